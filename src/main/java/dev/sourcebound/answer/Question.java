@@ -1,0 +1,25 @@
+package dev.sourcebound.answer;
+
+import java.util.Set;
+
+/// A question that stands alone.
+///
+/// @param text what is asked, not blank, at most [#MAX_LENGTH] code units
+/// @param sources only from these sources; empty means from all
+public record Question(String text, Set<String> sources) {
+
+    /// UTF-16 code units. Far above any question; below what would slow a reply.
+    public static final int MAX_LENGTH = 2_000;
+
+    public Question {
+        sources = Set.copyOf(sources);
+        if (text.isBlank()) {
+            throw new IllegalArgumentException("the question is blank");
+        }
+        if (text.length() > MAX_LENGTH) {
+            throw new IllegalArgumentException(
+                    "the question has %d characters, at most %d are read"
+                            .formatted(text.length(), MAX_LENGTH));
+        }
+    }
+}

@@ -1,0 +1,91 @@
+package dev.sourcebound.answer;
+
+import java.util.List;
+import java.util.Locale;
+
+/// What a question comes back as: an answer, or a refusal. A refusal is a result, not an error.
+public sealed interface Reply {
+
+    /// What to show.
+    String text();
+
+    Provenance provenance();
+
+    /// An answer: each claim is borne out by its citations.
+    ///
+    /// @param text the claims, as one text
+    /// @param claims at least one, in order
+    /// @param citations at least one; each is cited by some claim
+    /// @param notes what qualifies the answer
+    record Answer(
+            String text,
+            List<Claim> claims,
+            List<Citation> citations,
+            List<Note> notes,
+            Provenance provenance)
+            implements Reply {
+
+        public Answer {
+            claims = List.copyOf(claims);
+            citations = List.copyOf(citations);
+            notes = List.copyOf(notes);
+            if (claims.isEmpty() || citations.isEmpty()) {
+                throw new IllegalArgumentException("an answer has a claim and a citation");
+            }
+            for (Claim claim : claims) {
+                for (int cited : claim.citations()) {
+                    if (cited < 0 || cited >= citations.size()) {
+                        throw new IllegalArgumentException(
+                                "a claim cites %d of %d citations"
+                                        .formatted(cited, citations.size()));
+                    }
+                }
+            }
+        }
+    }
+
+    /// A refusal. By its type it cites nothing.
+    ///
+    /// @param reason why
+    /// @param text the same in friendly words
+    record Refusal(Reason reason, String text, Provenance provenance) implements Reply {}
+
+    /// Why there is no answer.
+    enum Reason {
+        /// No passage shares anything with the question.
+        NOTHING_RETRIEVED,
+        /// Passages were found and read; none answers with enough support.
+        NOT_ANSWERED,
+        /// It cannot be told what is asked.
+        UNCLEAR_QUESTION,
+        /// The question is in a language that the models do not read.
+        UNSUPPORTED_LANGUAGE,
+        /// A greeting, thanks, or a question about this program.
+        SMALL_TALK,
+        /// What was written failed the grounding check and no excerpt stands in.
+        UNGROUNDED;
+
+        /// The name on the wire, such as `not_answered`.
+        public String slug() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// What qualifies an answer.
+    ///
+    /// @param kind which
+    /// @param text the same in words
+    record Note(Kind kind, String text) {
+
+        public enum Kind {
+            PARTLY_ANSWERED,
+            FALSE_PREMISE,
+            SOURCES_DIFFER;
+
+            /// The name on the wire, such as `partly_answered`.
+            public String slug() {
+                return name().toLowerCase(Locale.ROOT);
+            }
+        }
+    }
+}

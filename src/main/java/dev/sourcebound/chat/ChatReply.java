@@ -1,0 +1,9 @@
+package dev.sourcebound.chat;
+
+import dev.sourcebound.answer.Reply;
+
+/// A reply, and the question that it is a reply to.
+///
+/// @param standaloneQuestion the question as it was answered: the user's own where it stands alone
+/// @param reply the answer or the refusal
+public record ChatReply(String standaloneQuestion, Reply reply) {}

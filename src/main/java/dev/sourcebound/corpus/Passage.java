@@ -1,0 +1,58 @@
+package dev.sourcebound.corpus;
+
+import java.util.List;
+
+/// The unit that is retrieved: one paragraph, list or table of a source, or a part of a long one.
+/// It carries its own text so that it can be read without loading its source.
+///
+/// @param id `sourceId` + `#` + its number in the source, zero-padded to six digits, so that the
+///   order of ids is the order of the text
+/// @param sourceId the source it stands in
+/// @param revision the revision of that source
+/// @param span where it stands in the source
+/// @param text exactly the source's text at `span`
+/// @param sentences what can be cited: spans in the source, ascending, not overlapping, within
+///   `span`. A list item and a table row are each a sentence. A sentence that only repeats another
+///   one of the source (a pull quote) is not listed
+/// @param context what a reader must know to understand it: the headings above it, outermost first,
+///   and a table's header row, joined by ` > `; may be empty. It is context, never evidence
+public record Passage(
+        String id,
+        String sourceId,
+        String revision,
+        Span span,
+        String text,
+        List<Span> sentences,
+        String context) {
+
+    public Passage {
+        sentences = List.copyOf(sentences);
+        if (text.length() != span.length()) {
+            throw new IllegalArgumentException(
+                    "passage %s: text has %d code units, its span %d"
+                            .formatted(id, text.length(), span.length()));
+        }
+        if (sentences.isEmpty()) {
+            throw new IllegalArgumentException("passage %s has no sentence".formatted(id));
+        }
+        int from = span.start();
+        for (Span sentence : sentences) {
+            if (sentence.start() < from || sentence.end() > span.end()) {
+                throw new IllegalArgumentException(
+                        "passage %s: sentence %s is out of order or out of %s"
+                                .formatted(id, sentence, span));
+            }
+            from = sentence.end();
+        }
+    }
+
+    /// The verbatim text at a span of the source that lies within this passage.
+    public String slice(Span inSource) {
+        return text.substring(inSource.start() - span.start(), inSource.end() - span.start());
+    }
+
+    /// What is embedded and searched: the context, then the text.
+    public String textWithContext() {
+        return context.isEmpty() ? text : context + "\n" + text;
+    }
+}

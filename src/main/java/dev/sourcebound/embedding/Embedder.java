@@ -1,0 +1,21 @@
+package dev.sourcebound.embedding;
+
+/// Turns texts into vectors of length one, so that a dot product is a cosine. Thread-safe. The same
+/// text gives the same vector, bit for bit, whatever else is being embedded.
+public interface Embedder {
+
+    /// What a text is: some models want a question announced.
+    enum Role {
+        QUESTION,
+        PASSAGE
+    }
+
+    /// A unit vector of shape `[dimension]`. The caller must not change it.
+    float[] embed(String text, Role role);
+
+    /// One unit vector per token of the text as the model reads it in context, for comparing word
+    /// by word.
+    TokenVectors embedTokens(String text, Role role);
+
+    EmbedderFingerprint fingerprint();
+}

@@ -1,0 +1,55 @@
+package dev.sourcebound.embedding;
+
+/// A text as the model read it: its tokens in order, each with its place in the text and a unit
+/// vector that depends on the words around it. Special tokens and a question's prefix are left out.
+/// Immutable.
+public final class TokenVectors {
+
+    private final int dimension;
+    private final int[] starts;
+    private final int[] ends;
+    private final float[] vectors;
+
+    /// Takes ownership of the arrays.
+    ///
+    /// @param dimension length of one vector, `>= 1`
+    /// @param starts `[tokens]`, where each token starts in the text (UTF-16)
+    /// @param ends `[tokens]`, where each token ends, exclusive
+    /// @param vectors `[tokens * dimension]`, unit vectors, one after another
+    public TokenVectors(int dimension, int[] starts, int[] ends, float[] vectors) {
+        if (starts.length != ends.length || vectors.length != starts.length * dimension) {
+            throw new IllegalArgumentException(
+                    "%d starts, %d ends and %d values do not make vectors of length %d"
+                            .formatted(starts.length, ends.length, vectors.length, dimension));
+        }
+        this.dimension = dimension;
+        this.starts = starts;
+        this.ends = ends;
+        this.vectors = vectors;
+    }
+
+    public int size() {
+        return starts.length;
+    }
+
+    /// Where the token starts in the text, in UTF-16 code units.
+    public int start(int token) {
+        return starts[token];
+    }
+
+    /// Where the token ends in the text, exclusive.
+    public int end(int token) {
+        return ends[token];
+    }
+
+    /// The cosine of one of these tokens and one of another text's, in `[-1, 1]`.
+    public double cosine(int token, TokenVectors other, int otherToken) {
+        double sum = 0;
+        int a = token * dimension;
+        int b = otherToken * dimension;
+        for (int i = 0; i < dimension; i++) {
+            sum += vectors[a + i] * other.vectors[b + i];
+        }
+        return sum;
+    }
+}

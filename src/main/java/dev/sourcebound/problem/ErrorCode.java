@@ -1,0 +1,60 @@
+package dev.sourcebound.problem;
+
+import java.util.Locale;
+
+/// What went wrong, as a stable name that callers can switch on. The HTTP status and the words
+/// around it may change; these names may not.
+public enum ErrorCode {
+    /// A field is missing, of the wrong type, empty, too long, or not valid Unicode.
+    INVALID_REQUEST(Kind.CALLER, false),
+    /// A source, page or other named thing does not exist.
+    NOT_FOUND(Kind.CALLER, false),
+    /// The request body is larger than is read.
+    TOO_LARGE(Kind.CALLER, false),
+    /// The index is still being made.
+    STARTING(Kind.DEPENDENCY, true),
+    /// More questions are under way than can be answered in time.
+    OVERLOADED(Kind.DEPENDENCY, true),
+    /// The answer was not ready within its time.
+    TIMED_OUT(Kind.DEPENDENCY, true),
+    /// A file of the corpus cannot be used; the message names the file.
+    CORPUS_INVALID(Kind.CALLER, false),
+    /// A model file is missing or is not the file that its manifest names.
+    MODEL_INVALID(Kind.CALLER, false),
+    /// An index on disk was made by another model, other settings or another version.
+    INDEX_INVALID(Kind.CALLER, false),
+    /// A command's arguments or its input file cannot be used.
+    COMMAND_INVALID(Kind.CALLER, false),
+    /// A defect of this program.
+    INTERNAL(Kind.INTERNAL, false);
+
+    /// Who can mend it: whoever called or configured, something this program depends on, or this
+    /// program.
+    public enum Kind {
+        CALLER,
+        DEPENDENCY,
+        INTERNAL
+    }
+
+    private final Kind kind;
+    private final boolean retryable;
+
+    ErrorCode(Kind kind, boolean retryable) {
+        this.kind = kind;
+        this.retryable = retryable;
+    }
+
+    public Kind kind() {
+        return kind;
+    }
+
+    /// Whether the same request may succeed later.
+    public boolean retryable() {
+        return retryable;
+    }
+
+    /// The name on the wire, such as `invalid_request`.
+    public String slug() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+}

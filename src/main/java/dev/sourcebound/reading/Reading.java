@@ -1,0 +1,25 @@
+package dev.sourcebound.reading;
+
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Span;
+import org.jspecify.annotations.Nullable;
+
+/// What a reader makes of one sentence for one question.
+///
+/// @param passage the passage that holds the sentence
+/// @param sentence the sentence, a span of the source
+/// @param answer the part that answers, within `sentence`, or null where no part stands out
+/// @param support how probable it is that the sentence answers the question
+public record Reading(Passage passage, Span sentence, @Nullable Span answer, Support support) {
+
+    public Reading {
+        if (!passage.span().contains(sentence)) {
+            throw new IllegalArgumentException(
+                    "sentence %s is not within passage %s".formatted(sentence, passage.id()));
+        }
+        if (answer != null && !sentence.contains(answer)) {
+            throw new IllegalArgumentException(
+                    "answer %s is not within sentence %s".formatted(answer, sentence));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package dev.sourcebound.reading;
+
+/// The calibrated probability that an excerpt answers a question, or bears out a claim: among
+/// readings with support 0.8, eight in ten do.
+///
+/// @param probability `[0, 1]`
+public record Support(double probability) implements Comparable<Support> {
+
+    public Support {
+        if (!(probability >= 0 && probability <= 1)) {
+            throw new IllegalArgumentException("support must be in [0, 1], got " + probability);
+        }
+    }
+
+    @Override
+    public int compareTo(Support other) {
+        return Double.compare(probability, other.probability);
+    }
+}
