@@ -1,0 +1,31 @@
+package dev.sourcebound.embedding;
+
+/// What one run of the model makes of a text. Immutable as long as nobody writes to [#vector].
+public final class EmbeddedText {
+
+    private final float[] vector;
+    private final TokenVectors tokens;
+    private final int cutTokens;
+
+    /// Takes ownership of the vector.
+    EmbeddedText(float[] vector, TokenVectors tokens, int cutTokens) {
+        this.vector = vector;
+        this.tokens = tokens;
+        this.cutTokens = cutTokens;
+    }
+
+    /// The unit vector of the text, `[dimension]`. The caller must not change it.
+    public float[] vector() {
+        return vector;
+    }
+
+    /// The vectors of its tokens.
+    public TokenVectors tokens() {
+        return tokens;
+    }
+
+    /// How many tokens at its end were not read because the model reads no more.
+    public int cutTokens() {
+        return cutTokens;
+    }
+}
