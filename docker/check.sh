@@ -34,7 +34,7 @@ trap stop EXIT
 
 find_jdk() {
     local home
-    for home in "${JAVA_HOME:-}" /usr/lib/jvm/*; do
+    for home in ${JAVA_HOME:+"$JAVA_HOME"} /usr/lib/jvm/*; do
         if [[ "$("$home/bin/javac" -version 2>/dev/null)" == "javac 25"* ]]; then echo "$home"; return; fi
     done
     fail "no JDK 25 in JAVA_HOME or under /usr/lib/jvm; install one, for example Eclipse Temurin 25"
