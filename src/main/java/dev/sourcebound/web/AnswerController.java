@@ -1,0 +1,84 @@
+package dev.sourcebound.web;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
+
+import dev.sourcebound.answer.Answerer;
+import dev.sourcebound.answer.Citation;
+import dev.sourcebound.answer.Claim;
+import dev.sourcebound.answer.Reply;
+import dev.sourcebound.chat.Chat;
+import dev.sourcebound.chat.ChatReply;
+import dev.sourcebound.chat.ChatRequest;
+import dev.sourcebound.corpus.Corpus;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Questions over HTTP: the whole reply as JSON, or the same as events while it is made.
+@RestController
+@RequestMapping("/v1/answers")
+class AnswerController {
+
+    private final Chat chat;
+    private final Corpus corpus;
+    private final BlockingWork work;
+    private final EventStream eventStream;
+
+    AnswerController(Chat chat, Corpus corpus, BlockingWork work, EventStream eventStream) {
+        this.chat = chat;
+        this.corpus = corpus;
+        this.work = work;
+        this.eventStream = eventStream;
+    }
+
+    @PostMapping(consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
+    Mono<ReplyBody> answer(@RequestBody AnswerRequest request) {
+        return events(request).ofType(AnswerEvent.Done.class).single().map(AnswerEvent.Done::reply);
+    }
+
+    @PostMapping(consumes = APPLICATION_JSON_VALUE, produces = TEXT_EVENT_STREAM_VALUE)
+    ResponseEntity<Flux<ServerSentEvent<Object>>> stream(
+            @RequestBody AnswerRequest request, ServerWebExchange exchange) {
+        return ResponseEntity.ok()
+                // Some proxies gather a response before they pass it on, unless they are told.
+                .header("X-Accel-Buffering", "no")
+                .body(eventStream.of(events(request), exchange));
+    }
+
+    private Flux<AnswerEvent> events(AnswerRequest request) {
+        ChatRequest checked = request.checked(corpus);
+        return work.stream(out -> ask(checked, out));
+    }
+
+    private void ask(ChatRequest request, Consumer<AnswerEvent> out) {
+        ChatReply reply = chat.ask(request, new Telling(out));
+        if (reply.reply() instanceof Reply.Refusal refusal) {
+            out.accept(new AnswerEvent.Refused(ReplyBody.RefusalBody.of(refusal)));
+        }
+        out.accept(new AnswerEvent.Done(ReplyBody.of(UUID.randomUUID().toString(), reply)));
+    }
+
+    /// Turns what the answerer tells into events.
+    private record Telling(Consumer<AnswerEvent> out) implements Answerer.Progress {
+
+        @Override
+        public void searching() {
+            out.accept(new AnswerEvent.Searching());
+        }
+
+        @Override
+        public void claim(Claim claim, List<Citation> newCitations) {
+            out.accept(AnswerEvent.ClaimMade.of(claim, newCitations));
+        }
+    }
+}

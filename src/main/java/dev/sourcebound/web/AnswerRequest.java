@@ -1,0 +1,78 @@
+package dev.sourcebound.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sourcebound.answer.Question;
+import dev.sourcebound.chat.ChatRequest;
+import dev.sourcebound.chat.Turn;
+import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.problem.AppException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A question on the wire, not yet checked.
+///
+/// @param question what is asked, 1 to 2,000 UTF-16 code units
+/// @param history what was said before, oldest first, at most 100 turns
+/// @param conversation not kept by this server: refused
+/// @param sources ids of the only sources to answer from; all where it is absent or empty
+record AnswerRequest(
+        @Nullable String question,
+        @Nullable List<@Nullable TurnBody> history,
+        @Nullable String conversation,
+        @Nullable List<@Nullable String> sources)
+        implements JsonRequest {
+
+    /// UTF-16 code units of one turn: a long answer, not a book.
+    static final int MAX_TURN_LENGTH = 20_000;
+
+    /// @param content 1 to 20,000 UTF-16 code units
+    record TurnBody(@Nullable Role role, @Nullable String content) {
+
+        enum Role {
+            @JsonProperty("user")
+            USER,
+            @JsonProperty("assistant")
+            ASSISTANT
+        }
+    }
+
+    /// @throws AppException naming the first field that cannot be used
+    ChatRequest checked(Corpus corpus) {
+        String checkedQuestion = Fields.text("question", question, Question.MAX_LENGTH);
+        if (conversation != null) {
+            throw AppException.inField(
+                    "conversation",
+                    "'conversation' cannot be used: this server keeps no conversations; send what was"
+                            + " said before as 'history'.");
+        }
+        return new ChatRequest(checkedQuestion, turns(), Fields.sources(sources, corpus));
+    }
+
+    private List<Turn> turns() {
+        if (history == null) {
+            return List.of();
+        }
+        if (history.size() > ChatRequest.MAX_TURNS) {
+            throw AppException.inField(
+                    "history",
+                    "'history' has %d turns, at most %d are read; send the latest."
+                            .formatted(history.size(), ChatRequest.MAX_TURNS));
+        }
+        List<Turn> turns = new ArrayList<>();
+        for (TurnBody turn : history) {
+            turns.add(turn("history[%d]".formatted(turns.size()), turn));
+        }
+        return turns;
+    }
+
+    private static Turn turn(String field, @Nullable TurnBody turn) {
+        TurnBody given = Fields.required(field, turn);
+        Turn.Role role =
+                switch (Fields.required(field + ".role", given.role())) {
+                    case USER -> Turn.Role.USER;
+                    case ASSISTANT -> Turn.Role.ASSISTANT;
+                };
+        return new Turn(role, Fields.text(field + ".content", given.content(), MAX_TURN_LENGTH));
+    }
+}

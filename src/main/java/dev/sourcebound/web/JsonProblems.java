@@ -1,0 +1,101 @@
+package dev.sourcebound.web;
+
+import dev.sourcebound.problem.AppException;
+import dev.sourcebound.problem.ErrorCode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.StreamConstraintsException;
+import tools.jackson.databind.exc.MismatchedInputException;
+import tools.jackson.databind.exc.UnrecognizedPropertyException;
+
+/// Says what is wrong with a body that is not the JSON it should be, without repeating the body.
+final class JsonProblems {
+
+    private JsonProblems() {}
+
+    static AppException of(JacksonException failure) {
+        return switch (failure) {
+            case UnrecognizedPropertyException unknown -> unknownField(unknown);
+            case MismatchedInputException mismatch -> wrongType(mismatch);
+            case StreamConstraintsException _ ->
+                    new AppException(
+                            ErrorCode.INVALID_REQUEST,
+                            "The body has a number, a name or a nesting far beyond what any field takes.");
+            default -> broken(failure);
+        };
+    }
+
+    private static AppException unknownField(UnrecognizedPropertyException failure) {
+        String field = path(failure.getPath());
+        Collection<Object> known = failure.getKnownPropertyIds();
+        return AppException.inField(
+                field,
+                "There is no field '%s'; there are: %s."
+                        .formatted(
+                                field,
+                                known.stream()
+                                        .map(Object::toString)
+                                        .sorted()
+                                        .collect(Collectors.joining(", "))));
+    }
+
+    private static AppException wrongType(MismatchedInputException failure) {
+        String field = path(failure.getPath());
+        if (field.isEmpty()) {
+            return new AppException(
+                    ErrorCode.INVALID_REQUEST,
+                    "The body must be one JSON object, and nothing after it.");
+        }
+        return AppException.inField(
+                field, "'%s' must be %s.".formatted(field, expected(failure.getTargetType())));
+    }
+
+    private static AppException broken(JacksonException failure) {
+        TokenStreamLocation location = failure.getLocation();
+        String place =
+                location == null || location.getLineNr() < 1
+                        ? ""
+                        : ": see line %d, column %d"
+                                .formatted(location.getLineNr(), location.getColumnNr());
+        return new AppException(
+                ErrorCode.INVALID_REQUEST, "The body is not valid JSON in UTF-8" + place + ".");
+    }
+
+    private static String expected(@Nullable Class<?> type) {
+        if (type == null) {
+            return "of another type";
+        }
+        if (type.isEnum()) {
+            return Stream.of(type.getEnumConstants())
+                    .map(constant -> '"' + constant.toString().toLowerCase(Locale.ROOT) + '"')
+                    .collect(Collectors.joining(" or "));
+        }
+        if (type == String.class) {
+            return "a string";
+        }
+        if (Number.class.isAssignableFrom(type)) {
+            return "a whole number";
+        }
+        return Collection.class.isAssignableFrom(type) ? "an array" : "an object";
+    }
+
+    /// `history[3].content`
+    private static String path(List<JacksonException.Reference> references) {
+        StringBuilder path = new StringBuilder();
+        for (JacksonException.Reference reference : references) {
+            String name = reference.getPropertyName();
+            if (name == null) {
+                path.append('[').append(reference.getIndex()).append(']');
+            } else {
+                path.append(path.isEmpty() ? "" : ".").append(Fields.shown(name));
+            }
+        }
+        return path.toString();
+    }
+}

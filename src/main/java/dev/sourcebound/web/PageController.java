@@ -1,0 +1,58 @@
+package dev.sourcebound.web;
+
+import dev.sourcebound.corpus.Corpus;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.io.Resource;
+import org.springframework.http.CacheControl;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.stereotype.Controller;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.server.ServerWebExchange;
+
+/// The source view, which citations link to. Its script fetches the source and marks the excerpt
+/// that the address names after `#`.
+@Controller
+class PageController {
+
+    private static final MediaType HTML =
+            new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
+
+    private final Corpus corpus;
+    private final Resource page;
+
+    PageController(Corpus corpus, @Value("classpath:/static/source.html") Resource page) {
+        this.corpus = corpus;
+        this.page = page;
+    }
+
+    /// The page, with status 404 where there is no such source, so that a reader sees a page and a
+    /// crawler the truth. Who takes no HTML is sent to the source as JSON.
+    @GetMapping("/sources/{id}")
+    ResponseEntity<Resource> source(@PathVariable String id, ServerWebExchange exchange) {
+        boolean known = corpus.find(id).isPresent();
+        if (!takesHtml(exchange)) {
+            if (!known) {
+                throw SourceController.unknown(id);
+            }
+            return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                    .location(URI.create("/v1" + SourceLink.to(id)))
+                    .build();
+        }
+        return ResponseEntity.status(known ? HttpStatus.OK : HttpStatus.NOT_FOUND)
+                .contentType(HTML)
+                .cacheControl(CacheControl.noCache())
+                .body(page);
+    }
+
+    private static boolean takesHtml(ServerWebExchange exchange) {
+        List<MediaType> accepted = exchange.getRequest().getHeaders().getAccept();
+        return accepted.isEmpty()
+                || accepted.stream().anyMatch(type -> type.includes(MediaType.TEXT_HTML));
+    }
+}

@@ -1,0 +1,36 @@
+package dev.sourcebound.web;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.retrieval.Retriever;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/// Retrieval alone over HTTP, with the signals behind each place: for evaluation.
+@RestController
+class PassageController {
+
+    private final Retriever retriever;
+    private final Corpus corpus;
+    private final BlockingWork work;
+
+    PassageController(Retriever retriever, Corpus corpus, BlockingWork work) {
+        this.retriever = retriever;
+        this.corpus = corpus;
+        this.work = work;
+    }
+
+    @PostMapping(
+            path = "/v1/passages",
+            consumes = APPLICATION_JSON_VALUE,
+            produces = APPLICATION_JSON_VALUE)
+    Mono<PassageBody.PassagesBody> passages(@RequestBody PassageRequest request) {
+        PassageRequest.Search search = request.checked(corpus);
+        return work.call(() ->
+                        retriever.retrieve(search.question(), search.limit(), search.sources()))
+                .map(PassageBody.PassagesBody::of);
+    }
+}

@@ -1,0 +1,168 @@
+package dev.sourcebound.web;
+
+import dev.sourcebound.problem.AppException;
+import dev.sourcebound.problem.ErrorCode;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.util.MimeType;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.server.MethodNotAllowedException;
+import org.springframework.web.server.NotAcceptableStatusException;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.ServerWebInputException;
+import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+import tools.jackson.core.JacksonException;
+
+/// The one place that says what a failure is over HTTP.
+final class Problems {
+
+    private static final Logger log = LoggerFactory.getLogger(Problems.class);
+    private static final String RETRY_AFTER_SECONDS = "1";
+
+    private final WebSettings settings;
+
+    Problems(WebSettings settings) {
+        this.settings = settings;
+    }
+
+    Problem of(Throwable failure) {
+        return switch (failure) {
+            case AppException known -> of(known);
+            case ErrorResponse response -> of(response, failure);
+            default -> internal();
+        };
+    }
+
+    /// Only defects are news, and none of what a client sent is told.
+    void log(Problem problem, Throwable failure, ServerWebExchange exchange) {
+        if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR) {
+            log.error(
+                    "Request {} to {} failed",
+                    exchange.getResponse().getHeaders().getFirst(ResponseHeaders.REQUEST_ID),
+                    exchange.getRequest().getPath(),
+                    failure);
+        }
+    }
+
+    private static Problem of(AppException failure) {
+        HttpStatus status = status(failure.code());
+        if (status == HttpStatus.INTERNAL_SERVER_ERROR) {
+            return internal();
+        }
+        HttpHeaders headers = new HttpHeaders();
+        if (failure.code().retryable()) {
+            headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+        }
+        return new Problem(status, failure.code(), messageOf(failure), failure.field(), headers);
+    }
+
+    private Problem of(ErrorResponse response, Throwable failure) {
+        HttpStatus status = HttpStatus.valueOf(response.getStatusCode().value());
+        JacksonException unreadable = causeOf(failure, JacksonException.class);
+        if (unreadable != null) {
+            return of(JsonProblems.of(unreadable));
+        }
+        if (causeOf(failure, DataBufferLimitException.class) != null
+                || status == HttpStatus.CONTENT_TOO_LARGE) {
+            return of(
+                    new AppException(
+                            ErrorCode.TOO_LARGE,
+                            "The body is larger than %d bytes, which is all that is read; shorten it."
+                                    .formatted(settings.maxRequestSize().toBytes())));
+        }
+        if (status.is5xxServerError()) {
+            return internal();
+        }
+        Problem problem = problem(status, detail(failure, status));
+        problem.headers().putAll(response.getHeaders());
+        if (status == HttpStatus.REQUEST_TIMEOUT) {
+            problem.headers().setConnection("close");
+        }
+        return problem;
+    }
+
+    private String detail(Throwable failure, HttpStatus status) {
+        return switch (failure) {
+            case MethodNotAllowedException wrong ->
+                    "%s is not possible here; %s is."
+                            .formatted(
+                                    Fields.shown(wrong.getHttpMethod()),
+                                    wrong.getSupportedMethods().stream()
+                                            .map(HttpMethod::name)
+                                            .sorted()
+                                            .collect(Collectors.joining(", ")));
+            case UnsupportedMediaTypeStatusException _ ->
+                    "The body must be %s.".formatted(MediaType.APPLICATION_JSON);
+            case NotAcceptableStatusException wrong ->
+                    "What 'Accept' asks for is not made here; %s is."
+                            .formatted(
+                                    wrong.getSupportedMediaTypes().stream()
+                                            .map(MimeType::toString)
+                                            .sorted()
+                                            .collect(Collectors.joining(", ")));
+            case ServerWebInputException _ -> "The body is empty; send a JSON object.";
+            default -> detail(status);
+        };
+    }
+
+    private String detail(HttpStatus status) {
+        if (status == HttpStatus.NOT_FOUND) {
+            return "There is nothing at this address; /openapi.json lists what there is.";
+        }
+        if (status == HttpStatus.REQUEST_TIMEOUT) {
+            return "The body did not arrive within %d ms; send it again."
+                    .formatted(settings.readTimeout().toMillis());
+        }
+        return "The request cannot be used: %s.".formatted(status.getReasonPhrase());
+    }
+
+    private static Problem problem(HttpStatus status, String detail) {
+        ErrorCode code =
+                status == HttpStatus.NOT_FOUND ? ErrorCode.NOT_FOUND : ErrorCode.INVALID_REQUEST;
+        return new Problem(status, code, detail, null, new HttpHeaders());
+    }
+
+    private static Problem internal() {
+        return new Problem(
+                HttpStatus.INTERNAL_SERVER_ERROR,
+                ErrorCode.INTERNAL,
+                "This is a defect of the server; its log tells more under this response's "
+                        + ResponseHeaders.REQUEST_ID
+                        + ".",
+                null,
+                new HttpHeaders());
+    }
+
+    private static HttpStatus status(ErrorCode code) {
+        return switch (code) {
+            case INVALID_REQUEST -> HttpStatus.BAD_REQUEST;
+            case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
+            case STARTING, OVERLOADED -> HttpStatus.SERVICE_UNAVAILABLE;
+            case TIMED_OUT -> HttpStatus.GATEWAY_TIMEOUT;
+            case CORPUS_INVALID, MODEL_INVALID, INDEX_INVALID, COMMAND_INVALID, INTERNAL ->
+                    HttpStatus.INTERNAL_SERVER_ERROR;
+        };
+    }
+
+    private static String messageOf(AppException failure) {
+        String message = failure.getMessage();
+        return message == null ? failure.code().slug() : message;
+    }
+
+    private static <T extends Throwable> @Nullable T causeOf(Throwable failure, Class<T> type) {
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            if (type.isInstance(cause)) {
+                return type.cast(cause);
+            }
+        }
+        return null;
+    }
+}

@@ -1,0 +1,137 @@
+package dev.sourcebound.web;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.sourcebound.answer.Citation;
+import dev.sourcebound.answer.Claim;
+import dev.sourcebound.answer.Provenance;
+import dev.sourcebound.answer.Reply;
+import dev.sourcebound.chat.ChatReply;
+import dev.sourcebound.corpus.Span;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A reply on the wire. The same reply gives the same bytes, its `id` aside.
+///
+/// @param id of this reply, new for each
+/// @param outcome `answered` or `refused`
+/// @param text what to show
+/// @param claims what is claimed; empty on a refusal
+/// @param citations what bears the claims out; empty on a refusal
+/// @param notes what qualifies the answer
+/// @param refusal why there is no answer; null on an answer
+/// @param standaloneQuestion the question as it was answered
+/// @param provenance what made the reply
+@JsonPropertyOrder({
+    "id",
+    "outcome",
+    "text",
+    "claims",
+    "citations",
+    "notes",
+    "refusal",
+    "standalone_question"
+})
+record ReplyBody(
+        String id,
+        Outcome outcome,
+        String text,
+        List<ClaimBody> claims,
+        List<CitationBody> citations,
+        List<NoteBody> notes,
+        @Nullable RefusalBody refusal,
+        @JsonProperty("standalone_question") String standaloneQuestion,
+        Provenance provenance) {
+
+    enum Outcome {
+        @JsonProperty("answered")
+        ANSWERED,
+        @JsonProperty("refused")
+        REFUSED
+    }
+
+    /// @param citations indices into the reply's citations
+    /// @param support how probable it is that they bear the claim out, `[0, 1]`
+    @JsonPropertyOrder({"text", "citations", "support"})
+    record ClaimBody(String text, List<Integer> citations, double support) {
+        static ClaimBody of(Claim claim) {
+            return new ClaimBody(claim.text(), claim.citations(), claim.support().probability());
+        }
+    }
+
+    /// @param start in the text of that revision of the source: UTF-16 code units
+    /// @param end exclusive
+    /// @param highlight the part that answers, in the source's offsets; null where it is the whole
+    /// @param link where the excerpt can be seen in its source
+    @JsonPropertyOrder({"source", "title", "uri", "revision", "start", "end", "quote", "highlight"})
+    record CitationBody(
+            String source,
+            String title,
+            @Nullable String uri,
+            String revision,
+            int start,
+            int end,
+            String quote,
+            @Nullable SpanBody highlight,
+            String link) {
+        static CitationBody of(Citation citation) {
+            Span highlight = citation.highlight();
+            return new CitationBody(
+                    citation.sourceId(),
+                    citation.title(),
+                    citation.uri(),
+                    citation.revision(),
+                    citation.span().start(),
+                    citation.span().end(),
+                    citation.quote(),
+                    highlight == null ? null : new SpanBody(highlight.start(), highlight.end()),
+                    SourceLink.to(citation.sourceId(), citation.span()));
+        }
+    }
+
+    /// Half-open, in UTF-16 code units.
+    @JsonPropertyOrder({"start", "end"})
+    record SpanBody(int start, int end) {}
+
+    @JsonPropertyOrder({"kind", "text"})
+    record NoteBody(String kind, String text) {
+        static NoteBody of(Reply.Note note) {
+            return new NoteBody(note.kind().slug(), note.text());
+        }
+    }
+
+    @JsonPropertyOrder({"reason", "message"})
+    record RefusalBody(String reason, String message) {
+        static RefusalBody of(Reply.Refusal refusal) {
+            return new RefusalBody(refusal.reason().slug(), refusal.text());
+        }
+    }
+
+    static ReplyBody of(String id, ChatReply chatReply) {
+        String question = chatReply.standaloneQuestion();
+        return switch (chatReply.reply()) {
+            case Reply.Answer answer ->
+                    new ReplyBody(
+                            id,
+                            Outcome.ANSWERED,
+                            answer.text(),
+                            answer.claims().stream().map(ClaimBody::of).toList(),
+                            answer.citations().stream().map(CitationBody::of).toList(),
+                            answer.notes().stream().map(NoteBody::of).toList(),
+                            null,
+                            question,
+                            answer.provenance());
+            case Reply.Refusal refusal ->
+                    new ReplyBody(
+                            id,
+                            Outcome.REFUSED,
+                            refusal.text(),
+                            List.of(),
+                            List.of(),
+                            List.of(),
+                            RefusalBody.of(refusal),
+                            question,
+                            refusal.provenance());
+        };
+    }
+}

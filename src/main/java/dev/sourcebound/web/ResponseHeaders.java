@@ -1,0 +1,51 @@
+package dev.sourcebound.web;
+
+import java.util.UUID;
+import java.util.regex.Pattern;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/// Headers of every response: what a browser may do with it, and the request's id, the client's own
+/// where it sent one that can be used.
+final class ResponseHeaders implements WebFilter, Ordered {
+
+    static final String REQUEST_ID = "X-Request-Id";
+
+    /// Everything is served from here: scripts, styles and requests to anywhere else are refused,
+    /// so that a source's text cannot do more than be shown.
+    static final String CONTENT_SECURITY_POLICY =
+            "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self';"
+                    + " img-src 'self' data:; base-uri 'none'; form-action 'self';"
+                    + " frame-ancestors 'none'";
+
+    private static final Pattern USABLE_ID = Pattern.compile("[A-Za-z0-9._-]{1,64}");
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        headers.set("Content-Security-Policy", CONTENT_SECURITY_POLICY);
+        headers.set("X-Content-Type-Options", "nosniff");
+        headers.set("Referrer-Policy", "no-referrer");
+        headers.set("Cross-Origin-Opener-Policy", "same-origin");
+        // A default: what may be kept says so itself.
+        headers.setCacheControl("no-store");
+        headers.set(REQUEST_ID, idOf(exchange));
+        return chain.filter(exchange);
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    private static String idOf(ServerWebExchange exchange) {
+        String given = exchange.getRequest().getHeaders().getFirst(REQUEST_ID);
+        return given != null && USABLE_ID.matcher(given).matches()
+                ? given
+                : UUID.randomUUID().toString();
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sourcebound.web;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.sourcebound.corpus.Source;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A source on the wire.
+///
+/// @param titleIsDescription whether the title is a description, because the document has none
+/// @param length of its text, in UTF-16 code units
+/// @param link to the source view
+/// @param text the whole text, which all offsets point into; left out where sources are listed
+@JsonPropertyOrder({
+    "id",
+    "title",
+    "title_is_description",
+    "author",
+    "publisher",
+    "date",
+    "uri",
+    "revision",
+    "length",
+    "link",
+    "text"
+})
+record SourceBody(
+        String id,
+        String title,
+        @JsonProperty("title_is_description") boolean titleIsDescription,
+        @Nullable String author,
+        @Nullable String publisher,
+        @Nullable String date,
+        @Nullable String uri,
+        String revision,
+        int length,
+        String link,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String text) {
+
+    /// @param sources in the order of their ids
+    record SourcesBody(List<SourceBody> sources) {
+        static SourcesBody of(List<Source> sources) {
+            return new SourcesBody(
+                    sources.stream().map(source -> SourceBody.of(source, null)).toList());
+        }
+    }
+
+    static SourceBody withText(Source source) {
+        return of(source, source.text());
+    }
+
+    private static SourceBody of(Source source, @Nullable String text) {
+        return new SourceBody(
+                source.id(),
+                source.title(),
+                source.titleIsDescription(),
+                source.author(),
+                source.publisher(),
+                source.date(),
+                source.uri(),
+                source.revision(),
+                source.text().length(),
+                SourceLink.to(source.id()),
+                text);
+    }
+}
