@@ -1,0 +1,162 @@
+/*
+ * What the server sends, read into the shapes that the page shows. A reply that is not of its shape is
+ * a problem, not a half-shown answer.
+ */
+
+/** Something that went wrong, in words for the reader. */
+export class Problem extends Error {
+  /**
+   * @param {string} title
+   * @param {string} detail
+   * @param {{status?: number, retryAfter?: number, retryable?: boolean}} more `retryAfter` in seconds
+   */
+  constructor(title, detail, { status = 0, retryAfter = 0, retryable = true } = {}) {
+    super(detail);
+    this.title = title;
+    this.status = status;
+    this.retryAfter = retryAfter;
+    this.retryable = retryable;
+  }
+
+  static lost() {
+    return new Problem('The connection was lost', 'The reply did not arrive in full. Nothing you wrote is lost.');
+  }
+
+  static garbled() {
+    return new Problem('The reply could not be read', 'The server sent something this page does not understand.');
+  }
+}
+
+const LONGEST_WAIT_SECONDS = 120;
+
+/** The problem body of RFC 9457, with what HTTP says around it. */
+export function readProblem(body, status = 0, retryAfterHeader = null) {
+  const { title, detail, status: stated } = isObject(body) ? body : {};
+  const code = status || (Number.isInteger(stated) ? stated : 0);
+  return new Problem(
+    text(title) || (code >= 500 || code === 0 ? 'The server could not answer' : 'The question was not accepted'),
+    text(detail) || `The server replied with status ${code || 'unknown'}.`,
+    { status: code, retryAfter: seconds(retryAfterHeader), retryable: code === 0 || code >= 500 || code === 429 || code === 408 },
+  );
+}
+
+/** The whole reply: an answer or a refusal. */
+export function readReply(body) {
+  if (isObject(body) && body.outcome === 'refused') {
+    return {
+      outcome: 'refused',
+      text: text(body.refusal?.message) || text(body.text),
+      reason: text(body.refusal?.reason),
+      standaloneQuestion: text(body.standalone_question),
+      provenance: readProvenance(body.provenance),
+    };
+  }
+  if (!isObject(body) || body.outcome !== 'answered') {
+    throw Problem.garbled();
+  }
+  const citations = list(body.citations).map(readCitation);
+  const claims = list(body.claims).map((claim) => readClaim(claim, citations.length));
+  if (claims.length === 0) {
+    throw Problem.garbled();
+  }
+  return {
+    outcome: 'answered',
+    text: text(body.text),
+    claims,
+    citations,
+    notes: list(body.notes).map(readNote),
+    standaloneQuestion: text(body.standalone_question),
+    provenance: readProvenance(body.provenance),
+  };
+}
+
+/** A claim told before the reply is complete, with the citations that it is the first to name. */
+export function readToldClaim(body, citationsBefore) {
+  if (!isObject(body)) {
+    throw Problem.garbled();
+  }
+  const citations = list(body.new_citations).map(readCitation);
+  return { claim: readClaim(body, citationsBefore + citations.length), citations };
+}
+
+/** What is said of a source in the list and in the source view. */
+export function readSource(body) {
+  if (!isObject(body) || !text(body.id)) {
+    throw Problem.garbled();
+  }
+  return {
+    id: body.id,
+    title: text(body.title) || body.id,
+    described: body.title_is_description === true,
+    author: text(body.author),
+    publisher: text(body.publisher),
+    date: text(body.date),
+    uri: text(body.uri),
+    revision: text(body.revision),
+    text: text(body.text),
+  };
+}
+
+export function readSources(body) {
+  return list(body?.sources).map(readSource);
+}
+
+function readClaim(body, citationCount) {
+  const cited = list(body?.citations);
+  if (!text(body?.text) || !cited.every((index) => Number.isInteger(index) && index >= 0 && index < citationCount)) {
+    throw Problem.garbled();
+  }
+  return { text: body.text, citations: cited };
+}
+
+function readCitation(body) {
+  if (!isObject(body) || !text(body.quote) || !Number.isInteger(body.start)) {
+    throw Problem.garbled();
+  }
+  return {
+    source: text(body.source),
+    title: text(body.title) || text(body.source),
+    start: body.start,
+    end: body.start + body.quote.length,
+    quote: body.quote,
+    highlight: readHighlight(body.highlight, body.start, body.quote.length),
+    link: text(body.link),
+  };
+}
+
+/** Offsets in the quote, or null where the whole quote answers or the offsets do not fit it. */
+function readHighlight(body, quoteStart, quoteLength) {
+  const start = body?.start - quoteStart;
+  const end = body?.end - quoteStart;
+  const fits = Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= quoteLength;
+  return fits && end - start < quoteLength ? { start, end } : null;
+}
+
+function readNote(body) {
+  return isObject(body) ? { kind: text(body.kind), text: text(body.text) } : { kind: '', text: text(body) };
+}
+
+function readProvenance(body) {
+  return Object.entries(isObject(body) ? body : {}).filter(([, value]) => text(value));
+}
+
+/** `Retry-After`: seconds or a date. */
+function seconds(header) {
+  if (!header) {
+    return 0;
+  }
+  const wait = /^\d+$/.test(header.trim()) ? Number(header) : (Date.parse(header) - Date.now()) / 1000;
+  return Math.min(LONGEST_WAIT_SECONDS, Math.max(0, Math.ceil(wait) || 0));
+}
+
+function text(value) {
+  return typeof value === 'string' ? value : '';
+}
+
+function list(value) {
+  return Array.isArray(value) ? value : [];
+}
+
+function isObject(value) {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
