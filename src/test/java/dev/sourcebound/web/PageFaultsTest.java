@@ -1,0 +1,220 @@
+package dev.sourcebound.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/// What the page does where the server, or the way to it, fails.
+@TestInstance(Lifecycle.PER_CLASS)
+class PageFaultsTest {
+
+    private static final Map<String, Object> ANSWER = PageSamples.answer(List.of(PageSamples.bell()));
+
+    private final Chromium chromium = new Chromium();
+    private StubServer server;
+    private Visit visit;
+    private Page page;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = new StubServer();
+        visit = chromium.visit();
+        visit.allowFailedRequests();
+        page = visit.page();
+    }
+
+    @AfterEach
+    void closeWithNothingAmiss() {
+        visit.close();
+        server.close();
+    }
+
+    @AfterAll
+    void quit() {
+        chromium.close();
+    }
+
+    @Test
+    void offersARetryThatWorksWhenTheConnectionIsCut() {
+        server.answers(exchange -> {
+            if (exchange.wantsEvents()) {
+                exchange.begin();
+                exchange.event("claim", PageSamples.told(0, PageSamples.lastKeeper()));
+                exchange.raw("event:claim\ndata:{\"text\":\"half a cl");
+                exchange.close();
+            } else {
+                exchange.json(200, ANSWER);
+            }
+        });
+        ask();
+        assertThat(problem()).containsText("The connection was lost");
+        assertThat(visit.quotes()).hasText(PageSamples.LAST_KEEPER);
+        visit.button("Try again").click();
+        assertThat(visit.quotes()).hasText("The bell of Saint Ansa weighs 410 kilograms.");
+        assertThat(problem()).hasCount(0);
+    }
+
+    @Test
+    void holdsAStreamThatEndsEarlyForLost() {
+        server.answers(exchange -> {
+            exchange.begin();
+            exchange.event("searching", Map.of());
+            exchange.end();
+        });
+        ask();
+        assertThat(problem()).containsText("The connection was lost");
+    }
+
+    @Test
+    void holdsASilentStreamForLost() {
+        page.clock().install();
+        CountDownLatch never = new CountDownLatch(1);
+        server.answers(exchange -> {
+            exchange.begin();
+            exchange.raw(": alive\n\n");
+            never.await();
+        });
+        ask();
+        assertThat(page.getByText("Searching the sources")).isVisible();
+        page.clock().runFor(50_000);
+        assertThat(problem()).containsText("The connection was lost");
+    }
+
+    @Test
+    void fetchesTheReplyWholeWhereStreamingIsRefused() {
+        server.answers(exchange -> {
+            if (exchange.wantsEvents()) {
+                exchange.problem(406, "Not acceptable", "No streams here.");
+            } else {
+                exchange.json(200, ANSWER);
+            }
+        });
+        ask();
+        assertThat(visit.quotes()).hasCount(1);
+    }
+
+    @Test
+    void takesTheWholeReplyInPlaceOfAStream() {
+        server.answers(exchange -> exchange.json(200, ANSWER));
+        ask();
+        assertThat(visit.quotes()).hasCount(1);
+        assertThat(server.questions()).hasSize(1);
+    }
+
+    @Test
+    void waitsAsLongAsABusyServerAsks() {
+        page.clock().install();
+        server.answers(exchange -> {
+            if (server.questions().size() == 1) {
+                exchange.header("Retry-After", "30");
+                exchange.problem(503, "The server is busy", "Too many questions.");
+            } else {
+                exchange.json(200, ANSWER);
+            }
+        });
+        ask();
+        assertThat(problem()).containsText("Too many questions.");
+        Locator retry = visit.button("Try again in 30 s");
+        assertThat(retry).isDisabled();
+        page.clock().runFor(30_000);
+        visit.button("Try again").click();
+        assertThat(visit.quotes()).hasCount(1);
+        assertThat(server.questions()).hasSize(2);
+    }
+
+    @Test
+    void givesAQuestionThatIsNotAcceptedBackToBeChanged() {
+        server.answers(
+                exchange -> exchange.problem(400, "Bad question", "'question' holds a NUL."));
+        ask();
+        assertThat(problem()).containsText("Bad question'question' holds a NUL.");
+        visit.button("Change the question").click();
+        assertThat(visit.field()).hasValue("How heavy is the bell?");
+        assertThat(visit.field()).isFocused();
+    }
+
+    @Test
+    void showsAProblemToldInAStream() {
+        server.answers(exchange -> {
+            exchange.begin();
+            exchange.event("searching", Map.of());
+            exchange.event(
+                    "error", Map.of("title", "Too slow", "detail", "Not ready.", "status", 503));
+            exchange.end();
+        });
+        ask();
+        assertThat(problem()).containsText("Too slow");
+        assertThat(visit.button("Try again")).isEnabled();
+    }
+
+    @Test
+    void showsNothingOfAReplyThatIsNotOfItsShape() {
+        for (String garbled :
+                List.of(
+                        "null",
+                        "[]",
+                        "{\"outcome\":\"answered\",\"claims\":[],\"citations\":[]}",
+                        "{\"outcome\":\"answered\",\"claims\":[{\"text\":\"x\",\"citations\":[0]}]}",
+                        "{\"outcome\":",
+                        "<!doctype html>")) {
+            server.answers(exchange ->
+                    exchange.whole(
+                            200, "application/json", garbled.getBytes(StandardCharsets.UTF_8)));
+            ask();
+            assertThat(problem()).containsText("The reply could not be read");
+            assertThat(page.locator(".claim")).hasCount(0);
+        }
+    }
+
+    @Test
+    void keepsTheQuestionFromBeingSentWhileItIsTooLong() {
+        server.answers(exchange -> exchange.json(200, ANSWER));
+        page.navigate(server.url("/"));
+        visit.ask("a".repeat(2_001));
+        assertThat(page.locator("#advice")).containsText("2001 characters; at most 2000");
+        visit.ask("a".repeat(2_000));
+        assertThat(visit.quotes()).hasCount(1);
+        assertThat(server.questions()).hasSize(1);
+    }
+
+    @Test
+    void stopsWhenTold() {
+        CountDownLatch never = new CountDownLatch(1);
+        server.answers(exchange -> {
+            exchange.begin();
+            exchange.event("searching", Map.of());
+            never.await();
+        });
+        ask();
+        visit.button("Stop").click();
+        assertThat(page.getByText("You stopped this question.")).isVisible();
+        assertThat(problem()).hasCount(0);
+        assertThat(visit.field()).isFocused();
+        server.answers(exchange -> exchange.json(200, ANSWER));
+        visit.button("Ask it again").click();
+        assertThat(visit.quotes()).hasCount(1);
+    }
+
+    private Locator problem() {
+        return page.getByRole(AriaRole.ALERT);
+    }
+
+    private void ask() {
+        page.navigate(server.url("/"));
+        visit.ask("How heavy is the bell?");
+    }
+}

@@ -1,0 +1,235 @@
+package dev.sourcebound.web;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.Page;
+import com.microsoft.playwright.options.AriaRole;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/// The page where one asks, in a browser.
+@TestInstance(Lifecycle.PER_CLASS)
+class PageTest {
+
+    private final Chromium chromium = new Chromium();
+    private StubServer server;
+    private Visit visit;
+    private Page page;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = new StubServer();
+        server.addSource(PageSamples.BELL);
+        server.addSource(PageSamples.LAMP);
+        visit = chromium.visit();
+        page = visit.page();
+        page.navigate(server.url("/"));
+    }
+
+    @AfterEach
+    void closeWithNothingAmiss() {
+        visit.close();
+        server.close();
+    }
+
+    @AfterAll
+    void quit() {
+        chromium.close();
+    }
+
+    @Test
+    void listsTheSourcesThereAre() {
+        Locator sources = page.getByRole(AriaRole.CONTENTINFO).getByRole(AriaRole.LINK);
+        assertThat(sources)
+                .hasText(new String[] {"Bells of the northern coast", "The lamp at Ferrow Point"});
+        assertThat(page.getByRole(AriaRole.CONTENTINFO))
+                .containsText("Maren Holt · Ferrow Museum · 2009");
+    }
+
+    @Test
+    void showsAQuoteMarkedWithItsSource() {
+        server.answers(streamed(PageSamples.answer(List.of(PageSamples.lastKeeper()))));
+        visit.ask("Who was the last keeper?");
+        assertThat(visit.quotes()).hasText(PageSamples.LAST_KEEPER);
+        assertThat(visit.quotes().locator("mark")).hasText("Ines Okoro");
+        assertThat(page.locator("figcaption cite")).hasText("The lamp at Ferrow Point");
+        assertThat(page.locator(".said")).hasCount(0);
+    }
+
+    @Test
+    void showsAWrittenClaimAboveTheQuotesThatBearItOut() {
+        Map<String, Object> reply = PageSamples.answer(List.of(PageSamples.lastKeeper(), PageSamples.bell()));
+        reply.put(
+                "claims",
+                List.of(Map.of("text", "Okoro left.", "citations", List.of(0, 1), "support", 0.9)));
+        server.answers(streamed(reply));
+        visit.ask("Who left?");
+        assertThat(page.locator(".said")).hasText("Okoro left.");
+        assertThat(visit.quotes()).hasCount(2);
+    }
+
+    @Test
+    void showsAClaimBeforeTheReplyIsComplete() {
+        CountDownLatch seen = new CountDownLatch(1);
+        server.answers(exchange -> {
+            exchange.begin();
+            exchange.raw(": alive\r\n\r\n");
+            exchange.event("searching", Map.of());
+            exchange.event("claim", PageSamples.told(0, PageSamples.lastKeeper()));
+            seen.await();
+            exchange.event("claim", PageSamples.told(1, PageSamples.bell()));
+            exchange.event("done", PageSamples.answer(List.of(PageSamples.lastKeeper(), PageSamples.bell())));
+            exchange.end();
+        });
+        visit.ask("Who was the last keeper?");
+        assertThat(visit.quotes()).hasCount(1);
+        assertThat(page.getByText("Searching the sources")).isVisible();
+        seen.countDown();
+        assertThat(visit.quotes()).hasCount(2);
+        assertThat(page.getByText("Searching the sources")).hasCount(0);
+    }
+
+    @Test
+    void followsAQuoteToItsPlaceAndComesBackToTheConversation() {
+        server.answers(streamed(PageSamples.answer(List.of(PageSamples.lastKeeper()))));
+        visit.ask("Who was the last keeper?");
+        visit.link("Read it where it stands in The lamp at Ferrow Point").click();
+        Locator mark = page.locator("#text mark");
+        assertThat(mark).hasText(PageSamples.LAST_KEEPER);
+        assertThat(mark).isInViewport();
+        assertThat(mark).isFocused();
+        page.goBack();
+        assertThat(visit.quotes()).hasText(PageSamples.LAST_KEEPER);
+    }
+
+    @Test
+    void showsARefusalAsAnAnswerWithoutAQuote() {
+        server.answers(
+                streamed(PageSamples.refusal("not_answered", "The sources do not say how tall.")));
+        visit.ask("How tall is it?");
+        Locator refusal = page.locator(".refusal");
+        assertThat(refusal).containsText("The sources do not say how tall.");
+        assertThat(refusal.getByRole(AriaRole.LINK)).hasCount(2);
+        assertThat(visit.quotes()).hasCount(0);
+        assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
+    }
+
+    @Test
+    void showsWhatQualifiesAnAnswer() {
+        Map<String, Object> reply = PageSamples.answer(List.of(PageSamples.bell()));
+        reply.put("notes", List.of(Map.of("kind", "partly_answered", "text", "Not its age.")));
+        reply.put("standalone_question", "How heavy and old is the bell?");
+        server.answers(streamed(reply));
+        visit.ask("How heavy and old is it?");
+        assertThat(page.locator(".note"))
+                .hasText("Part of the question is left open. Not its age.");
+        assertThat(page.locator(".turn"))
+                .containsText("Understood as: How heavy and old is the bell?");
+    }
+
+    @Test
+    void isUsableByKeyboardAlone() {
+        server.answers(streamed(PageSamples.answer(List.of(PageSamples.lastKeeper()))));
+        Locator field = visit.field();
+        assertThat(field).isFocused();
+        page.keyboard().type("Who was");
+        page.keyboard().press("Shift+Enter");
+        page.keyboard().type("the last keeper?");
+        page.keyboard().press("Enter");
+        assertThat(visit.quotes()).hasCount(1);
+        assertThat(page.locator(".question")).containsText("Who was\nthe last keeper?");
+        assertThat(field).isFocused();
+        assertThat(field).hasValue("");
+        page.keyboard().press("Shift+Tab");
+        assertThat(page.getByText("How this was found")).isFocused();
+        page.keyboard().press("Shift+Tab");
+        page.keyboard().press("Enter");
+        assertThat(page.locator("#text mark")).isFocused();
+    }
+
+    @Test
+    void sendsTheConversationAlongUntilANewOneIsBegun() {
+        server.answers(streamed(PageSamples.answer(List.of(PageSamples.bell()))));
+        visit.ask("How heavy is the bell?");
+        assertThat(visit.quotes()).hasCount(1);
+        visit.ask("And who rang it?");
+        assertThat(visit.quotes()).hasCount(2);
+        visit.button("New conversation").click();
+        assertThat(page.locator(".turn")).hasCount(0);
+        assertThat(visit.field()).isFocused();
+        visit.ask("Was it rung in fog?");
+        assertThat(visit.quotes()).hasCount(1);
+        assertThat(server.questions().get(1).get("history").toString())
+                .isEqualTo(
+                        "[{\"role\":\"user\",\"content\":\"How heavy is the bell?\"},"
+                                + "{\"role\":\"assistant\",\"content\":\"The bell of Saint Ansa"
+                                + " weighs 410 kilograms.\"}]");
+        assertThat(server.questions().get(2).get("history").size()).isZero();
+    }
+
+    @Test
+    void sendsNoMoreThanTheLatestSixExchangesAlong() {
+        server.answers(streamed(PageSamples.answer(List.of(PageSamples.bell()))));
+        for (int i = 1; i <= 8; i++) {
+            visit.ask("Question " + i);
+            assertThat(visit.quotes()).hasCount(i);
+        }
+        assertThat(server.questions().getLast().get("history").size()).isEqualTo(12);
+        assertThat(server.questions().getLast().get("history").get(0).get("content").asString())
+                .isEqualTo("Question 2");
+    }
+
+    @Test
+    void keepsHostileTextText() {
+        String hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>\u202Egnp.\u2066";
+        String title = "\u202E<b>title</b> " + "w".repeat(500);
+        String quote = hostile + " \uD83D\uDC69\u200D\uD83D\uDE80 " + "long words ".repeat(950);
+        Map<String, Object> source = PageSamples.source("h", title, quote);
+        server.addSource(source);
+        Map<String, Object> reply =
+                PageSamples.answer(List.of(PageSamples.citation(source, quote, hostile)));
+        reply.put("notes", List.of(Map.of("kind", "<i>", "text", hostile)));
+        server.answers(streamed(reply));
+        page.setViewportSize(360, 740);
+        visit.ask(hostile + "x".repeat(900));
+        assertThat(visit.quotes()).hasText(quote);
+        assertThat(page.locator("main script, main img, main b, main i")).hasCount(0);
+        assertThat(page.locator(".quotation blockquote").boundingBox().height).isLessThan(400);
+        assertThat((Integer) page.evaluate("document.scrollingElement.scrollWidth")).isEqualTo(360);
+        visit.button("Show the whole quotation").click();
+        assertThat(page.locator(".quotation blockquote").boundingBox().height).isGreaterThan(2000);
+        assertThat((Integer) page.evaluate("document.scrollingElement.scrollWidth")).isEqualTo(360);
+    }
+
+    @Test
+    void neverLinksAwayFromThisSite() {
+        Map<String, Object> citation = new HashMap<>(PageSamples.bell());
+        citation.put("link", "javascript:alert(1)");
+        Map<String, Object> other = new HashMap<>(PageSamples.bell());
+        other.put("link", "//elsewhere.example/sources/x#1-2");
+        server.answers(streamed(PageSamples.answer(List.of(citation, other))));
+        visit.ask("How heavy is the bell?");
+        for (Locator link : page.locator("figcaption a").all()) {
+            assertThat(link).hasAttribute("href", "/sources/bell-2#0-44");
+        }
+    }
+
+    private static StubServer.Answering streamed(Map<String, Object> reply) {
+        return exchange -> {
+            exchange.begin();
+            exchange.event("done", reply);
+            exchange.end();
+        };
+    }
+}
