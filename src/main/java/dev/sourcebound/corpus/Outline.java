@@ -1,0 +1,123 @@
+package dev.sourcebound.corpus;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// Reads a text as sections: every block that can be cited, with the headings above it.
+final class Outline {
+
+    private static final Pattern LINK =
+            Pattern.compile("!?\\[([^\\]\\[]{0,200})\\]\\([^()\\s]{0,500}\\)");
+    private static final Pattern EMPHASIS =
+            Pattern.compile("[*`]+|(?<![\\p{L}\\p{N}])_+|_+(?![\\p{L}\\p{N}])");
+    private static final Pattern CELL_BORDER = Pattern.compile("\\s*\\|\\s*");
+    private static final int LONGEST_TITLE = 200;
+
+    private final String text;
+    private final Segmenter segmenter;
+    private final LineJoiner joiner;
+    private final Deque<Block.Heading> trail = new ArrayDeque<>();
+    private final List<Section> sections = new ArrayList<>();
+
+    private Outline(String text) {
+        this.text = text;
+        this.segmenter = new Segmenter(text);
+        this.joiner = new LineJoiner(text);
+    }
+
+    /// The sections in the order of the text.
+    static List<Section> of(String text) {
+        Outline outline = new Outline(text);
+        for (Block block : blocks(text)) {
+            outline.add(block);
+        }
+        return outline.sections;
+    }
+
+    /// The first heading's words, or an empty text where there is none.
+    static String firstHeading(String text) {
+        for (Block block : blocks(text)) {
+            if (block instanceof Block.Heading heading) {
+                return plain(heading.title().of(text));
+            }
+        }
+        return "";
+    }
+
+    private static List<Block> blocks(String text) {
+        return PlainHeadings.find(text, BlockParser.parse(text));
+    }
+
+    private void add(Block block) {
+        switch (block) {
+            case Block.Heading heading -> {
+                while (!trail.isEmpty() && trail.getLast().level() >= heading.level()) {
+                    trail.removeLast();
+                }
+                trail.addLast(heading);
+            }
+            case Block.Paragraph paragraph ->
+                    add(Section.Kind.PROSE, sentences(paragraph.lines()), context());
+            case Block.Item item -> add(Section.Kind.ITEM, sentences(item.lines()), context());
+            case Block.Row row -> {
+                List<String> context = context();
+                Span header = row.header();
+                if (header != null) {
+                    context.add(header(header));
+                }
+                add(Section.Kind.ROW, List.of(cells(row.cells())), context);
+            }
+            case Block.Code code -> add(Section.Kind.CODE, List.of(code.line()), context());
+        }
+    }
+
+    private void add(Section.Kind kind, List<Span> sentences, List<String> context) {
+        if (!sentences.isEmpty()) {
+            sections.add(new Section(context, kind, sentences));
+        }
+    }
+
+    private List<Span> sentences(List<Line> lines) {
+        List<Span> sentences = new ArrayList<>();
+        for (Span piece : joiner.join(lines)) {
+            sentences.addAll(segmenter.sentences(Spans.unwrap(text, piece)));
+        }
+        return sentences;
+    }
+
+    /// A row from its first cell to its last, without the borders around them.
+    private Span cells(Span row) {
+        int start = row.start();
+        int end = row.end();
+        while (text.charAt(start) == '|' || Characters.isSpace(text.charAt(start))) {
+            start++;
+        }
+        while (text.charAt(end - 1) == '|' || Characters.isSpace(text.charAt(end - 1))) {
+            end--;
+        }
+        return new Span(start, end);
+    }
+
+    private String header(Span row) {
+        return plain(CELL_BORDER.matcher(cells(row).of(text)).replaceAll(" | "));
+    }
+
+    private List<String> context() {
+        List<String> context = new ArrayList<>();
+        for (Block.Heading heading : trail) {
+            context.add(plain(heading.title().of(text)));
+        }
+        return context;
+    }
+
+    /// A heading's words without the marks of links and emphasis, cut where it is no heading's
+    /// length.
+    private static String plain(String heading) {
+        String shortened =
+                heading.length() <= LONGEST_TITLE ? heading : heading.substring(0, LONGEST_TITLE);
+        return EMPHASIS.matcher(LINK.matcher(shortened).replaceAll("$1")).replaceAll("").strip();
+    }
+}

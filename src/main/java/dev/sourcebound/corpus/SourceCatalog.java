@@ -1,0 +1,171 @@
+package dev.sourcebound.corpus;
+
+import dev.sourcebound.problem.AppException;
+import dev.sourcebound.problem.ErrorCode;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.LoaderOptions;
+import org.yaml.snakeyaml.Yaml;
+import org.yaml.snakeyaml.constructor.SafeConstructor;
+import org.yaml.snakeyaml.error.MarkedYAMLException;
+import org.yaml.snakeyaml.error.YAMLException;
+
+/// What `sources.yaml` says of the files beside it.
+///
+/// @param entries in the order of the file
+record SourceCatalog(List<Entry> entries) {
+
+    static final String FILE_NAME = "sources.yaml";
+
+    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}._-]+");
+    private static final Set<String> KEYS =
+            Set.of("id", "file", "title", "description", "author", "publisher", "date", "uri");
+
+    /// Characters. Enough for some ten thousand sources.
+    private static final int LARGEST = 3_000_000;
+
+    private static final int DEEPEST = 8;
+
+    /// One source.
+    record Entry(
+            String id,
+            String file,
+            @Nullable String title,
+            @Nullable String description,
+            @Nullable String author,
+            @Nullable String publisher,
+            @Nullable String date,
+            @Nullable String uri) {}
+
+    SourceCatalog {
+        entries = List.copyOf(entries);
+    }
+
+    /// Reads a catalogue; where there is no such file, it says nothing.
+    ///
+    /// @throws AppException where it is not what it should be, with the place
+    static SourceCatalog read(Path file) {
+        if (!Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
+            return new SourceCatalog(List.of());
+        }
+        return new Reader(file).read();
+    }
+
+    /// The id, if it is one.
+    static String checkedId(String id, String of) {
+        if (!ID.matcher(id).matches()) {
+            throw new AppException(
+                    ErrorCode.CORPUS_INVALID,
+                    "The id '%s' of %s may hold only letters, digits, '.', '_' and '-'; give it an id like that in sources.yaml."
+                            .formatted(id, of));
+        }
+        return id;
+    }
+
+    private record Reader(Path file) {
+
+        SourceCatalog read() {
+            Object root = load();
+            if (!(root instanceof Map<?, ?> map)
+                    || map.size() != 1
+                    || !(map.get("sources") instanceof List<?> list)) {
+                throw invalid("must hold one list, under the key 'sources'");
+            }
+            List<Entry> entries = new ArrayList<>();
+            Set<String> ids = new HashSet<>();
+            Set<String> files = new HashSet<>();
+            for (Object item : list) {
+                Entry entry = entry(item, entries.size() + 1);
+                if (!ids.add(entry.id())) {
+                    throw invalid(
+                            "has the id '%s' twice; give one of them another"
+                                    .formatted(entry.id()));
+                }
+                if (!files.add(entry.file())) {
+                    throw invalid(
+                            "names the file '%s' twice; take one entry out"
+                                    .formatted(entry.file()));
+                }
+                entries.add(entry);
+            }
+            return new SourceCatalog(entries);
+        }
+
+        private @Nullable Object load() {
+            LoaderOptions options = new LoaderOptions();
+            options.setAllowDuplicateKeys(false);
+            options.setMaxAliasesForCollections(0);
+            options.setNestingDepthLimit(DEEPEST);
+            options.setCodePointLimit(LARGEST);
+            try {
+                return new Yaml(new SafeConstructor(options)).load(Files.readString(file));
+            } catch (MarkedYAMLException e) {
+                int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
+                throw invalid("is not YAML at line %d: %s".formatted(line, e.getProblem()), e);
+            } catch (YAMLException e) {
+                throw invalid("is not YAML that is read here: " + e.getMessage(), e);
+            } catch (IOException e) {
+                throw invalid("cannot be read as UTF-8 text", e);
+            }
+        }
+
+        private Entry entry(Object item, int number) {
+            if (!(item instanceof Map<?, ?> map)) {
+                throw invalid("entry %d must be keys and values".formatted(number));
+            }
+            Set<String> unknown = new TreeSet<>();
+            for (Object key : map.keySet()) {
+                if (!(key instanceof String name) || !KEYS.contains(name)) {
+                    unknown.add(String.valueOf(key));
+                }
+            }
+            if (!unknown.isEmpty()) {
+                throw invalid(
+                        "entry %d has the unknown key %s; known are %s"
+                                .formatted(number, unknown, new TreeSet<>(KEYS)));
+            }
+            return new Entry(
+                    checkedId(required(map, "id", number), "entry " + number + " of " + file),
+                    required(map, "file", number),
+                    optional(map, "title"),
+                    optional(map, "description"),
+                    optional(map, "author"),
+                    optional(map, "publisher"),
+                    optional(map, "date"),
+                    optional(map, "uri"));
+        }
+
+        private String required(Map<?, ?> map, String key, int number) {
+            String value = optional(map, key);
+            if (value == null) {
+                throw invalid("entry %d has no '%s'; give it one".formatted(number, key));
+            }
+            return value;
+        }
+
+        private static @Nullable String optional(Map<?, ?> map, String key) {
+            Object value = map.get(key);
+            String text = value == null ? "" : value.toString().strip();
+            return text.isEmpty() ? null : text;
+        }
+
+        private AppException invalid(String what) {
+            return new AppException(ErrorCode.CORPUS_INVALID, "%s %s.".formatted(file, what));
+        }
+
+        private AppException invalid(String what, Exception cause) {
+            return new AppException(
+                    ErrorCode.CORPUS_INVALID, "%s %s.".formatted(file, what), cause);
+        }
+    }
+}
