@@ -1,23 +1,34 @@
 package dev.sourcebound.embedding;
 
-import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import com.github.benmanes.caffeine.cache.stats.CacheStats;
+import dev.sourcebound.problem.AppException;
+import dev.sourcebound.problem.ErrorCode;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
-/// Keeps what an embedder made, so that a text is read once: its vector and its tokens' come from
-/// one run, whichever is asked for first. Thread-safe.
+/// Keeps what an embedder made, so that a text is read once: its vector and its tokens' vectors
+/// come from one run, whichever is asked for first, and of several callers with one text the first
+/// runs the model and the others wait for it. Thread-safe. What it gives is shared between callers,
+/// who must not change it.
 public final class CachingEmbedder implements Embedder {
 
     /// Bytes of an entry besides its vectors and its text: objects, array headers and the cache's
     /// own bookkeeping, rounded up.
-    private static final int ENTRY_BYTES = 400;
+    static final int ENTRY_BYTES = 400;
 
     private final BiFunction<String, Role, EmbeddedText> embedder;
     private final EmbedderFingerprint fingerprint;
-    private final Cache<Key, EmbeddedText> cache;
+    private final AsyncCache<Key, EmbeddedText> cache;
+    private final LongAdder hits = new LongAdder();
+    private final LongAdder misses = new LongAdder();
 
-    /// Keeps what `embedder` makes in at most `bytes` bytes.
+    /// Keeps what `embedder` makes.
+    ///
+    /// @param bytes how much memory the entries may take, `>= 0`; 0 keeps none
     public CachingEmbedder(OnnxEmbedder embedder, long bytes) {
         this(embedder::embedText, embedder.fingerprint(), bytes);
     }
@@ -32,18 +43,18 @@ public final class CachingEmbedder implements Embedder {
                 Caffeine.newBuilder()
                         .maximumWeight(bytes)
                         .weigher(CachingEmbedder::weight)
-                        .recordStats()
-                        .build();
+                        .executor(Runnable::run)
+                        .buildAsync();
     }
 
     @Override
     public float[] embed(String text, Role role) {
-        return find(text, role).vector();
+        return embedText(text, role).vector();
     }
 
     @Override
     public TokenVectors embedTokens(String text, Role role) {
-        return find(text, role).tokens();
+        return embedText(text, role).tokens();
     }
 
     @Override
@@ -51,14 +62,65 @@ public final class CachingEmbedder implements Embedder {
         return fingerprint;
     }
 
-    /// Hits, misses and evictions since the start.
-    CacheStats stats() {
-        return cache.stats();
+    /// The text's vector and its tokens' from one run of the model, now or before.
+    public EmbeddedText embedText(String text, Role role) {
+        Key key = new Key(fingerprint, role, text);
+        while (true) {
+            CompletableFuture<EmbeddedText> mine = new CompletableFuture<>();
+            CompletableFuture<EmbeddedText> earlier = cache.asMap().putIfAbsent(key, mine);
+            if (earlier == null) {
+                misses.increment();
+                return make(key, mine);
+            }
+            EmbeddedText found = await(earlier);
+            if (found != null) {
+                hits.increment();
+                return found;
+            }
+        }
     }
 
-    private EmbeddedText find(String text, Role role) {
-        return cache.get(
-                new Key(fingerprint, role, text), key -> embedder.apply(key.text(), key.role()));
+    /// How many texts were not run because they were kept or under way, since the start.
+    public long hits() {
+        return hits.sum();
+    }
+
+    /// How many texts were run, since the start.
+    public long misses() {
+        return misses.sum();
+    }
+
+    /// The memory that the entries take, in bytes, by this class's own reckoning.
+    long bytes() {
+        return cache.synchronous().policy().eviction().orElseThrow().weightedSize().orElse(0);
+    }
+
+    private EmbeddedText make(Key key, CompletableFuture<EmbeddedText> promise) {
+        try {
+            EmbeddedText made = embedder.apply(key.text(), key.role());
+            promise.complete(made);
+            return made;
+        } catch (RuntimeException | Error e) {
+            cache.asMap().remove(key, promise);
+            promise.completeExceptionally(e);
+            throw e;
+        }
+    }
+
+    /// What another caller is making; null where that caller failed. It may have been interrupted,
+    /// which is no reason for this caller to fail.
+    private static @Nullable EmbeddedText await(CompletableFuture<EmbeddedText> other) {
+        try {
+            return other.get();
+        } catch (ExecutionException e) {
+            return null;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new AppException(
+                    ErrorCode.TIMED_OUT,
+                    "interrupted while waiting for a text that another caller embeds",
+                    e);
+        }
     }
 
     private static int weight(Key key, EmbeddedText value) {

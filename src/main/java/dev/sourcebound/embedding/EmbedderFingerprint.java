@@ -4,7 +4,8 @@ package dev.sourcebound.embedding;
 /// fingerprints are equal; an index keeps the fingerprint it was made with.
 ///
 /// @param model the model's name, such as `bge-small-en-v1.5-q`
-/// @param sha256 digest of its weights
+/// @param sha256 digest of its weights, its tokenizer, its pooling and its prefix: 64 hexadecimal
+///   digits
 /// @param dimension length of its vectors, `>= 1`
 /// @param maxTokens how many tokens it reads of a text, `>= 1`
 public record EmbedderFingerprint(String model, String sha256, int dimension, int maxTokens) {

@@ -3,6 +3,7 @@ package dev.sourcebound.embedding;
 import dev.sourcebound.onnx.Location;
 import dev.sourcebound.onnx.Manifest;
 import dev.sourcebound.onnx.ModelFile;
+import dev.sourcebound.onnx.Sha256;
 import java.util.Map;
 
 /// What an embedding model is and how its output becomes a vector.
@@ -16,7 +17,7 @@ import java.util.Map;
 /// @param output the output with one vector per token, `[1, tokens, dimension]`
 /// @param pooling which of them stands for the text
 /// @param dimension length of a vector, `>= 1`
-/// @param maxTokens how many tokens the model reads, special ones counted, `>= 3`
+/// @param maxTokens how many tokens the model reads, special ones counted, `>= 8`
 /// @param questionPrefix what is put before a question; may be empty
 public record EmbedderManifest(
         String name,
@@ -42,8 +43,8 @@ public record EmbedderManifest(
         if (dimension < 1) {
             throw new IllegalArgumentException("dimension must be >= 1, got " + dimension);
         }
-        if (maxTokens < 3) {
-            throw new IllegalArgumentException("maxTokens must be >= 3, got " + maxTokens);
+        if (maxTokens < 8) {
+            throw new IllegalArgumentException("maxTokens must be >= 8, got " + maxTokens);
         }
     }
 
@@ -64,7 +65,17 @@ public record EmbedderManifest(
                 read.questionPrefix);
     }
 
+    /// What decides a vector: the weights, but also how a text reaches them and what is taken of
+    /// their output.
     EmbedderFingerprint fingerprint() {
-        return new EmbedderFingerprint(name, weights.sha256(), dimension, maxTokens);
+        String decides =
+                String.join(
+                        "\n",
+                        weights.sha256(),
+                        tokenizer.sha256(),
+                        output,
+                        pooling.name(),
+                        questionPrefix);
+        return new EmbedderFingerprint(name, Sha256.of(decides), dimension, maxTokens);
     }
 }

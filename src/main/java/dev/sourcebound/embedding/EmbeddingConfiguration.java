@@ -1,11 +1,13 @@
 package dev.sourcebound.embedding;
 
 import dev.sourcebound.onnx.Location;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
 
-/// The embedder that everything else is given.
+/// The embedder that everything else is given, and what is counted of it.
 @Configuration(proxyBeanMethods = false)
 class EmbeddingConfiguration {
 
@@ -19,5 +21,23 @@ class EmbeddingConfiguration {
     @Primary
     CachingEmbedder embedder(OnnxEmbedder embedder, EmbeddingSettings settings) {
         return new CachingEmbedder(embedder, settings.cacheSize().toBytes());
+    }
+
+    @Bean
+    MeterBinder embeddingMeters(OnnxEmbedder model, CachingEmbedder cache) {
+        return registry -> {
+            FunctionCounter.builder(
+                            "sourcebound.embedding.truncated", model, OnnxEmbedder::truncatedTexts)
+                    .description("Texts that were longer than the model reads")
+                    .register(registry);
+            FunctionCounter.builder("sourcebound.embedding.cache", cache, CachingEmbedder::hits)
+                    .tag("result", "hit")
+                    .description("Texts asked for, by whether the model had to run")
+                    .register(registry);
+            FunctionCounter.builder("sourcebound.embedding.cache", cache, CachingEmbedder::misses)
+                    .tag("result", "miss")
+                    .description("Texts asked for, by whether the model had to run")
+                    .register(registry);
+        };
     }
 }

@@ -22,6 +22,13 @@ record EmbeddingSettings(
         @DefaultValue("0") @Min(0) @Max(1024) int threads,
         @DefaultValue("64MB") DataSize cacheSize) {
 
+    EmbeddingSettings {
+        if (cacheSize.isNegative()) {
+            throw new IllegalArgumentException(
+                    "sourcebound.embedding.cache-size must be >= 0B, got " + cacheSize);
+        }
+    }
+
     int threadsHere() {
         return threads > 0 ? threads : Runtime.getRuntime().availableProcessors();
     }

@@ -9,18 +9,25 @@ import dev.sourcebound.problem.ErrorCode;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.slf4j.event.Level;
 
 /// Embeds by a local model. Thread-safe. A text that is longer than the model reads is embedded by
 /// its beginning; [#embedText] says how much was left out and [#truncatedTexts] counts such texts.
 public final class OnnxEmbedder implements Embedder, AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(OnnxEmbedder.class);
 
     private final EmbedderManifest manifest;
     private final EmbedderFingerprint fingerprint;
     private final Tokenizer tokenizer;
     private final OnnxModel model;
     private final LongAdder truncated = new LongAdder();
+    private final AtomicBoolean warned = new AtomicBoolean();
 
     private OnnxEmbedder(EmbedderManifest manifest, Tokenizer tokenizer, OnnxModel model) {
         this.manifest = manifest;
@@ -73,7 +80,7 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
                 };
         EncodedText encoded = tokenizer.encode(prefix + text);
         if (encoded.cut() > 0) {
-            truncated.increment();
+            countTruncated(encoded);
         }
         float[] hidden = run(encoded);
         float[] vector = Arrays.copyOf(hidden, manifest.dimension());
@@ -90,6 +97,19 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
     public void close() {
         model.close();
         tokenizer.close();
+    }
+
+    /// The first is logged as a warning and the others are only counted: whoever sends long texts
+    /// must not be able to fill the log.
+    private void countTruncated(EncodedText encoded) {
+        truncated.increment();
+        Level level = warned.compareAndSet(false, true) ? Level.WARN : Level.DEBUG;
+        LOG.atLevel(level)
+                .log(
+                        "A text of {} tokens was embedded by its first {}: model {} reads no more. Further ones are counted in sourcebound.embedding.truncated.",
+                        encoded.size() + encoded.cut(),
+                        encoded.size(),
+                        manifest.name());
     }
 
     private float[] run(EncodedText encoded) {

@@ -4,6 +4,7 @@ import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectReader;
@@ -28,7 +29,11 @@ public final class Manifest {
     public static <T extends Record> T read(Location location, Class<T> type) {
         ObjectReader reader = JSON.readerFor(type);
         try (InputStream in = location.open()) {
-            return type.cast(reader.readValue(in));
+            T manifest = type.cast(reader.readValue(in));
+            if (manifest == null) {
+                throw invalid(location, "it says null", null);
+            }
+            return manifest;
         } catch (IOException e) {
             throw new AppException(
                     ErrorCode.MODEL_INVALID,
@@ -36,11 +41,17 @@ public final class Manifest {
                             .formatted(location, e.getClass().getSimpleName()),
                     e);
         } catch (JacksonException e) {
-            throw new AppException(
-                    ErrorCode.MODEL_INVALID,
-                    "the model manifest %s is not as it must be: %s"
-                            .formatted(location, e.getOriginalMessage()),
-                    e);
+            throw invalid(location, e.getOriginalMessage(), e);
         }
+    }
+
+    private static AppException invalid(
+            Location location, String why, @Nullable JacksonException cause) {
+        String message =
+                "the model manifest %s is not as it must be: %s. Correct the file."
+                        .formatted(location, why);
+        return cause == null
+                ? new AppException(ErrorCode.MODEL_INVALID, message)
+                : new AppException(ErrorCode.MODEL_INVALID, message, cause);
     }
 }

@@ -4,9 +4,6 @@ import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 
 /// One file of a model, and the digest that it must have.
 ///
@@ -32,7 +29,7 @@ public record ModelFile(String location, String sha256) {
     /// @throws AppException `MODEL_INVALID` where the file is missing or is another one
     public byte[] read() {
         byte[] bytes = bytes();
-        String found = HexFormat.of().formatHex(sha256Of(bytes));
+        String found = Sha256.of(bytes);
         if (!found.equals(sha256)) {
             throw new AppException(
                     ErrorCode.MODEL_INVALID,
@@ -51,14 +48,6 @@ public record ModelFile(String location, String sha256) {
                     "%s cannot be read (%s): expected a file with sha256 %s, found none. Put the file there, or correct its location in the manifest."
                             .formatted(location, e.getClass().getSimpleName(), sha256),
                     e);
-        }
-    }
-
-    private static byte[] sha256Of(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
         }
     }
 }

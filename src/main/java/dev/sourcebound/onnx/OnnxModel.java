@@ -13,7 +13,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.concurrent.Semaphore;
 
 /// A model that reads tokens and gives named tensors. Thread-safe. One text, or one pair, is read
 /// per run and each run uses one thread: with the int8 models used here a batch moves the vectors
@@ -28,16 +27,14 @@ public final class OnnxModel implements AutoCloseable {
     private final String name;
     private final OrtSession session;
     private final Set<String> inputs;
-    private final int maxRuns;
-    private final Semaphore slots;
+    private final Slots slots;
     private boolean closed;
 
-    private OnnxModel(String name, OrtSession session, int maxRuns) {
+    private OnnxModel(String name, OrtSession session, Slots slots) {
         this.name = name;
         this.session = session;
         this.inputs = session.getInputNames();
-        this.maxRuns = maxRuns;
-        this.slots = new Semaphore(maxRuns, true);
+        this.slots = slots;
     }
 
     /// Loads a model; takes seconds when cold.
@@ -49,19 +46,17 @@ public final class OnnxModel implements AutoCloseable {
     /// @throws AppException `MODEL_INVALID` where the file is missing, another one, or no such
     ///   model
     public static OnnxModel load(String name, ModelFile weights, Set<String> outputs, int maxRuns) {
-        if (maxRuns < 1) {
-            throw new IllegalArgumentException("maxRuns must be >= 1, got " + maxRuns);
-        }
+        Slots slots = new Slots(name, maxRuns);
         byte[] bytes = weights.read();
         try (OrtSession.SessionOptions options = options()) {
             OrtSession session = OrtEnvironment.getEnvironment().createSession(bytes, options);
-            OnnxModel model = new OnnxModel(name, session, maxRuns);
+            OnnxModel model = new OnnxModel(name, session, slots);
             model.checkNames(weights, outputs);
             return model;
-        } catch (OrtException e) {
+        } catch (OrtException | LinkageError e) {
             throw new AppException(
                     ErrorCode.MODEL_INVALID,
-                    "ONNX Runtime cannot load %s: %s".formatted(weights.location(), e.getMessage()),
+                    "ONNX Runtime cannot load %s: %s".formatted(weights.location(), e),
                     e);
         }
     }
@@ -74,7 +69,7 @@ public final class OnnxModel implements AutoCloseable {
     ///   interrupt flag stays set
     /// @throws IllegalStateException where the model is closed
     public Map<String, Tensor> run(EncodedText text, Set<String> outputs) {
-        takeSlot();
+        slots.take();
         try {
             if (closed) {
                 throw new IllegalStateException("model %s is closed".formatted(name));
@@ -86,14 +81,14 @@ public final class OnnxModel implements AutoCloseable {
                     "model %s failed on %d tokens".formatted(name, text.size()),
                     e);
         } finally {
-            slots.release();
+            slots.giveBack();
         }
     }
 
     /// Waits for the runs under way, then frees the model. Further runs fail.
     @Override
     public void close() {
-        slots.acquireUninterruptibly(maxRuns);
+        slots.takeAll();
         try {
             if (!closed) {
                 closed = true;
@@ -103,7 +98,7 @@ public final class OnnxModel implements AutoCloseable {
             throw new AppException(
                     ErrorCode.INTERNAL, "model %s could not be closed".formatted(name), e);
         } finally {
-            slots.release(maxRuns);
+            slots.giveBackAll();
         }
     }
 
@@ -122,33 +117,21 @@ public final class OnnxModel implements AutoCloseable {
         unknown.removeAll(Set.of(IDS, MASK, TYPES));
         Set<String> missing = new TreeSet<>(outputs);
         missing.removeAll(session.getOutputNames());
-        if (!unknown.isEmpty() || !missing.isEmpty() || !inputs.contains(IDS)) {
-            close();
-            throw new AppException(
-                    ErrorCode.MODEL_INVALID,
-                    "%s has inputs %s and outputs %s; it must have the input %s, may have %s and %s, and must have outputs %s"
-                            .formatted(
-                                    weights.location(),
-                                    inputs,
-                                    session.getOutputNames(),
-                                    IDS,
-                                    MASK,
-                                    TYPES,
-                                    outputs));
+        if (unknown.isEmpty() && missing.isEmpty() && inputs.contains(IDS)) {
+            return;
         }
-    }
-
-    private void takeSlot() {
-        try {
-            slots.acquire();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AppException(
-                    ErrorCode.TIMED_OUT,
-                    "interrupted while waiting for one of the %d slots of model %s"
-                            .formatted(maxRuns, name),
-                    e);
-        }
+        String message =
+                "%s has inputs %s and outputs %s; it must have the input %s, may have %s and %s, and must have outputs %s. Use a model exported with these names."
+                        .formatted(
+                                weights.location(),
+                                inputs,
+                                session.getOutputNames(),
+                                IDS,
+                                MASK,
+                                TYPES,
+                                outputs);
+        close();
+        throw new AppException(ErrorCode.MODEL_INVALID, message);
     }
 
     private Map<String, Tensor> runNow(EncodedText text, Set<String> outputs) throws OrtException {

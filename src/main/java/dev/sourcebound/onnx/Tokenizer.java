@@ -31,9 +31,12 @@ public final class Tokenizer implements AutoCloseable {
     /// Makes the tokenizer that a `tokenizer.json` describes.
     ///
     /// @param file the `tokenizer.json`
-    /// @param maxTokens how many tokens the model reads, special ones counted, `>= 3`
+    /// @param maxTokens how many tokens the model reads, special ones counted, `>= 8`
     /// @throws AppException `MODEL_INVALID` where the file is missing, another one, or no tokenizer
     public static Tokenizer load(ModelFile file, int maxTokens) {
+        if (maxTokens < 8) {
+            throw new IllegalArgumentException("maxTokens must be >= 8, got " + maxTokens);
+        }
         byte[] json = file.read();
         NativeLibraries.prepare();
         // The whole text is encoded and cut here, so that what is left out can be counted.
@@ -42,10 +45,10 @@ public final class Tokenizer implements AutoCloseable {
             return new Tokenizer(
                     HuggingFaceTokenizer.newInstance(new ByteArrayInputStream(json), options),
                     maxTokens);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | LinkageError e) {
             throw new AppException(
                     ErrorCode.MODEL_INVALID,
-                    "no tokenizer could be made of %s: %s".formatted(file.location(), e),
+                    "no tokenizer can be made of %s: %s".formatted(file.location(), e),
                     e);
         }
     }
