@@ -4,6 +4,7 @@ import com.github.benmanes.caffeine.cache.AsyncCache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
@@ -102,7 +103,7 @@ public final class CachingEmbedder implements Embedder {
             return made;
         } catch (RuntimeException | Error e) {
             cache.asMap().remove(key, promise);
-            promise.completeExceptionally(e);
+            promise.cancel(false);
             throw e;
         }
     }
@@ -112,7 +113,7 @@ public final class CachingEmbedder implements Embedder {
     private static @Nullable EmbeddedText await(CompletableFuture<EmbeddedText> other) {
         try {
             return other.get();
-        } catch (ExecutionException e) {
+        } catch (CancellationException | ExecutionException e) {
             return null;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

@@ -1,0 +1,209 @@
+package dev.sourcebound.embedding;
+
+import static dev.sourcebound.embedding.BundledModel.MANIFEST;
+import static dev.sourcebound.embedding.BundledModel.cosine;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
+import dev.sourcebound.embedding.Embedder.Role;
+import dev.sourcebound.onnx.ModelFile;
+import dev.sourcebound.problem.AppException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class OnnxEmbedderTest {
+
+    private static final List<String> PASSAGES =
+            List.of(
+                    "The ferry leaves the northern quay at seven and again at noon.",
+                    "Rye bread keeps for a week; wheat bread, only two days.",
+                    "In 1904 the mill burned down. It was rebuilt in brick, \uD83D\uDE00 said the miller.",
+                    "| Year | Boats |\n|------|-------|\n| 2019 | 41 |\n| 2020 | 38 |",
+                    "a",
+                    "\u041F\u0430\u0440\u043E\u043C \u0443\u0445\u043E\u0434\u0438\u0442 \u0432 \u043F\u043E\u043B\u0434\u0435\u043D\u044C.");
+
+    private static OnnxEmbedder embedder;
+
+    @BeforeAll
+    static void load() {
+        embedder = BundledModel.load(2);
+    }
+
+    @AfterAll
+    static void close() {
+        embedder.close();
+    }
+
+    @Test
+    void givesWhatLangChain4jGivesForTheSameWeights() {
+        var reference = new BgeSmallEnV15QuantizedEmbeddingModel();
+        for (String passage : PASSAGES) {
+            float[] expected = reference.embed(passage).content().vector();
+            assertThat(cosine(embedder.embed(passage, Role.PASSAGE), expected))
+                    .as(passage)
+                    .isGreaterThan(0.9999);
+        }
+    }
+
+    @Test
+    void nearMeaningsAreNearerThanFarOnes() {
+        float[] question = embedder.embed("When does the ferry depart?", Role.QUESTION);
+        double ferry = cosine(question, embedder.embed(PASSAGES.get(0), Role.PASSAGE));
+        double bread = cosine(question, embedder.embed(PASSAGES.get(1), Role.PASSAGE));
+        assertThat(ferry).isGreaterThan(bread + 0.1);
+    }
+
+    @Test
+    void givesVectorsOfLengthOne() {
+        for (String passage : PASSAGES) {
+            EmbeddedText embedded = embedder.embedText(passage, Role.PASSAGE);
+            assertThat(embedded.vector()).hasSize(384);
+            assertThat(cosine(embedded.vector(), embedded.vector())).isCloseTo(1, within(1e-6));
+            for (int token = 0; token < embedded.tokens().size(); token++) {
+                assertThat(embedded.tokens().cosine(token, embedded.tokens(), token))
+                        .isCloseTo(1, within(1e-5));
+            }
+        }
+    }
+
+    @Test
+    void putsThePrefixBeforeAQuestionOnceAndBeforeAPassageNever() {
+        String question = "When does the ferry leave?";
+        assertThat(embedder.embed(question, Role.QUESTION))
+                .isEqualTo(
+                        embedder.embed(
+                                "Represent this sentence for searching relevant passages: "
+                                        + question,
+                                Role.PASSAGE))
+                .isNotEqualTo(embedder.embed(question, Role.PASSAGE));
+    }
+
+    @Test
+    void placesTheTokensInTheTextGivenWithoutThePrefixAndSpecialTokens() {
+        String question = "When does \uD83D\uDE00 sail?";
+        for (Role role : Role.values()) {
+            TokenVectors tokens = embedder.embedTokens(question, role);
+            List<String> words = new ArrayList<>();
+            for (int i = 0; i < tokens.size(); i++) {
+                words.add(question.substring(tokens.start(i), tokens.end(i)));
+            }
+            assertThat(words).containsExactly("When", "does", "\uD83D\uDE00", "sail", "?");
+        }
+    }
+
+    @Test
+    void aTokensVectorDependsOnTheWordsAroundIt() {
+        TokenVectors river = embedder.embedTokens("We sat on the bank of the river.", Role.PASSAGE);
+        TokenVectors money =
+                embedder.embedTokens("We kept it at the bank in a safe.", Role.PASSAGE);
+        int inRiver = 4;
+        int inMoney = 5;
+        assertThat(river.start(inRiver)).isEqualTo("We sat on the ".length());
+        assertThat(money.start(inMoney)).isEqualTo("We kept it at the ".length());
+        assertThat(river.cosine(inRiver, money, inMoney)).isLessThan(0.9);
+    }
+
+    @Test
+    void readsALongTextByItsBeginningAndSaysWhatItLeftOut() {
+        long before = embedder.truncatedTexts();
+        String mills = "mill ".repeat(600);
+
+        EmbeddedText embedded = embedder.embedText(mills, Role.PASSAGE);
+
+        assertThat(embedded.cutTokens()).isEqualTo(600 - 510);
+        assertThat(embedded.tokens().size()).isEqualTo(510);
+        assertThat(embedder.truncatedTexts() - before).isEqualTo(1);
+        assertThat(embedded.vector()).isEqualTo(embedder.embed("mill ".repeat(510), Role.PASSAGE));
+    }
+
+    @Test
+    void embedsATextWithoutWordsAsItsSpecialTokens() {
+        EmbeddedText embedded = embedder.embedText("", Role.PASSAGE);
+        assertThat(embedded.tokens().size()).isZero();
+        assertThat(cosine(embedded.vector(), embedded.vector())).isCloseTo(1, within(1e-6));
+    }
+
+    @Test
+    void eightCallersGetTheBitsThatOneGets() throws Exception {
+        List<float[]> alone =
+                PASSAGES.stream().map(text -> embedder.embed(text, Role.PASSAGE)).toList();
+        Callable<List<float[]>> caller =
+                () -> PASSAGES.stream().map(text -> embedder.embed(text, Role.PASSAGE)).toList();
+        try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
+            List<Callable<List<float[]>>> eight = java.util.Collections.nCopies(8, caller);
+            for (Future<List<float[]>> together : callers.invokeAll(eight)) {
+                for (int i = 0; i < alone.size(); i++) {
+                    assertThat(Arrays.equals(together.get().get(i), alone.get(i))).isTrue();
+                }
+            }
+        }
+    }
+
+    @Test
+    void refusesWorkOnceClosed() {
+        OnnxEmbedder closed = BundledModel.load(1);
+        closed.close();
+        closed.close();
+        assertThatThrownBy(() -> closed.embed("a", Role.PASSAGE))
+                .isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void isInterruptibleWhileItWaits() {
+        Thread.currentThread().interrupt();
+        try {
+            assertThatThrownBy(() -> embedder.embed("a", Role.PASSAGE))
+                    .isInstanceOf(AppException.class)
+                    .hasMessageContaining("interrupted");
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    @Test
+    void refusesWeightsThatTheManifestDoesNotName() {
+        ModelFile wrong = new ModelFile(MANIFEST.weights().location(), "0".repeat(64));
+        EmbedderManifest manifest = withWeights(wrong);
+        assertThatThrownBy(() -> OnnxEmbedder.load(manifest, 1))
+                .isInstanceOf(AppException.class)
+                .hasMessageContainingAll(
+                        "classpath:bge-small-en-v1.5-q.onnx",
+                        "expected sha256 " + "0".repeat(64),
+                        "found " + MANIFEST.weights().sha256());
+    }
+
+    @Test
+    void namesItselfByEverythingThatDecidesAVector() {
+        EmbedderFingerprint fingerprint = embedder.fingerprint();
+        assertThat(fingerprint.model()).isEqualTo("bge-small-en-v1.5-q");
+        assertThat(fingerprint.dimension()).isEqualTo(384);
+        assertThat(fingerprint.maxTokens()).isEqualTo(512);
+        ModelFile other = new ModelFile(MANIFEST.weights().location(), "0".repeat(64));
+        assertThat(withWeights(other).fingerprint()).isNotEqualTo(fingerprint);
+    }
+
+    private static EmbedderManifest withWeights(ModelFile weights) {
+        return new EmbedderManifest(
+                MANIFEST.name(),
+                MANIFEST.description(),
+                MANIFEST.licence(),
+                MANIFEST.origin(),
+                weights,
+                MANIFEST.tokenizer(),
+                MANIFEST.output(),
+                MANIFEST.pooling(),
+                MANIFEST.dimension(),
+                MANIFEST.maxTokens(),
+                MANIFEST.questionPrefix());
+    }
+}
