@@ -120,7 +120,7 @@ carry_out() { # INSTRUCTION
                 mkdir -p "$root$cache" "$HOME/${cache##*/}"
                 mount --bind "$HOME/${cache##*/}" "$root$cache"
             fi
-            inside sh -c "$rest"
+            inside sh -c "$rest" || fail "that step failed"
             ;;
         USER) user=$rest ;;
         HEALTHCHECK) mapfile -t healthcheck < <(words "${rest#*CMD }") ;;
@@ -180,7 +180,7 @@ mkdir -p "$work"
 jdk=$(find_jdk)
 make_jre "$jdk" "$work/jre"
 while read -r instruction; do carry_out "$instruction"; done < <(instructions)
-du -sh --apparent-size "$root/app" "$root/app/sourcebound.aot" | sed "s#$root##"
+(cd "$root" && du -sh --apparent-size app/sourcebound.aot && du -sh --apparent-size app)
 
 say "a sealed container"
 seal
