@@ -162,8 +162,8 @@ ask() { # prints what the server makes of a question
 }
 
 median_start() { # JVM-OPTION: of three
-    local times=() i
-    for i in 1 2 3; do start "$1"; times+=("$took"); stop; done
+    local times=()
+    for _ in 1 2 3; do start "$1"; times+=("$took"); stop; done
     took=$(printf '%s\n' "${times[@]}" | sort -n | sed -n 2p)
 }
 
