@@ -1,0 +1,195 @@
+package dev.sourcebound.evaluation;
+
+import dev.sourcebound.problem.AppException;
+import java.io.IOException;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/// Asks a server through version 1 of its HTTP API.
+final class OverHttp implements Respondent {
+
+    private static final Duration CONNECTING = Duration.ofSeconds(10);
+    private static final Duration ANSWERING = Duration.ofSeconds(60);
+
+    private final String base;
+    // A client that offers to go on in HTTP/2 sends headers that some servers stumble over.
+    private final HttpClient client =
+            HttpClient.newBuilder()
+                    .version(HttpClient.Version.HTTP_1_1)
+                    .connectTimeout(CONNECTING)
+                    .build();
+    private final SourceTexts texts;
+
+    /// @param url where the server is, such as `http://127.0.0.1:8080`
+    /// @param texts what its quotes are checked against; null means what it gives as its sources
+    OverHttp(String url, @Nullable SourceTexts texts) {
+        this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
+        this.texts = texts == null ? new SourceTexts(sources()) : texts;
+    }
+
+    @Override
+    public Observation ask(LabelledQuestion question) {
+        Map<String, Object> body = new LinkedHashMap<>();
+        body.put("question", question.question());
+        if (!question.history().isEmpty()) {
+            body.put(
+                    "history",
+                    question.history().stream()
+                            .map(turn ->
+                                    Map.of(
+                                            "role",
+                                            turn.role().name().toLowerCase(Locale.ROOT),
+                                            "content",
+                                            turn.content()))
+                            .toList());
+        }
+        JsonNode reply =
+                send(
+                        request("/v1/answers")
+                                .header("Content-Type", "application/json")
+                                .POST(HttpRequest.BodyPublishers.ofString(Json.canonical(body))));
+        return observation(reply);
+    }
+
+    @Override
+    public SourceTexts texts() {
+        return texts;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    private static Observation observation(JsonNode reply) {
+        boolean answered =
+                switch (text(reply, "outcome")) {
+                    case "answered" -> true;
+                    case "refused" -> false;
+                    default -> throw notAReply("outcome");
+                };
+        List<Quote> quotes = new ArrayList<>();
+        for (JsonNode citation : reply.path("citations")) {
+            quotes.add(
+                    new Quote(
+                            text(citation, "source"),
+                            offset(citation, "start"),
+                            offset(citation, "end"),
+                            text(citation, "quote")));
+        }
+        return new Observation(
+                answered,
+                text(reply, "text"),
+                quotes,
+                answered ? null : text(reply.path("refusal"), "reason"),
+                text(reply, "standalone_question"),
+                Json.canonical(((ObjectNode) reply).without("id")));
+    }
+
+    private Map<String, String> sources() {
+        Map<String, String> sources = new TreeMap<>();
+        JsonNode listed = send(request("/v1/sources").GET());
+        for (JsonNode source : listed.path("sources")) {
+            String id = text(source, "id");
+            String path = URLEncoder.encode(id, StandardCharsets.UTF_8);
+            sources.put(id, text(send(request("/v1/sources/" + path).GET()), "text"));
+        }
+        return sources;
+    }
+
+    private HttpRequest.Builder request(String path) {
+        try {
+            return HttpRequest.newBuilder(URI.create(base + path))
+                    .timeout(ANSWERING)
+                    .header("Accept", "application/json");
+        } catch (IllegalArgumentException e) {
+            throw CommandInvalid.because(
+                    "--url must be an address such as http://127.0.0.1:8080, got '%s'"
+                            .formatted(base));
+        }
+    }
+
+    private JsonNode send(HttpRequest.Builder building) {
+        HttpRequest request = building.build();
+        HttpResponse<String> response;
+        try {
+            response = client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw CommandInvalid.because(
+                    "%s does not answer (%s); is the server running there?"
+                            .formatted(request.uri(), e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandInvalid.because(
+                    "interrupted while waiting for %s".formatted(request.uri()));
+        }
+        if (response.statusCode() != 200) {
+            throw CommandInvalid.because(
+                    "%s %s came back with status %d%s"
+                            .formatted(
+                                    request.method(),
+                                    request.uri(),
+                                    response.statusCode(),
+                                    problem(response)));
+        }
+        JsonNode body = tree(response.body());
+        if (body == null || !body.isContainer()) {
+            throw CommandInvalid.because("what %s sends is not JSON".formatted(request.uri()));
+        }
+        return body;
+    }
+
+    /// The stable code of a problem body, in brackets; nothing where there is none.
+    private static String problem(HttpResponse<String> response) {
+        JsonNode body = tree(response.body());
+        return body != null && body.path("code").isString()
+                ? " (" + body.path("code").stringValue() + ")"
+                : "";
+    }
+
+    private static @Nullable JsonNode tree(String body) {
+        try {
+            return Json.MAPPER.readTree(body);
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    private static String text(JsonNode object, String field) {
+        JsonNode value = object.path(field);
+        if (!value.isString()) {
+            throw notAReply(field);
+        }
+        return value.stringValue();
+    }
+
+    private static int offset(JsonNode object, String field) {
+        JsonNode value = object.path(field);
+        if (!value.isInt()) {
+            throw notAReply(field);
+        }
+        return value.intValue();
+    }
+
+    private static AppException notAReply(String field) {
+        return CommandInvalid.because(
+                ("what the server sends is not of version 1 of the API: field %s is missing or of"
+                                + " another type")
+                        .formatted(field));
+    }
+}
