@@ -90,7 +90,8 @@ class LookTest {
     }
 
     private static Map<String, Object> twoQuotes() {
-        Map<String, Object> reply = PageSamples.answer(List.of(PageSamples.lastKeeper(), PageSamples.bell()));
+        Map<String, Object> reply =
+                PageSamples.answer(List.of(PageSamples.lastKeeper(), PageSamples.bell()));
         reply.put(
                 "notes",
                 List.of(Map.of("kind", "sources_differ", "text", "One gives 1984, one 1985.")));

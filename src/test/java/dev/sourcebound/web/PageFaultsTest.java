@@ -22,7 +22,8 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 @TestInstance(Lifecycle.PER_CLASS)
 class PageFaultsTest {
 
-    private static final Map<String, Object> ANSWER = PageSamples.answer(List.of(PageSamples.bell()));
+    private static final Map<String, Object> ANSWER =
+            PageSamples.answer(List.of(PageSamples.bell()));
 
     private final Chromium chromium = new Chromium();
     private StubServer server;

@@ -69,7 +69,8 @@ class PageTest {
 
     @Test
     void showsAWrittenClaimAboveTheQuotesThatBearItOut() {
-        Map<String, Object> reply = PageSamples.answer(List.of(PageSamples.lastKeeper(), PageSamples.bell()));
+        Map<String, Object> reply =
+                PageSamples.answer(List.of(PageSamples.lastKeeper(), PageSamples.bell()));
         reply.put(
                 "claims",
                 List.of(Map.of("text", "Okoro left.", "citations", List.of(0, 1), "support", 0.9)));
@@ -89,7 +90,9 @@ class PageTest {
             exchange.event("claim", PageSamples.told(0, PageSamples.lastKeeper()));
             seen.await();
             exchange.event("claim", PageSamples.told(1, PageSamples.bell()));
-            exchange.event("done", PageSamples.answer(List.of(PageSamples.lastKeeper(), PageSamples.bell())));
+            exchange.event(
+                    "done",
+                    PageSamples.answer(List.of(PageSamples.lastKeeper(), PageSamples.bell())));
             exchange.end();
         });
         visit.ask("Who was the last keeper?");

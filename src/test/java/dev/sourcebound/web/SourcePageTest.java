@@ -138,7 +138,8 @@ class SourcePageTest {
             page.navigate(server.url("/sources/lamp#%d-%d".formatted(start, end)));
             page.reload();
             assertThat(marks()).hasCount(1);
-            assertThat(marks().textContent()).isEqualTo(PageSamples.LAMP_TEXT.substring(start, end));
+            assertThat(marks().textContent())
+                    .isEqualTo(PageSamples.LAMP_TEXT.substring(start, end));
         }
     }
 
@@ -153,7 +154,8 @@ class SourcePageTest {
     @Test
     void keepsHostileTextText() {
         Map<String, Object> source =
-                PageSamples.source("h", "<img src=x onerror=alert(1)>", "<script>alert(2)</script>");
+                PageSamples.source(
+                        "h", "<img src=x onerror=alert(1)>", "<script>alert(2)</script>");
         source.put("uri", "javascript:alert(3)");
         server.addSource(source);
         page.navigate(server.url("/sources/h#0-8"));

@@ -1,0 +1,90 @@
+package dev.sourcebound.answer;
+
+import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.Vocabulary;
+import dev.sourcebound.reading.PassageReader;
+import dev.sourcebound.reading.ReaderFit;
+import dev.sourcebound.retrieval.Retriever;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+class AnswerConfiguration {
+
+    @Bean
+    Writer writer() {
+        return new ExtractiveWriter();
+    }
+
+    @Bean
+    GroundingCheck groundingCheck(Corpus corpus) {
+        return new GroundingCheck(corpus);
+    }
+
+    @Bean
+    AbstentionPolicy abstentionPolicy(AnswerSettings settings, ReaderFit.Labelled reader) {
+        return new AbstentionPolicy(
+                reader.fit().calibration().refusalPoint(settings.maxFalseAnswerRate()),
+                reader.fit().companion());
+    }
+
+    @Bean
+    Provenance provenance(
+            Corpus corpus,
+            Retriever retriever,
+            PassageReader reader,
+            AbstentionPolicy abstention,
+            Writer writer) {
+        String decides =
+                String.join(
+                        "\n",
+                        corpus.sources().stream()
+                                .map(s -> s.id() + " " + s.revision())
+                                .toList()
+                                .toString(),
+                        retriever.label(),
+                        reader.label(),
+                        abstention.toString(),
+                        writer.label());
+        return new Provenance(
+                retriever.label(), reader.label(), writer.label(), "sha256:" + digest(decides));
+    }
+
+    @Bean
+    Answerer answerer(
+            Corpus corpus,
+            Vocabulary vocabulary,
+            Retriever retriever,
+            PassageReader reader,
+            AbstentionPolicy abstention,
+            Writer writer,
+            GroundingCheck groundingCheck,
+            Provenance provenance,
+            MeterRegistry registry) {
+        return new GroundedAnswerer(
+                new QuestionCheck(vocabulary),
+                retriever,
+                reader,
+                abstention,
+                writer,
+                groundingCheck,
+                new RefusalTexts(corpus),
+                new CitationMaker(corpus),
+                provenance,
+                new AnswerMetrics(registry));
+    }
+
+    private static String digest(String text) {
+        try {
+            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
+            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package dev.sourcebound.answer;
+
+import dev.sourcebound.answer.GroundingCheck.Failure;
+import dev.sourcebound.answer.Reply.Answer;
+import dev.sourcebound.answer.Reply.Reason;
+import dev.sourcebound.answer.Reply.Refusal;
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.reading.PassageReader;
+import dev.sourcebound.reading.Reading;
+import dev.sourcebound.retrieval.Hit;
+import dev.sourcebound.retrieval.Retriever;
+import java.util.List;
+import java.util.Optional;
+
+/// The way of a question, from its words to its reply.
+public final class GroundedAnswerer implements Answerer {
+
+    /// How many passages are read. Of the answerable questions of the development sets, .97 have
+    /// their answer among the first eight.
+    public static final int PASSAGES = 8;
+
+    private final QuestionCheck questionCheck;
+    private final Retriever retriever;
+    private final PassageReader reader;
+    private final AbstentionPolicy abstention;
+    private final Writer writer;
+    private final GroundingCheck groundingCheck;
+    private final RefusalTexts refusalTexts;
+    private final CitationMaker citations;
+    private final Provenance provenance;
+    private final AnswerMetrics metrics;
+
+    GroundedAnswerer(
+            QuestionCheck questionCheck,
+            Retriever retriever,
+            PassageReader reader,
+            AbstentionPolicy abstention,
+            Writer writer,
+            GroundingCheck groundingCheck,
+            RefusalTexts refusalTexts,
+            CitationMaker citations,
+            Provenance provenance,
+            AnswerMetrics metrics) {
+        this.questionCheck = questionCheck;
+        this.retriever = retriever;
+        this.reader = reader;
+        this.abstention = abstention;
+        this.writer = writer;
+        this.groundingCheck = groundingCheck;
+        this.refusalTexts = refusalTexts;
+        this.citations = citations;
+        this.provenance = provenance;
+        this.metrics = metrics;
+    }
+
+    @Override
+    public Reply answer(Question question, Progress progress) {
+        // 1 Is it a question for the sources at all?
+        Optional<Reason> notForSources = questionCheck.refuse(question.text());
+        if (notForSources.isPresent()) {
+            return refuse(notForSources.get());
+        }
+        // 2 Retrieve.
+        progress.searching();
+        List<Hit> hits = retriever.retrieve(question.text(), PASSAGES, question.sources());
+        if (hits.isEmpty()) {
+            return refuse(Reason.NOTHING_RETRIEVED);
+        }
+        // 3 Read.
+        List<Passage> passages = hits.stream().map(Hit::passage).toList();
+        List<Reading> readings = reader.read(question.text(), passages);
+        // 4 Abstain where support is too low.
+        List<Reading> selected = abstention.select(readings);
+        if (selected.isEmpty()) {
+            return refuse(sharesNoWord(hits) ? Reason.NOTHING_RETRIEVED : Reason.NOT_ANSWERED);
+        }
+        // 5 Write, 6 check what is written, 7 reply with what passed.
+        AnswerBuilder answer = new AnswerBuilder(citations, progress);
+        for (Draft draft : writer.write(question, selected)) {
+            Optional<Failure> failure = groundingCheck.check(draft);
+            failure.ifPresentOrElse(metrics::failed, () -> answer.add(draft));
+        }
+        return answer.isEmpty() ? refuse(Reason.UNGROUNDED) : reply(answer);
+    }
+
+    private Answer reply(AnswerBuilder answer) {
+        metrics.answered();
+        return answer.build(provenance);
+    }
+
+    private Refusal refuse(Reason reason) {
+        metrics.refused(reason);
+        return new Refusal(reason, refusalTexts.text(reason), provenance);
+    }
+
+    private static boolean sharesNoWord(List<Hit> hits) {
+        return hits.stream().allMatch(hit -> hit.signals().bm25() == 0);
+    }
+}

@@ -1,0 +1,153 @@
+package dev.sourcebound.evaluation;
+
+import dev.sourcebound.answer.AbstentionPolicy;
+import dev.sourcebound.reading.Calibration;
+import dev.sourcebound.reading.Calibration.RiskPoint;
+import dev.sourcebound.reading.LogisticModel;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/// Finds what a fitted model's log-odds are worth, on questions that it was not fitted on.
+final class Calibrator {
+
+    /// How many points of the risk curve are kept.
+    private static final int POINTS = 200;
+
+    private final List<Ranked> questions;
+
+    /// A question's sentences by falling log-odds.
+    private record Ranked(boolean answerable, List<Scored> sentences, int evidence) {
+
+        Scored best() {
+            return sentences.getFirst();
+        }
+    }
+
+    private record Scored(double logOdds, boolean right) {}
+
+    Calibrator(LogisticModel model, List<FitExample> held) {
+        this.questions = held.stream().map(example -> rank(model, example)).toList();
+    }
+
+    Calibration calibration() {
+        double[][] rows =
+                questions.stream()
+                        .map(q -> new double[] {q.best().logOdds()})
+                        .toArray(double[][]::new);
+        boolean[] right = new boolean[rows.length];
+        for (int i = 0; i < right.length; i++) {
+            right[i] = questions.get(i).best().right();
+        }
+        LogisticRegression.Fitted platt = LogisticRegression.fit(rows, right, 1);
+        int answerable = (int) questions.stream().filter(Ranked::answerable).count();
+        Calibration bare =
+                new Calibration(
+                        platt.weights().getFirst(),
+                        platt.intercept(),
+                        answerable,
+                        questions.size() - answerable,
+                        List.of());
+        return new Calibration(
+                bare.slope(), bare.offset(), bare.answerable(), bare.unanswerable(), curve(bare));
+    }
+
+    /// The part of the best sentence's support that a further sentence needs, such that over the
+    /// answerable questions whose best sentence is right, the shown sentences and the evidence
+    /// agree best (mean F1).
+    double companion(Calibration calibration) {
+        double best = -1;
+        double found = 1;
+        for (double part = 1; part >= 0.2; part -= 0.05) {
+            double least = part;
+            double f1 =
+                    questions.stream()
+                            .filter(q -> q.answerable() && q.best().right())
+                            .mapToDouble(q -> f1(q, calibration, least))
+                            .average()
+                            .orElse(0);
+            if (f1 > best) {
+                best = f1;
+                found = Math.round(part * 100) / 100.0;
+            }
+        }
+        return found;
+    }
+
+    /// Expected calibration error over ten equal bins of the best sentences' support.
+    double calibrationError(Calibration calibration) {
+        double[] predicted = new double[10];
+        double[] right = new double[10];
+        for (Ranked question : questions) {
+            double support = calibration.support(question.best().logOdds()).probability();
+            int bin = Math.min(9, (int) (support * 10));
+            predicted[bin] += support;
+            right[bin] += question.best().right() ? 1 : 0;
+        }
+        return IntStream.range(0, 10).mapToDouble(b -> Math.abs(predicted[b] - right[b])).sum()
+                / questions.size();
+    }
+
+    private List<RiskPoint> curve(Calibration bare) {
+        double[] supports =
+                questions.stream()
+                        .mapToDouble(q -> bare.support(q.best().logOdds()).probability())
+                        .sorted()
+                        .toArray();
+        List<RiskPoint> curve = new ArrayList<>();
+        for (int i = 0; i < POINTS; i++) {
+            double support = supports[(int) ((long) i * supports.length / POINTS)];
+            if (curve.isEmpty() || support > curve.getLast().support()) {
+                curve.add(point(support, bare));
+            }
+        }
+        curve.add(point(Math.nextUp(supports[supports.length - 1]), bare));
+        return curve;
+    }
+
+    private RiskPoint point(double support, Calibration bare) {
+        int falseAnswers = 0;
+        int right = 0;
+        int wrong = 0;
+        for (Ranked question : questions) {
+            if (bare.support(question.best().logOdds()).probability() >= support) {
+                if (!question.answerable()) {
+                    falseAnswers++;
+                } else if (question.best().right()) {
+                    right++;
+                } else {
+                    wrong++;
+                }
+            }
+        }
+        return new RiskPoint(
+                support,
+                (double) falseAnswers / bare.unanswerable(),
+                (double) right / bare.answerable(),
+                (double) wrong / bare.answerable());
+    }
+
+    private static double f1(Ranked question, Calibration calibration, double part) {
+        double least = part * calibration.support(question.best().logOdds()).probability();
+        List<Scored> shown =
+                question.sentences().stream()
+                        .limit(AbstentionPolicy.MOST)
+                        .filter(s -> calibration.support(s.logOdds()).probability() >= least)
+                        .toList();
+        long hits = shown.stream().filter(Scored::right).count();
+        return 2.0 * hits / (shown.size() + question.evidence());
+    }
+
+    private static Ranked rank(LogisticModel model, FitExample example) {
+        List<Scored> sentences =
+                IntStream.range(0, example.candidates().size())
+                        .mapToObj(i ->
+                                new Scored(
+                                        model.logOdds(example.candidates().get(i).signals()),
+                                        example.right().get(i)))
+                        .sorted(Comparator.comparingDouble(Scored::logOdds).reversed())
+                        .toList();
+        return new Ranked(example.answerable(), sentences, example.evidence());
+    }
+}

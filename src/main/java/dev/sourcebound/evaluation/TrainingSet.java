@@ -1,0 +1,149 @@
+package dev.sourcebound.evaluation;
+
+import dev.sourcebound.corpus.Source;
+import dev.sourcebound.corpus.Span;
+import dev.sourcebound.evaluation.TrainingDocument.TrainingQuestion;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/// Reads labelled documents. A file is plain text, a line each: `== id | title` begins a document,
+/// `s` is a sentence, `q KIND SENTENCES | question | span` a question that the numbered sentences
+/// answer, `f KIND SENTENCES | earlier turn | follow-up | span` the same as a follow-up, `u KIND
+/// [SENTENCES] | question` one that the document does not answer, `c ...` a claim (not read here).
+final class TrainingSet {
+
+    private static final Pattern BAR = Pattern.compile("\\|");
+    private static final Pattern SPACE = Pattern.compile("\\s+");
+    private static final Pattern FILE = Pattern.compile("\\p{L}+-\\d+\\.txt");
+
+    private TrainingSet() {}
+
+    /// The files of a folder whose names are letters, a hyphen and a number, by name; each is a
+    /// small corpus of its own.
+    static List<Path> files(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
+            List<Path> named =
+                    files.filter(f -> FILE.matcher(f.getFileName().toString()).matches())
+                            .sorted()
+                            .toList();
+            if (named.isEmpty()) {
+                throw CommandInvalid.because(
+                        "the folder %s has no file such as doc-01.txt".formatted(folder));
+            }
+            return named;
+        } catch (IOException e) {
+            throw CommandInvalid.because("the folder %s cannot be read".formatted(folder), e);
+        }
+    }
+
+    static List<TrainingDocument> read(Path file) {
+        List<TrainingDocument> documents = new ArrayList<>();
+        DocumentLines open = null;
+        List<String> lines;
+        try {
+            lines = Files.readAllLines(file);
+        } catch (IOException e) {
+            throw CommandInvalid.because("the file %s cannot be read".formatted(file), e);
+        }
+        for (int number = 1; number <= lines.size(); number++) {
+            String line = lines.get(number - 1);
+            try {
+                if (line.startsWith("== ")) {
+                    add(documents, open);
+                    open = new DocumentLines(line);
+                } else if (open != null && !line.isBlank()) {
+                    open.add(line);
+                }
+            } catch (IllegalArgumentException | IndexOutOfBoundsException e) {
+                throw CommandInvalid.because(
+                        "%s, line %d: %s".formatted(file, number, e.getMessage()), e);
+            }
+        }
+        add(documents, open);
+        return documents;
+    }
+
+    private static void add(List<TrainingDocument> documents, @Nullable DocumentLines open) {
+        if (open != null) {
+            documents.add(open.document());
+        }
+    }
+
+    /// The lines of one document. Sentences are joined by a space, the rows of a table by a line
+    /// break.
+    private static final class DocumentLines {
+
+        private final String id;
+        private final String title;
+        private final StringBuilder text = new StringBuilder();
+        private final List<Span> sentences = new ArrayList<>();
+        private final List<TrainingQuestion> questions = new ArrayList<>();
+
+        DocumentLines(String header) {
+            String[] parts = BAR.split(header.substring(3), -1);
+            this.id = parts[0].strip();
+            this.title = parts[1].strip();
+        }
+
+        void add(String line) {
+            String rest = line.substring(1).strip();
+            switch (line.charAt(0)) {
+                case 's' -> sentence(rest);
+                case 'q' -> question(fields(rest), 1);
+                case 'f' -> question(fields(rest), 2);
+                case 'u' -> questions.add(new TrainingQuestion(fields(rest).get(1), List.of()));
+                case 'c' -> {}
+                default ->
+                        throw new IllegalArgumentException(
+                                "a line begins with s, q, f, u or c, got '%s'"
+                                        .formatted(line.charAt(0)));
+            }
+        }
+
+        TrainingDocument document() {
+            Source source =
+                    new Source(
+                            id,
+                            title,
+                            false,
+                            null,
+                            null,
+                            null,
+                            null,
+                            text.toString(),
+                            "sha256:" + id);
+            return new TrainingDocument(source, sentences, questions);
+        }
+
+        private void sentence(String sentence) {
+            if (!text.isEmpty()) {
+                boolean row = sentence.startsWith("|") || text.charAt(text.length() - 1) == '|';
+                text.append(row ? '\n' : ' ');
+            }
+            sentences.add(new Span(text.length(), text.length() + sentence.length()));
+            text.append(sentence);
+        }
+
+        /// @param turns how many fields make up the question
+        private void question(List<String> fields, int turns) {
+            String numbers = SPACE.split(fields.getFirst(), -1)[1];
+            List<Span> evidence =
+                    Arrays.stream(numbers.split(",", -1))
+                            .map(number -> sentences.get(Integer.parseInt(number) - 1))
+                            .toList();
+            String asked = String.join(" ", fields.subList(1, 1 + turns));
+            questions.add(new TrainingQuestion(asked, evidence));
+        }
+
+        private static List<String> fields(String rest) {
+            return BAR.splitAsStream(rest).map(String::strip).toList();
+        }
+    }
+}

@@ -1,0 +1,36 @@
+package dev.sourcebound.reading;
+
+import java.util.regex.Pattern;
+
+/// What kind of thing a question asks for, told from its English question words; the first that
+/// fits.
+enum Asked {
+    QUANTITY(
+            "\\bhow (many|much|long|far|old|tall|high|deep|wide|big|large|often|heavy|fast)\\b"
+                    + "|\\bnumber of\\b|\\bpercent|\\bper cent\\b|\\bshare\\b|\\bcosts?\\b|\\bprice\\b|\\bamount\\b"),
+    TIME("\\bwhen\\b|\\b(what|which) (year|date|day|month|time|century|decade)\\b|\\bdates?\\b"),
+    PLACE("\\bwhere\\b|\\b(what|which) (city|town|country|place|village|region|capital)\\b"),
+    PERSON("\\bwho\\b|\\bwhom\\b|\\bwhose\\b"),
+    CAUSE("\\bwhy\\b|\\bhow come\\b|\\breasons?\\b|\\bcauses?\\b"),
+    MANNER("\\bhow\\b"),
+    YES_OR_NO(
+            "^\\W*(is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|may|must|am)\\b"),
+    THING("\\bwhat\\b|\\bwhich\\b"),
+    /// No question word, as in a keyword search.
+    UNSAID("");
+
+    private final Pattern pattern;
+
+    Asked(String pattern) {
+        this.pattern = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
+    }
+
+    static Asked by(String question) {
+        for (Asked kind : values()) {
+            if (kind.pattern.matcher(question).find()) {
+                return kind;
+            }
+        }
+        return UNSAID;
+    }
+}

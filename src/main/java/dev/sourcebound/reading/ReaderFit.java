@@ -1,0 +1,70 @@
+package dev.sourcebound.reading;
+
+import dev.sourcebound.problem.AppException;
+import dev.sourcebound.problem.ErrorCode;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/// What was learnt for the reader from labelled questions, as the file `embeddings/reader/fit.json`
+/// keeps it.
+///
+/// @param embedder label of the embedder whose vectors it was fitted on; with another one it is
+///   worthless
+/// @param sentence how signals become the log-odds that a sentence answers
+/// @param calibration what those log-odds are worth
+/// @param companion `[0, 1]`, part of the best sentence's support that a further sentence needs to
+///   be shown beside it
+public record ReaderFit(
+        String embedder, LogisticModel sentence, Calibration calibration, double companion) {
+
+    private static final JsonMapper JSON =
+            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+
+    /// The fit that travels with the program, and a label of its content.
+    ///
+    /// @param fit what was learnt
+    /// @param label `signals@` and the beginning of the file's sha256
+    public record Labelled(ReaderFit fit, String label) {}
+
+    /// Reads a fit from the class path.
+    ///
+    /// @throws AppException `MODEL_INVALID` where it is missing or not of this form
+    public static Labelled read(String resource) {
+        try (InputStream in = ReaderFit.class.getResourceAsStream(resource)) {
+            if (in == null) {
+                throw new AppException(
+                        ErrorCode.MODEL_INVALID,
+                        "The reader's fit %s is not on the class path; build the program anew with its folder embeddings."
+                                .formatted(resource));
+            }
+            byte[] bytes = in.readAllBytes();
+            return new Labelled(JSON.readValue(bytes, ReaderFit.class), "signals@" + digest(bytes));
+        } catch (IOException | JacksonException e) {
+            throw new AppException(
+                    ErrorCode.MODEL_INVALID,
+                    "The reader's fit %s cannot be read; write it anew with the command fit."
+                            .formatted(resource),
+                    e);
+        }
+    }
+
+    /// As it is kept in the file.
+    public String toJson() {
+        return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
+    }
+
+    private static String digest(byte[] bytes) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
+            return HexFormat.of().formatHex(digest).substring(0, 8);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package dev.sourcebound.reading;
+
+/// What is measured of a question and a sentence that may answer it. "Window" is the sentence with
+/// one neighbour on each side within its passage. "Soft" means by the tokens' vectors: for each
+/// word of the question the largest cosine with any token of the text, as ColBERT compares (Khattab
+/// and Zaharia 2020); "shared" means by equal terms. Means over words are weighted by rarity.
+public enum Signal {
+    /// Cosine of the question's and the sentence's vector.
+    SENTENCE_COSINE,
+    /// The same, less the best among the sentences read for this question.
+    SENTENCE_COSINE_BELOW_BEST,
+    /// Cosine of the question's and the passage's vector.
+    PASSAGE_COSINE,
+    /// Whether the passage was retrieved first, 0 or 1.
+    FIRST_PASSAGE,
+    /// Mean soft match of the question's words in the sentence.
+    SENTENCE_MATCH,
+    SENTENCE_MATCH_BELOW_BEST,
+    /// Mean soft match in the window.
+    WINDOW_MATCH,
+    WINDOW_MATCH_BELOW_BEST,
+    /// Mean soft match in the whole passage.
+    PASSAGE_MATCH,
+    /// The mean of `SENTENCE_MATCH` over all sentences read: high where everything talks about the
+    /// topic.
+    TOPIC_MATCH,
+    /// Soft match of the worst matched word, in the sentence.
+    SENTENCE_WORST_WORD,
+    /// The same in the window.
+    WINDOW_WORST_WORD,
+    /// Soft match of the worst matched name or number of the question, in the sentence; 1 without
+    /// any.
+    SENTENCE_WORST_NAME,
+    /// Rarity-weighted part of the question's words that the sentence shares.
+    SENTENCE_SHARED,
+    SENTENCE_SHARED_BELOW_BEST,
+    /// The same for the window and the context.
+    WINDOW_SHARED,
+    /// The same for the passage and the context.
+    PASSAGE_SHARED,
+    /// How many names and numbers of the question the sentence lacks.
+    NAMES_MISSING_IN_SENTENCE,
+    NAMES_MISSING_IN_WINDOW,
+    NAMES_MISSING_IN_PASSAGE,
+    /// How many names and numbers the question has.
+    NAMES,
+    /// Rarity-weighted part of the question's words that the corpus lacks.
+    WORDS_UNKNOWN,
+    /// `ln(1 + n)` of the question's words.
+    QUESTION_LENGTH,
+    /// `ln(1 + n)` of the sentence's words.
+    SENTENCE_LENGTH,
+    ASKS_QUANTITY,
+    ASKS_TIME,
+    ASKS_PLACE,
+    ASKS_PERSON,
+    ASKS_CAUSE,
+    ASKS_MANNER,
+    ASKS_YES_OR_NO,
+    ASKS_THING,
+    /// A quantity is asked for and the sentence has one that the question has not; 0 or 1, as all
+    /// below.
+    HAS_QUANTITY,
+    HAS_TIME,
+    HAS_PLACE,
+    HAS_PERSON,
+    HAS_CAUSE
+}

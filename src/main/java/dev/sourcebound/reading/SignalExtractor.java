@@ -1,0 +1,190 @@
+package dev.sourcebound.reading;
+
+import static java.util.stream.Collectors.toSet;
+
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Span;
+import dev.sourcebound.corpus.Vocabulary;
+import dev.sourcebound.corpus.Vocabulary.Word;
+import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.embedding.Embedder.Role;
+import dev.sourcebound.reading.QuestionView.QuestionWord;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/// Measures every sentence of some passages against a question. Thread-safe.
+public final class SignalExtractor {
+
+    private final Vocabulary vocabulary;
+    private final Embedder embedder;
+
+    public SignalExtractor(Vocabulary vocabulary, Embedder embedder) {
+        this.vocabulary = vocabulary;
+        this.embedder = embedder;
+    }
+
+    /// In the order of the passages and of their text.
+    public List<Candidate> extract(String question, List<Passage> passages) {
+        QuestionView view = new QuestionView(question, vocabulary, embedder);
+        List<Candidate> candidates = new ArrayList<>();
+        for (int rank = 0; rank < passages.size(); rank++) {
+            measure(view, passages.get(rank), rank == 0, candidates);
+        }
+        compare(candidates);
+        return candidates;
+    }
+
+    private void measure(
+            QuestionView question, Passage passage, boolean first, List<Candidate> candidates) {
+        String text = passage.textWithContext();
+        int shift = text.length() - passage.text().length() - passage.span().start();
+        SoftMatch soft = new SoftMatch(question, embedder.embedTokens(text, Role.PASSAGE));
+        double cosine = dot(question.vector(), embedder.embed(text, Role.PASSAGE));
+        Set<String> context = terms(passage.context());
+        Set<String> whole = terms(text);
+        double passageMatch = question.mean(soft.perWord(new Span(0, text.length())));
+        List<Span> sentences = passage.sentences();
+        for (int i = 0; i < sentences.size(); i++) {
+            Span sentence = sentences.get(i);
+            Span window =
+                    sentences
+                            .get(Math.max(0, i - 1))
+                            .cover(sentences.get(Math.min(sentences.size() - 1, i + 1)));
+            Signals signals = new Signals();
+            signals.set(Signal.FIRST_PASSAGE, first);
+            signals.set(Signal.PASSAGE_COSINE, cosine);
+            signals.set(Signal.PASSAGE_MATCH, passageMatch);
+            softly(signals, question, soft, shifted(sentence, shift), shifted(window, shift));
+            literally(
+                    signals,
+                    question,
+                    passage.slice(sentence),
+                    union(terms(passage.slice(window)), context),
+                    whole);
+            ofQuestion(signals, question);
+            candidates.add(new Candidate(passage, sentence, signals));
+        }
+    }
+
+    private static void softly(
+            Signals signals, QuestionView question, SoftMatch soft, Span sentence, Span window) {
+        double[] inSentence = soft.perWord(sentence);
+        double[] inWindow = soft.perWord(window);
+        signals.set(Signal.SENTENCE_MATCH, question.mean(inSentence));
+        signals.set(Signal.WINDOW_MATCH, question.mean(inWindow));
+        signals.set(Signal.SENTENCE_WORST_WORD, Arrays.stream(inSentence).min().orElse(0));
+        signals.set(Signal.WINDOW_WORST_WORD, Arrays.stream(inWindow).min().orElse(0));
+        double worstName = 1;
+        for (int i = 0; i < inSentence.length; i++) {
+            if (question.words().get(i).name()) {
+                worstName = Math.min(worstName, inSentence[i]);
+            }
+        }
+        signals.set(Signal.SENTENCE_WORST_NAME, worstName);
+    }
+
+    private void literally(
+            Signals signals,
+            QuestionView question,
+            String sentence,
+            Set<String> window,
+            Set<String> whole) {
+        List<Word> words = vocabulary.words(sentence);
+        Set<String> own = words.stream().map(Word::term).collect(toSet());
+        signals.set(Signal.SENTENCE_SHARED, shared(question, own));
+        signals.set(Signal.WINDOW_SHARED, shared(question, window));
+        signals.set(Signal.PASSAGE_SHARED, shared(question, whole));
+        signals.set(Signal.NAMES_MISSING_IN_SENTENCE, namesMissing(question, own));
+        signals.set(Signal.NAMES_MISSING_IN_WINDOW, namesMissing(question, window));
+        signals.set(Signal.NAMES_MISSING_IN_PASSAGE, namesMissing(question, whole));
+        signals.set(Signal.SENTENCE_LENGTH, Math.log1p(words.size()));
+        signals.set(
+                Signal.SENTENCE_COSINE,
+                dot(question.vector(), embedder.embed(sentence, Role.PASSAGE)));
+        boolean shaped =
+                AnswerShape.find(question.asked(), sentence, question.plainWords()).isPresent();
+        switch (question.asked()) {
+            case QUANTITY -> signals.set(Signal.HAS_QUANTITY, shaped);
+            case TIME -> signals.set(Signal.HAS_TIME, shaped);
+            case PLACE -> signals.set(Signal.HAS_PLACE, shaped);
+            case PERSON -> signals.set(Signal.HAS_PERSON, shaped);
+            case CAUSE -> signals.set(Signal.HAS_CAUSE, shaped);
+            case MANNER, YES_OR_NO, THING, UNSAID -> {}
+        }
+    }
+
+    private static void ofQuestion(Signals signals, QuestionView question) {
+        List<QuestionWord> words = question.words();
+        signals.set(Signal.NAMES, (double) words.stream().filter(QuestionWord::name).count());
+        signals.set(Signal.QUESTION_LENGTH, Math.log1p(words.size()));
+        signals.set(
+                Signal.WORDS_UNKNOWN,
+                question.mean(words.stream().mapToDouble(w -> w.known() ? 0 : 1).toArray()));
+        switch (question.asked()) {
+            case QUANTITY -> signals.set(Signal.ASKS_QUANTITY, true);
+            case TIME -> signals.set(Signal.ASKS_TIME, true);
+            case PLACE -> signals.set(Signal.ASKS_PLACE, true);
+            case PERSON -> signals.set(Signal.ASKS_PERSON, true);
+            case CAUSE -> signals.set(Signal.ASKS_CAUSE, true);
+            case MANNER -> signals.set(Signal.ASKS_MANNER, true);
+            case YES_OR_NO -> signals.set(Signal.ASKS_YES_OR_NO, true);
+            case THING -> signals.set(Signal.ASKS_THING, true);
+            case UNSAID -> {}
+        }
+    }
+
+    /// The signals that say how a sentence stands among the others.
+    private static void compare(List<Candidate> candidates) {
+        belowBest(candidates, Signal.SENTENCE_COSINE, Signal.SENTENCE_COSINE_BELOW_BEST);
+        belowBest(candidates, Signal.SENTENCE_MATCH, Signal.SENTENCE_MATCH_BELOW_BEST);
+        belowBest(candidates, Signal.WINDOW_MATCH, Signal.WINDOW_MATCH_BELOW_BEST);
+        belowBest(candidates, Signal.SENTENCE_SHARED, Signal.SENTENCE_SHARED_BELOW_BEST);
+        double topic =
+                candidates.stream()
+                        .mapToDouble(c -> c.signals().get(Signal.SENTENCE_MATCH))
+                        .average()
+                        .orElse(0);
+        candidates.forEach(c -> c.signals().set(Signal.TOPIC_MATCH, topic));
+    }
+
+    private static void belowBest(List<Candidate> candidates, Signal of, Signal difference) {
+        double best = candidates.stream().mapToDouble(c -> c.signals().get(of)).max().orElse(0);
+        candidates.forEach(c -> c.signals().set(difference, c.signals().get(of) - best));
+    }
+
+    private Set<String> terms(String text) {
+        return vocabulary.words(text).stream().map(Word::term).collect(toSet());
+    }
+
+    private static double shared(QuestionView question, Set<String> terms) {
+        return question.mean(
+                question.words().stream()
+                        .mapToDouble(w -> terms.contains(w.term()) ? 1 : 0)
+                        .toArray());
+    }
+
+    private static double namesMissing(QuestionView question, Set<String> terms) {
+        return question.words().stream().filter(w -> w.name() && !terms.contains(w.term())).count();
+    }
+
+    private static Set<String> union(Set<String> one, Set<String> other) {
+        Set<String> both = new HashSet<>(one);
+        both.addAll(other);
+        return both;
+    }
+
+    private static Span shifted(Span span, int by) {
+        return new Span(span.start() + by, span.end() + by);
+    }
+
+    private static double dot(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,33 @@
+package dev.sourcebound.retrieval;
+
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Vocabulary;
+import dev.sourcebound.embedding.Embedder;
+import java.util.List;
+
+/// Some passages, searchable, for as long as it is open. What a program that brings its own
+/// passages builds.
+public final class InMemoryIndex implements AutoCloseable {
+
+    private final LuceneIndex index;
+    private final Retriever retriever;
+
+    /// Embeds and indexes the passages; takes some milliseconds for each.
+    public InMemoryIndex(List<Passage> passages, Embedder embedder) {
+        this.index = new IndexStore(null, embedder).open(passages);
+        this.retriever = new HybridRetriever(() -> index, embedder);
+    }
+
+    public Retriever retriever() {
+        return retriever;
+    }
+
+    public Vocabulary vocabulary() {
+        return index;
+    }
+
+    @Override
+    public void close() {
+        index.close();
+    }
+}

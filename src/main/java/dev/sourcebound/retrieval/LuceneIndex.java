@@ -1,0 +1,189 @@
+package dev.sourcebound.retrieval;
+
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Vocabulary;
+import dev.sourcebound.problem.AppException;
+import dev.sourcebound.problem.ErrorCode;
+import dev.sourcebound.retrieval.RankFusion.Candidate;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.FloatVectorValues;
+import org.apache.lucene.index.IndexReader;
+import org.apache.lucene.index.LeafReaderContext;
+import org.apache.lucene.index.ReaderUtil;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.BooleanClause.Occur;
+import org.apache.lucene.search.BooleanQuery;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.KnnFloatVectorQuery;
+import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.Query;
+import org.apache.lucene.search.ScoreDoc;
+import org.apache.lucene.search.TermInSetQuery;
+import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.util.BytesRef;
+import org.apache.lucene.util.VectorUtil;
+import org.jspecify.annotations.Nullable;
+
+/// The passages, searchable by words (BM25, Robertson and Zaragoza 2009, k1 1.2, b 0.75) and by
+/// vector in one Lucene index. Immutable once open; thread-safe.
+final class LuceneIndex implements Vocabulary, Closeable {
+
+    private final Directory directory;
+    private final IndexReader reader;
+    private final IndexSearcher searcher;
+    private final Terms terms;
+
+    /// Opens a finished index and owns the directory from then on.
+    LuceneIndex(Directory directory) throws IOException {
+        this.directory = directory;
+        this.reader = DirectoryReader.open(directory);
+        this.searcher = new IndexSearcher(reader);
+        this.terms = new Terms();
+    }
+
+    /// How many passages it holds.
+    int size() {
+        return reader.numDocs();
+    }
+
+    /// The best by BM25 and the best by vector, each with both scores exactly; in no order.
+    ///
+    /// @param question its words are searched
+    /// @param vector of the question, unit length
+    /// @param depth how many of each at most, `>= 1`
+    /// @param sources only from these; empty means from all
+    List<Candidate> candidates(String question, float[] vector, int depth, Set<String> sources) {
+        try {
+            Query words = query(question);
+            Query within = sources.isEmpty() ? null : idsIn(PassageDocument.SOURCE, sources);
+            Map<Integer, Double> bm25 = search(restrict(words, within), depth);
+            Query nearest = new KnnFloatVectorQuery(PassageDocument.VECTOR, vector, depth, within);
+            Set<Integer> found = new TreeSet<>(bm25.keySet());
+            found.addAll(search(nearest, depth).keySet());
+            return scored(found, words, vector, bm25);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the index failed", e);
+        }
+    }
+
+    @Override
+    public List<Word> words(String text) {
+        return terms.words(text);
+    }
+
+    @Override
+    public double rarity(String term) {
+        try {
+            int holding = reader.docFreq(new Term(PassageDocument.TERMS, term));
+            return Math.log1p((size() - holding + 0.5) / (holding + 0.5));
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the index failed", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try (directory;
+                reader) {
+            terms.close();
+        } catch (IOException e) {
+            throw new AppException(
+                    ErrorCode.INTERNAL, "closing the index failed: " + e.getMessage(), e);
+        }
+    }
+
+    /// A passage by its number in the index.
+    private record Numbered(int number, Passage passage) {}
+
+    private List<Candidate> scored(
+            Set<Integer> found, Query words, float[] vector, Map<Integer, Double> bm25)
+            throws IOException {
+        List<Numbered> passages = new ArrayList<>();
+        for (int number : found) {
+            passages.add(
+                    new Numbered(number, PassageDocument.read(searcher.storedFields(), number)));
+        }
+        Set<String> missing =
+                passages.stream()
+                        .filter(numbered -> !bm25.containsKey(numbered.number()))
+                        .map(numbered -> numbered.passage().id())
+                        .collect(Collectors.toSet());
+        Map<Integer, Double> all = new HashMap<>(bm25);
+        if (!missing.isEmpty()) {
+            Query rest = restrict(words, idsIn(PassageDocument.ID, missing));
+            all.putAll(search(rest, missing.size()));
+        }
+        List<Candidate> candidates = new ArrayList<>(passages.size());
+        for (Numbered numbered : passages) {
+            candidates.add(
+                    new Candidate(
+                            numbered.passage(),
+                            all.getOrDefault(numbered.number(), 0.0),
+                            cosine(numbered.number(), vector)));
+        }
+        return candidates;
+    }
+
+    private Query query(String question) {
+        BooleanQuery.Builder any = new BooleanQuery.Builder();
+        Set<String> distinct =
+                terms.words(question).stream()
+                        .map(Word::term)
+                        .limit(IndexSearcher.getMaxClauseCount())
+                        .collect(Collectors.toCollection(TreeSet::new));
+        if (distinct.isEmpty()) {
+            return new MatchNoDocsQuery("the question has no word to search for");
+        }
+        for (String term : distinct) {
+            any.add(new TermQuery(new Term(PassageDocument.TERMS, term)), Occur.SHOULD);
+        }
+        return any.build();
+    }
+
+    private static Query idsIn(String field, Set<String> ids) {
+        return new TermInSetQuery(field, ids.stream().map(BytesRef::new).toList());
+    }
+
+    private static Query restrict(Query query, @Nullable Query filter) {
+        return filter == null
+                ? query
+                : new BooleanQuery.Builder()
+                        .add(query, Occur.MUST)
+                        .add(filter, Occur.FILTER)
+                        .build();
+    }
+
+    /// Document number to score.
+    private Map<Integer, Double> search(Query query, int depth) throws IOException {
+        Map<Integer, Double> scores = new HashMap<>();
+        for (ScoreDoc hit : searcher.search(query, depth).scoreDocs) {
+            scores.put(hit.doc, (double) hit.score);
+        }
+        return scores;
+    }
+
+    private double cosine(int number, float[] vector) throws IOException {
+        List<LeafReaderContext> leaves = reader.leaves();
+        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(number, leaves));
+        FloatVectorValues values = leaf.reader().getFloatVectorValues(PassageDocument.VECTOR);
+        if (values == null) {
+            throw new IllegalStateException("a passage of the index has no vector");
+        }
+        var iterator = values.iterator();
+        if (iterator.advance(number - leaf.docBase) != number - leaf.docBase) {
+            throw new IllegalStateException("a passage of the index has no vector");
+        }
+        return VectorUtil.dotProduct(vector, values.vectorValue(iterator.index()));
+    }
+}

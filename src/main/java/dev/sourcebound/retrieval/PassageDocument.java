@@ -1,0 +1,80 @@
+package dev.sourcebound.retrieval;
+
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Span;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.apache.lucene.document.Document;
+import org.apache.lucene.document.Field;
+import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.StoredField;
+import org.apache.lucene.document.StringField;
+import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.StoredFields;
+import org.apache.lucene.index.VectorSimilarityFunction;
+
+/// How a passage stands in the index. The sentences are kept as pairs of offsets.
+final class PassageDocument {
+
+    static final String ID = "id";
+    static final String SOURCE = "source";
+    static final String TERMS = "terms";
+    static final String VECTOR = "vector";
+
+    private static final String REVISION = "revision";
+    private static final String START = "start";
+    private static final String TEXT = "text";
+    private static final String CONTEXT = "context";
+    private static final String SENTENCES = "sentences";
+    private static final Set<String> STORED =
+            Set.of(ID, SOURCE, REVISION, START, TEXT, CONTEXT, SENTENCES);
+
+    private PassageDocument() {}
+
+    static Document of(Passage passage, float[] vector) {
+        Document document = new Document();
+        document.add(new StringField(ID, passage.id(), Field.Store.YES));
+        document.add(new StringField(SOURCE, passage.sourceId(), Field.Store.YES));
+        document.add(new StoredField(REVISION, passage.revision()));
+        document.add(new StoredField(START, passage.span().start()));
+        document.add(new StoredField(TEXT, passage.text()));
+        document.add(new StoredField(CONTEXT, passage.context()));
+        document.add(new StoredField(SENTENCES, format(passage.sentences())));
+        document.add(new TextField(TERMS, passage.textWithContext(), Field.Store.NO));
+        document.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
+        return document;
+    }
+
+    static Passage read(StoredFields fields, int number) throws IOException {
+        Document document = fields.document(number, STORED);
+        int start = document.getField(START).numericValue().intValue();
+        String text = document.get(TEXT);
+        return new Passage(
+                document.get(ID),
+                document.get(SOURCE),
+                document.get(REVISION),
+                new Span(start, start + text.length()),
+                text,
+                parse(document.get(SENTENCES)),
+                document.get(CONTEXT));
+    }
+
+    private static String format(List<Span> spans) {
+        StringBuilder text = new StringBuilder();
+        for (Span span : spans) {
+            text.append(span.start()).append(' ').append(span.end()).append(' ');
+        }
+        return text.toString().strip();
+    }
+
+    private static List<Span> parse(String text) {
+        String[] numbers = text.split(" ", -1);
+        List<Span> spans = new ArrayList<>(numbers.length / 2);
+        for (int i = 0; i < numbers.length; i += 2) {
+            spans.add(new Span(Integer.parseInt(numbers[i]), Integer.parseInt(numbers[i + 1])));
+        }
+        return spans;
+    }
+}

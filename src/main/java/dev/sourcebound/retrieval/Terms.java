@@ -1,0 +1,58 @@
+package dev.sourcebound.retrieval;
+
+import dev.sourcebound.corpus.Span;
+import dev.sourcebound.corpus.Vocabulary.Word;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.LowerCaseFilter;
+import org.apache.lucene.analysis.StopFilter;
+import org.apache.lucene.analysis.TokenStream;
+import org.apache.lucene.analysis.Tokenizer;
+import org.apache.lucene.analysis.en.EnglishAnalyzer;
+import org.apache.lucene.analysis.en.EnglishPossessiveFilter;
+import org.apache.lucene.analysis.en.PorterStemFilter;
+import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
+import org.apache.lucene.analysis.standard.StandardTokenizer;
+import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
+import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+
+/// How text becomes terms: Unicode words (UAX #29), possessives and accents taken off, lower case,
+/// Lucene's English stop words left out, Porter's stems (1980). Texts in other languages are
+/// searched by their plain words.
+final class Terms extends Analyzer {
+
+    /// Changes whenever the same text would give other terms, so that an old index is not used with
+    /// new terms.
+    static final String VERSION = "english-porter-folded-1";
+
+    @Override
+    protected TokenStreamComponents createComponents(String field) {
+        Tokenizer words = new StandardTokenizer();
+        TokenStream terms = new EnglishPossessiveFilter(words);
+        terms = new LowerCaseFilter(terms);
+        terms = new ASCIIFoldingFilter(terms);
+        terms = new StopFilter(terms, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
+        terms = new PorterStemFilter(terms);
+        return new TokenStreamComponents(words, terms);
+    }
+
+    List<Word> words(String text) {
+        List<Word> words = new ArrayList<>();
+        try (TokenStream stream = tokenStream("", text)) {
+            CharTermAttribute term = stream.getAttribute(CharTermAttribute.class);
+            OffsetAttribute offsets = stream.getAttribute(OffsetAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                Span span = new Span(offsets.startOffset(), offsets.endOffset());
+                words.add(new Word(term.toString(), span));
+            }
+            stream.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading words from memory failed", e);
+        }
+        return words;
+    }
+}

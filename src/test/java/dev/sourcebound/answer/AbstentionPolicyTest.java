@@ -1,0 +1,56 @@
+package dev.sourcebound.answer;
+
+import static dev.sourcebound.answer.Sources.BRIDGE;
+import static dev.sourcebound.answer.Sources.MILL;
+import static dev.sourcebound.answer.Sources.reading;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sourcebound.reading.Reading;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class AbstentionPolicyTest {
+
+    private final AbstentionPolicy policy = new AbstentionPolicy(0.6, 0.5);
+
+    @Test
+    void refusesWhereTheBestIsBelowTheRefusalPoint() {
+        assertThat(policy.select(List.of(reading(MILL, 0, 0.59)))).isEmpty();
+    }
+
+    @Test
+    void answersAtTheRefusalPoint() {
+        assertThat(policy.select(List.of(reading(MILL, 0, 0.6)))).hasSize(1);
+    }
+
+    @Test
+    void addsSentencesThatStandCloseToTheBest() {
+        Reading best = reading(MILL, 0, 0.8);
+        Reading close = reading(BRIDGE, 0, 0.4);
+        Reading far = reading(MILL, 1, 0.39);
+        assertThat(policy.select(List.of(best, close, far))).containsExactly(best, close);
+    }
+
+    @Test
+    void showsThreeSentencesAtMost() {
+        assertThat(
+                        policy.select(
+                                List.of(
+                                        reading(MILL, 0, 0.9),
+                                        reading(MILL, 1, 0.9),
+                                        reading(MILL, 2, 0.9),
+                                        reading(BRIDGE, 0, 0.9))))
+                .hasSize(3);
+    }
+
+    @Test
+    void refusesWhereNothingWasRead() {
+        assertThat(policy.select(List.of())).isEmpty();
+    }
+
+    @Test
+    void aRefusalPointAboveOneRefusesEverything() {
+        AbstentionPolicy never = new AbstentionPolicy(Math.nextUp(1.0), 0.5);
+        assertThat(never.select(List.of(reading(MILL, 0, 1)))).isEmpty();
+    }
+}

@@ -1,0 +1,54 @@
+package dev.sourcebound.answer;
+
+import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.Excerpt;
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Source;
+import dev.sourcebound.corpus.Span;
+import dev.sourcebound.reading.Reading;
+import dev.sourcebound.reading.Support;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// A small corpus for tests: two sources, one passage each, sentences that end with a full stop.
+final class Sources {
+
+    static final Source MILL =
+            source("mill", "The mill", "The mill was built in 1810. It burned down twice.\nIt stands empty.");
+    static final Source BRIDGE = source("bridge", "The bridge", "The bridge is older than the mill.");
+    static final Corpus CORPUS = new Corpus(List.of(MILL, BRIDGE));
+
+    private Sources() {}
+
+    static Source source(String id, String title, String text) {
+        return new Source(id, title, false, null, null, null, null, text, "sha256:" + id);
+    }
+
+    static Passage passage(Source source) {
+        List<Span> sentences =
+                Pattern.compile("[^.\\s][^.]*\\.")
+                        .matcher(source.text())
+                        .results()
+                        .map(match -> new Span(match.start(), match.end()))
+                        .toList();
+        return new Passage(
+                source.id() + "#000000",
+                source.id(),
+                source.revision(),
+                new Span(0, source.text().length()),
+                source.text(),
+                sentences,
+                "");
+    }
+
+    static Reading reading(Source source, int sentence, double support) {
+        Passage passage = passage(source);
+        return new Reading(passage, passage.sentences().get(sentence), null, new Support(support));
+    }
+
+    static Excerpt excerpt(Source source, String text) {
+        int start = source.text().indexOf(text);
+        return new Excerpt(
+                source.id(), source.revision(), new Span(start, start + text.length()), text, null);
+    }
+}
