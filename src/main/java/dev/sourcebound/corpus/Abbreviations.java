@@ -10,7 +10,7 @@ final class Abbreviations {
     static final Set<String> TITLES =
             words(
                     """
-                    mr mrs ms mx dr prof rev revd hon capt cpt col maj gen lt cmdr cdr adm sgt cpl
+                    mr mrs ms v sto gebr mx dr prof rev revd hon capt cpt col maj gen lt cmdr cdr adm sgt cpl
                     pvt sen rep gov pres supt insp det messrs mme mlle fr br msgr amb st ste mt ft
                     pt asst assoc vs viz cf e.g i.e eg ie approx ca herr frau sig dipl ing brig
                     comdr atty rt b.s ven z.b d.h
@@ -21,7 +21,7 @@ final class Abbreviations {
             words(
                     """
                     no nos nr vol vols fig figs art arts sec sect ch chap p pp para paras pt eq eqs
-                    ex tab app ref refs op c cl reg regs r rr s ss tel ext cap jan feb mar apr jun
+                    ex tab app ref refs op c cl reg regs r rr s ss tel ext cap incl excl resp abbr misc temp orig jan feb mar apr jun
                     jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun est max
                     min b d fl v vv col rev ed edn cat inv ser item rm apt ste bldg phil lib fol ff
                     add

@@ -39,6 +39,9 @@ final class BlockParser {
     private final List<Block> blocks = new ArrayList<>();
     private int at;
 
+    /// Set once a comment has no end: then no later one has, and none is looked for again.
+    private boolean unclosed;
+
     private BlockParser(String text) {
         this.text = text;
         this.lines = new ArrayList<>(Line.of(text));
@@ -67,8 +70,12 @@ final class BlockParser {
 
     /// A comment without an end is text like any other.
     private boolean comment(Line line) {
-        int found = startsComment(line) ? text.indexOf("-->", line.start()) : -1;
+        if (!startsComment(line) || unclosed) {
+            return false;
+        }
+        int found = text.indexOf("-->", line.start());
         if (found < 0) {
+            unclosed = true;
             return false;
         }
         int end = found + "-->".length();
@@ -192,14 +199,22 @@ final class BlockParser {
             return false;
         }
         boolean ordered = mark.pattern() == NUMBER;
-        Line first = line.from(mark.end());
+        Line first = isName(mark) ? line : line.from(mark.end());
         List<Line> own = new ArrayList<>(List.of(first));
         at++;
-        while (at < lines.size() && continues(lines.get(at), own.getLast())) {
+        while (at < lines.size()
+                && mark(lines.get(at)) == null
+                && continues(lines.get(at), own.getLast())) {
             own.add(lines.get(at++));
         }
         blocks.add(new Block.Item(own, ordered, line.start()));
         return true;
+    }
+
+    /// `R1.` is what the text calls the item elsewhere; `1.` only counts.
+    private boolean isName(Matcher mark) {
+        return Character.isUpperCase(text.charAt(mark.start()))
+                && Character.isDigit(text.charAt(mark.start() + 1));
     }
 
     private void paragraph() {

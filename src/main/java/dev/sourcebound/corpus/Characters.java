@@ -37,6 +37,20 @@ final class Characters {
         return OPENING.indexOf(c) >= 0;
     }
 
+    /// Belongs to the character before it: a combining mark or the second half of a pair.
+    static boolean continuesCharacter(char c) {
+        return Character.getType(c) == Character.NON_SPACING_MARK || Character.isSurrogate(c);
+    }
+
+    static boolean isBlank(String text, int start, int end) {
+        for (int at = start; at < end; at++) {
+            if (!isSpace(text.charAt(at))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     static boolean isQuotationMark(char c) {
         return "\"'“”‘’„‚«»‹›".indexOf(c) >= 0;
     }

@@ -13,14 +13,15 @@ final class Outline {
             Pattern.compile("!?\\[([^\\]\\[]{0,200})\\]\\([^()\\s]{0,500}\\)");
     private static final Pattern EMPHASIS =
             Pattern.compile("[*`]+|(?<![\\p{L}\\p{N}])_+|_+(?![\\p{L}\\p{N}])");
-    private static final Pattern CELL_BORDER = Pattern.compile("\\s*\\|\\s*");
-    private static final int LONGEST_TITLE = 200;
+    private static final Pattern CELL_BORDER = Pattern.compile(" *\\| *");
+    private static final int LONGEST_TITLE = 300;
 
     private final String text;
     private final Segmenter segmenter;
     private final LineJoiner joiner;
     private final Deque<Block.Heading> trail = new ArrayDeque<>();
     private final List<Section> sections = new ArrayList<>();
+    private List<String> context = List.of();
 
     private Outline(String text) {
         this.text = text;
@@ -58,19 +59,20 @@ final class Outline {
                     trail.removeLast();
                 }
                 trail.addLast(heading);
+                context = headings();
             }
             case Block.Paragraph paragraph ->
-                    add(Section.Kind.PROSE, sentences(paragraph.lines()), context());
-            case Block.Item item -> add(Section.Kind.ITEM, sentences(item.lines()), context());
+                    add(Section.Kind.PROSE, sentences(paragraph.lines()), context);
+            case Block.Item item -> add(Section.Kind.ITEM, sentences(item.lines()), context);
             case Block.Row row -> {
-                List<String> context = context();
+                List<String> above = new ArrayList<>(context);
                 Span header = row.header();
                 if (header != null) {
-                    context.add(header(header));
+                    above.add(header(header));
                 }
-                add(Section.Kind.ROW, List.of(cells(row.cells())), context);
+                add(Section.Kind.ROW, List.of(cells(row.cells())), above);
             }
-            case Block.Code code -> add(Section.Kind.CODE, List.of(code.line()), context());
+            case Block.Code code -> add(Section.Kind.CODE, List.of(code.line()), context);
         }
     }
 
@@ -102,15 +104,17 @@ final class Outline {
     }
 
     private String header(Span row) {
-        return plain(CELL_BORDER.matcher(cells(row).of(text)).replaceAll(" | "));
+        Span cells = cells(row);
+        int end = Math.min(cells.end(), cells.start() + LONGEST_TITLE);
+        return plain(CELL_BORDER.matcher(text.substring(cells.start(), end)).replaceAll(" | "));
     }
 
-    private List<String> context() {
-        List<String> context = new ArrayList<>();
+    private List<String> headings() {
+        List<String> headings = new ArrayList<>();
         for (Block.Heading heading : trail) {
-            context.add(plain(heading.title().of(text)));
+            headings.add(plain(heading.title().of(text)));
         }
-        return context;
+        return List.copyOf(headings);
     }
 
     /// A heading's words without the marks of links and emphasis, cut where it is no heading's

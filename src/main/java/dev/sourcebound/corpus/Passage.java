@@ -12,8 +12,8 @@ import java.util.List;
 /// @param span where it stands in the source
 /// @param text exactly the source's text at `span`
 /// @param sentences what can be cited: spans in the source, ascending, not overlapping, within
-///   `span`. A list item and a table row are each a sentence. A sentence that only repeats another
-///   one of the source (a pull quote) is not listed
+///   `span`. A table row is one sentence, and no sentence leaves its list item. A sentence that
+///   only repeats another one of the source (a pull quote) is not listed
 /// @param context what a reader must know to understand it: the headings above it, outermost first,
 ///   and a table's header row, joined by ` > `; may be empty. It is context, never evidence
 public record Passage(

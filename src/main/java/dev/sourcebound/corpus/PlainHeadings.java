@@ -1,13 +1,8 @@
 package dev.sourcebound.corpus;
 
-import java.time.DayOfWeek;
-import java.time.Month;
-import java.time.format.TextStyle;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +34,6 @@ final class PlainHeadings {
             Pattern.compile(
                     ".*(://|www\\.|@|\\.(com|org|net|eu|edu|gov)\\b).*", Pattern.CASE_INSENSITIVE);
     private static final Pattern NOT_A_LETTER = Pattern.compile("[^\\p{L}]+");
-    private static final Set<String> DATE_WORDS = dateWords();
 
     private final String text;
     private final List<Block> blocks;
@@ -186,7 +180,7 @@ final class PlainHeadings {
         return number
                 && NOT_A_LETTER
                         .splitAsStream(words)
-                        .allMatch(word -> word.isEmpty() || isDateWord(word));
+                        .allMatch(word -> word.isEmpty() || DateWords.contains(word));
     }
 
     /// `1. The parties`, alone between blank lines and with text below, and not an item of a list.
@@ -213,24 +207,5 @@ final class PlainHeadings {
             in = !space;
         }
         return words;
-    }
-
-    /// The name of a month or a day, or a word that stands between them.
-    static boolean isDateWord(String word) {
-        return DATE_WORDS.contains(word.toLowerCase(Locale.ROOT));
-    }
-
-    private static Set<String> dateWords() {
-        Set<String> words =
-                new HashSet<>(Set.of("st", "nd", "rd", "th", "of", "the", "at", "to", "and"));
-        for (TextStyle style : List.of(TextStyle.FULL, TextStyle.SHORT)) {
-            for (Month month : Month.values()) {
-                words.add(month.getDisplayName(style, Locale.ENGLISH).toLowerCase(Locale.ROOT));
-            }
-            for (DayOfWeek day : DayOfWeek.values()) {
-                words.add(day.getDisplayName(style, Locale.ENGLISH).toLowerCase(Locale.ROOT));
-            }
-        }
-        return Set.copyOf(words);
     }
 }

@@ -4,6 +4,7 @@ import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,6 +35,11 @@ final class Repeats {
     /// again; the bound keeps the search linear.
     private static final int MOST_WITH_ONE_START = 16;
 
+    /// Words compared for each word of the source, at most: a text that is made of the same few
+    /// words over and over would otherwise be compared with itself again and again. Articles need
+    /// under two.
+    private static final int MOST_COMPARISONS = 50;
+
     /// What may not be left out: it would turn the meaning round.
     private static final Set<String> NEGATIONS =
             Set.of(
@@ -44,6 +50,10 @@ final class Repeats {
     private final List<Section> sections;
     private final Map<String, Integer> vocabulary = new HashMap<>();
     private final List<Sentence> sentences = new ArrayList<>();
+    private final Set<Integer> negations = new HashSet<>();
+
+    /// Words that may still be compared in the search for pull quotes.
+    private long budget;
 
     private Repeats(String text, List<Section> sections) {
         this.text = text;
@@ -86,6 +96,12 @@ final class Repeats {
                 sentences.add(new Sentence(span, i, words(span), alone, alone && quoted));
             }
         }
+        for (String negation : NEGATIONS) {
+            Integer number = vocabulary.get(negation);
+            if (number != null) {
+                negations.add(number);
+            }
+        }
         markEqual();
         markPullQuotes();
         return kept();
@@ -122,16 +138,17 @@ final class Repeats {
     private void markEqual() {
         Map<IntBuffer, Sentence> kept = new HashMap<>();
         for (Sentence sentence : sentences) {
-            if (sentence.words.length < sentence.leastWords() || isEntry(sentence)) {
+            if (sentence.words.length < LEAST_QUOTED_WORDS || isEntry(sentence)) {
                 continue;
             }
-            IntBuffer key = IntBuffer.wrap(sentence.words);
-            Sentence earlier = kept.putIfAbsent(key, sentence);
+            IntBuffer words = IntBuffer.wrap(sentence.words);
+            Sentence earlier = kept.putIfAbsent(words, sentence);
             if (earlier != null) {
                 boolean longer = length(sentence) > length(earlier);
-                (longer ? earlier : sentence).repeated = true;
+                Sentence repeat = longer ? earlier : sentence;
+                repeat.repeated = repeat.words.length >= repeat.leastWords();
                 if (longer) {
-                    kept.put(key, sentence);
+                    kept.put(words, sentence);
                 }
             }
         }
@@ -166,12 +183,16 @@ final class Repeats {
         if (byStart.isEmpty()) {
             return;
         }
+        budget =
+                sentences.stream().mapToLong(sentence -> sentence.words.length).sum()
+                        * MOST_COMPARISONS;
         for (Sentence whole : sentences) {
             for (int from = 0; from + LEAST_PART <= whole.words.length; from++) {
                 for (Sentence quote :
                         byStart.getOrDefault(
                                 IntBuffer.wrap(whole.words, from, LEAST_PART), List.of())) {
                     if (quote.words.length < whole.words.length
+                            && budget > 0
                             && isTakenFrom(quote.words, whole.words, from)) {
                         quote.repeated = true;
                     }
@@ -186,11 +207,13 @@ final class Repeats {
         int done = 0;
         int place = at;
         while (done < quote.length) {
+            budget--;
             int length = 0;
             while (done + length < quote.length
                     && place + length < whole.length
                     && quote[done + length] == whole[place + length]) {
                 length++;
+                budget--;
             }
             boolean last = done + length == quote.length;
             if (length >= Math.min(LEAST_PART, quote.length - done)) {
@@ -201,22 +224,13 @@ final class Repeats {
                     return false;
                 }
             } else {
-                if (place >= whole.length || isNegation(whole[place])) {
+                if (place >= whole.length || negations.contains(whole[place])) {
                     return false;
                 }
                 place++;
             }
         }
         return true;
-    }
-
-    private boolean isNegation(int word) {
-        for (String negation : NEGATIONS) {
-            if (vocabulary.getOrDefault(negation, -1) == word) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private List<Section> kept() {

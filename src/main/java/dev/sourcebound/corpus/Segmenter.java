@@ -2,14 +2,12 @@ package dev.sourcebound.corpus;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import org.jspecify.annotations.Nullable;
 
 /// Cuts a stretch of running text into sentences, by rules. Every sentence is a span without the
-/// white space around it; together they hold every other character. Linear in the length of the
-/// stretch.
+/// white space around it; together they hold every other character, but for the emphasis marks that
+/// wrap a whole sentence. Linear in the length of the stretch.
 ///
-/// Chosen by measurement over four libraries, see `src/docs/decisions/0001-segmentation.md`.
+/// Chosen by measurement over three libraries, see `src/docs/decisions/0001-segmentation.md`.
 final class Segmenter {
 
     /// UTF-16 code units. Several times the longest sentence of edited prose; above it a text has
@@ -19,73 +17,53 @@ final class Segmenter {
     /// How far the end of a bracket is looked for.
     private static final int LONGEST_ASIDE = 400;
 
-    private static final int LONGEST_TOKEN = 40;
-    private static final int LEAST_ORDINARY_WORD = 5;
-    private static final int LONGEST_ENUMERATOR = 5;
+    private static final int LONGEST_NOTE = 5;
 
-    private static final String FULL_STOPS = "。！？｡．؟۔।॥։።";
+    /// Combining marks that a forced cut does not part from their letter.
+    private static final int MOST_MARKS = 16;
+
+    /// Ends a sentence whatever follows, as these scripts write no white space after it.
+    private static final String WIDE_STOPS = "。！？｡．؟۔।॥։";
+
+    private static final String STOPS = ".!?…‽" + WIDE_STOPS;
+    private static final String NOTE_MARKS = "¹²³⁰⁴⁵⁶⁷⁸⁹†‡";
 
     private final String text;
+    private final FullStops fullStops;
 
     Segmenter(String text) {
         this.text = text;
+        this.fullStops = new FullStops(text);
     }
 
-    /// The sentences of one piece, ascending.
+    /// The sentences of one piece, ascending. What stands before the first word, and is no word, is
+    /// left out.
     List<Span> sentences(Span piece) {
         List<Span> sentences = new ArrayList<>();
         int start = piece.start();
         int at = piece.start();
         while (at < piece.end()) {
-            int next = endsAt(at, start, piece.end());
-            if (next > 0) {
-                add(sentences, start, next);
-                start = startOf(next, piece.end());
-                at = Math.max(start, next);
+            int stop = stops(at, piece.end());
+            int end = stop == at ? at : afterClosing(stop, piece.end());
+            if (end < piece.end() && end > at && ends(start, at, stop, end, piece.end())) {
+                add(sentences, start, end);
+                start = startOf(end, piece.end());
+                at = start;
             } else {
-                at = -next;
+                at = Math.max(stop, at + 1);
             }
         }
         add(sentences, start, piece.end());
         return sentences;
     }
 
-    /// Past the end of the sentence that may end at `at`, or the negative of the place to go on at.
-    private int endsAt(int at, int start, int limit) {
-        char c = text.charAt(at);
-        boolean full = FULL_STOPS.indexOf(c) >= 0;
-        if (!full && c != '.' && c != '!' && c != '?' && c != '…' && c != '‽') {
-            return -(at + 1);
-        }
-        int stop = at + 1;
-        while (stop < limit && isTerminator(text.charAt(stop))) {
+    /// Past the stops at a place, or the place itself where there is none.
+    private int stops(int at, int limit) {
+        int stop = at;
+        while (stop < limit && STOPS.indexOf(text.charAt(stop)) >= 0) {
             stop++;
         }
-        int end = afterClosing(stop, limit);
-        if (end >= limit) {
-            return -limit;
-        }
-        if (!Characters.isSpace(text.charAt(end))) {
-            return full ? end : -Math.max(stop, at + 1);
-        }
-        int next = startOf(end, limit);
-        if (next >= limit) {
-            return -limit;
-        }
-        boolean ends =
-                full
-                        || (endsBefore(at, stop, end, next, start, limit)
-                                && !isAside(start, at, limit));
-        return ends ? end : -stop;
-    }
-
-    private static boolean isTerminator(char c) {
-        return c == '.'
-                || c == '!'
-                || c == '?'
-                || c == '…'
-                || c == '‽'
-                || FULL_STOPS.indexOf(c) >= 0;
+        return stop;
     }
 
     /// Past closing quotation marks and brackets, emphasis, and the marks of footnotes.
@@ -93,170 +71,65 @@ final class Segmenter {
         int end = stop;
         while (end < limit) {
             char c = text.charAt(end);
-            if (Characters.closes(c) || isSuperscript(c)) {
+            int note = c == '[' ? afterNote(end, limit) : end;
+            if (note > end) {
+                end = note;
+            } else if (Characters.closes(c) || NOTE_MARKS.indexOf(c) >= 0) {
                 end++;
-            } else if (c == '[') {
-                int note = end + 1;
-                while (note < limit
-                        && note - end < LONGEST_ENUMERATOR
-                        && Character.isLetterOrDigit(text.charAt(note))) {
-                    note++;
-                }
-                if (note == end + 1 || note >= limit || text.charAt(note) != ']') {
-                    return end;
-                }
-                end = note + 1;
             } else {
-                return end;
+                break;
             }
         }
         return end;
     }
 
-    private static boolean isSuperscript(char c) {
-        return c == '²' || c == '³' || c == '¹' || (c >= '⁰' && c <= '⁹') || c == '†' || c == '‡';
+    /// Past `[12]`, or `from` where no such mark stands there.
+    private int afterNote(int from, int limit) {
+        int note = from + 1;
+        while (note < limit
+                && note - from <= LONGEST_NOTE
+                && Character.isLetterOrDigit(text.charAt(note))) {
+            note++;
+        }
+        boolean closed = note > from + 1 && note < limit && text.charAt(note) == ']';
+        return closed ? note + 1 : from;
     }
 
-    /// The start of what follows white space, and follows the mark of a quoted line.
+    /// The start of what follows white space and the marks of quoted lines.
     private int startOf(int from, int limit) {
-        int at = from;
         boolean newLine = false;
+        int at = from;
         while (at < limit) {
             char c = text.charAt(at);
-            if (Characters.endsLine(c)) {
-                newLine = true;
-            } else if (!Characters.isSpace(c) && !(newLine && c == '>')) {
-                return at;
+            newLine |= Characters.endsLine(c);
+            if (!Characters.isSpace(c) && !(newLine && c == '>')) {
+                break;
             }
             at++;
         }
         return at;
     }
 
-    /// Whether a sentence ends at the terminators `[at, stop)`, closed at `end`, with `next` the
-    /// start of what follows.
-    private boolean endsBefore(int at, int stop, int end, int next, int start, int limit) {
+    /// Whether the sentence from `start` ends at the stops `[at, stop)`, closed at `end`.
+    private boolean ends(int start, int at, int stop, int end, int limit) {
+        if (WIDE_STOPS.indexOf(text.charAt(stop - 1)) >= 0) {
+            return true;
+        }
+        if (!Characters.isSpace(text.charAt(end))) {
+            return false;
+        }
+        int next = startOf(end, limit);
         int word = next;
         while (word < limit && Characters.opens(text.charAt(word))) {
             word++;
         }
-        if (word >= limit) {
-            return true;
-        }
-        int first = text.codePointAt(word);
-        if (!Character.isLetterOrDigit(first)) {
-            return text.charAt(at) != '.' || stop > at + 1 || !isAbbreviation(token(at, start));
-        }
-        boolean lower = Character.isLowerCase(first) && !isBrand(word, limit);
-        if (text.charAt(at) != '.' || stop > at + 1) {
-            return !lower;
-        }
-        String token = token(at, start);
-        if (token.isEmpty()) {
-            return !lower;
-        }
-        if (lower) {
-            return word == next && end == stop && isOrdinary(token);
-        }
-        return endsWith(token, first, wordAt(word, limit), at, start);
-    }
-
-    /// `iPhone`, `pH`: a capital within.
-    private boolean isBrand(int word, int limit) {
-        return word + 1 < limit && Character.isUpperCase(text.charAt(word + 1));
-    }
-
-    /// What stands before the full stop, back to white space or an opening mark, without hyphens'
-    /// first halves.
-    private String token(int at, int start) {
-        int from = at;
-        while (from > start && at - from < LONGEST_TOKEN) {
-            char c = text.charAt(from - 1);
-            if (!Character.isLetterOrDigit(c)
-                    && c != '.'
-                    && c != '\''
-                    && c != '’'
-                    && !isCombining(c)) {
-                break;
-            }
-            from--;
-        }
-        return text.substring(from, at);
-    }
-
-    private static boolean isCombining(char c) {
-        return Character.getType(c) == Character.NON_SPACING_MARK || Character.isSurrogate(c);
-    }
-
-    private String wordAt(int word, int limit) {
-        int to = word;
-        while (to < limit
-                && to - word < LONGEST_TOKEN
-                && Character.isLetterOrDigit(text.charAt(to))) {
-            to++;
-        }
-        return text.substring(word, to);
-    }
-
-    /// A word that is no abbreviation: long, in lower case, without a stop in it.
-    private static boolean isOrdinary(String token) {
-        return token.length() >= LEAST_ORDINARY_WORD
-                && token.chars().allMatch(Character::isLowerCase)
-                && !isAbbreviation(token);
-    }
-
-    private static boolean isAbbreviation(String token) {
-        String lower = token.toLowerCase(Locale.ROOT);
-        return Abbreviations.TITLES.contains(lower)
-                || Abbreviations.BEFORE_NUMBERS.contains(lower)
-                || Abbreviations.EITHER.contains(lower);
-    }
-
-    /// Whether a sentence ends after `token` and its one full stop, where a capital or a digit
-    /// follows.
-    private boolean endsWith(String token, int first, String word, int at, int start) {
-        String lower = token.toLowerCase(Locale.ROOT);
-        boolean starter =
-                Abbreviations.STARTERS.contains(word.toLowerCase(Locale.ROOT)) && word.length() > 0;
-        if (isEnumerator(token, at, start)) {
+        if (word >= limit || isAside(start, at, limit)) {
             return false;
         }
-        if (Abbreviations.TITLES.contains(lower)) {
-            return false;
+        if (text.charAt(at) == '.' && stop == at + 1) {
+            return fullStops.ends(start, at, word, word > next || end > stop, limit);
         }
-        if (Character.isDigit(first) && Abbreviations.BEFORE_NUMBERS.contains(lower)) {
-            return false;
-        }
-        if (Abbreviations.BEFORE_NUMBERS.contains(lower) && word.length() == 1 && !starter) {
-            return false;
-        }
-        if (lower.equals("a.m") || lower.equals("p.m")) {
-            return starter || !isDateWord(word);
-        }
-        if (Abbreviations.EITHER.contains(lower) || isInitials(token)) {
-            return starter;
-        }
-        return true;
-    }
-
-    private static boolean isDateWord(String word) {
-        return PlainHeadings.isDateWord(word) || word.equals(word.toUpperCase(Locale.ROOT));
-    }
-
-    /// `J` or `C.Eng` or `U.S`: letters with stops between them.
-    private static boolean isInitials(String token) {
-        if (token.length() == 1) {
-            return Character.isUpperCase(token.charAt(0));
-        }
-        int dot = token.indexOf('.');
-        return dot > 0 && dot <= 3 && Character.isLetter(token.charAt(0)) && token.length() <= 8;
-    }
-
-    /// A number or a letter that stands first: `1.`, `R2.`, `a.`
-    private boolean isEnumerator(String token, int at, int start) {
-        return at - token.length() <= start
-                && token.length() <= LONGEST_ENUMERATOR
-                && (token.length() == 1 || Character.isDigit(token.charAt(token.length() - 1)));
+        return !Character.isLowerCase(text.codePointAt(word));
     }
 
     /// Within a bracket that the sentence has opened and goes on after.
@@ -272,11 +145,7 @@ final class Segmenter {
                 depth--;
             }
         }
-        if (depth == 0) {
-            return false;
-        }
-        int close = text.indexOf(')', at, Math.min(limit, open + LONGEST_ASIDE));
-        return close >= 0;
+        return depth > 0 && text.indexOf(')', at, Math.min(limit, open + LONGEST_ASIDE)) >= 0;
     }
 
     /// Adds a sentence, cut where it is longer than any sentence is.
@@ -298,34 +167,18 @@ final class Segmenter {
             }
         }
         int cut = limit;
-        while (cut > from + 1
-                && (Character.isLowSurrogate(text.charAt(cut)) || isCombining(text.charAt(cut)))) {
+        while (cut > limit - MOST_MARKS && Characters.continuesCharacter(text.charAt(cut))) {
             cut--;
         }
-        return cut;
+        return Character.isLowSurrogate(text.charAt(cut)) ? cut - 1 : cut;
     }
 
     /// What holds no word joins the sentence before it.
     private void addTrimmed(List<Span> sentences, int start, int end) {
-        if (start >= end) {
-            return;
-        }
         if (Characters.hasWord(text, start, end)) {
             sentences.add(Spans.unwrap(text, Spans.trim(text, start, end)));
-        } else if (!sentences.isEmpty()) {
-            Span rest = rest(start, end);
-            if (rest != null) {
-                sentences.add(sentences.removeLast().cover(rest));
-            }
+        } else if (!sentences.isEmpty() && !Characters.isBlank(text, start, end)) {
+            sentences.add(sentences.removeLast().cover(Spans.trim(text, start, end)));
         }
-    }
-
-    private @Nullable Span rest(int start, int end) {
-        for (int at = start; at < end; at++) {
-            if (!Characters.isSpace(text.charAt(at))) {
-                return Spans.trim(text, start, end);
-            }
-        }
-        return null;
     }
 }
