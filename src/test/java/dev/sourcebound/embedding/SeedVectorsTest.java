@@ -1,0 +1,83 @@
+package dev.sourcebound.embedding;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sourcebound.corpus.Chunker;
+import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.CorpusSettings;
+import dev.sourcebound.corpus.Passage;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.test.context.runner.ApplicationContextRunner;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+
+/// With `-Dseed-vectors=write` the file is written anew before it is read.
+class SeedVectorsTest {
+
+    /// Processors add up floats in different orders, and the model rounds what it adds up to eight
+    /// bits, so that another processor gives vectors a little off: the bits are the same only on
+    /// one kind of processor. A wrong prefix, tokenizer or pooling, or texts run together in a
+    /// batch (0.992 to 0.997), all fall below this.
+    private static final double LEAST_COSINE = 0.999;
+
+    private static SeedVectors kept;
+    private static SeedVectors made;
+
+    @BeforeAll
+    static void makeAndRead() throws IOException {
+        try (OnnxEmbedder embedder = BundledModel.load(1)) {
+            made = SeedVectors.of(passages(), embedder);
+            assertThat(embedder.truncatedTexts()).isZero();
+        }
+        if ("write".equals(System.getProperty("seed-vectors"))) {
+            made.write();
+        }
+        kept = SeedVectors.read();
+    }
+
+    @Test
+    void theFileIsOfTodaysPassagesAndModel() {
+        String mend = "write the file anew: mvn test -Dtest=SeedVectorsTest -Dseed-vectors=write";
+        assertThat(kept.model()).as(mend).isEqualTo(made.model());
+        assertThat(kept.passages()).as(mend).hasSizeGreaterThan(1);
+        assertThat(texts(kept)).as(mend).isEqualTo(texts(made));
+    }
+
+    @Test
+    void theVectorsAreThoseThatThisMachineMakes() {
+        for (int i = 0; i < made.passages().size(); i++) {
+            float[] vector = made.passages().get(i).floats();
+            float[] expected = kept.passages().get(i).floats();
+            assertThat(BundledModel.cosine(vector, expected))
+                    .as(made.passages().get(i).id())
+                    .isGreaterThan(LEAST_COSINE);
+        }
+    }
+
+    private static List<String> texts(SeedVectors vectors) {
+        return vectors.passages().stream().map(entry -> entry.id() + " " + entry.sha256()).toList();
+    }
+
+    private static List<Passage> passages() {
+        List<Passage> passages = new ArrayList<>();
+        new ApplicationContextRunner()
+                .withUserConfiguration(Seeds.class)
+                .run(context -> {
+                    Chunker chunker = context.getBean(Chunker.class);
+                    context.getBean(Corpus.class)
+                            .sources()
+                            .forEach(source -> passages.addAll(chunker.chunk(source)));
+                });
+        return passages;
+    }
+
+    @Configuration(proxyBeanMethods = false)
+    @EnableConfigurationProperties(CorpusSettings.class)
+    @ComponentScan("dev.sourcebound.corpus")
+    static class Seeds {}
+}
