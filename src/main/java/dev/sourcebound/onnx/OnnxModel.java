@@ -48,6 +48,7 @@ public final class OnnxModel implements AutoCloseable {
     public static OnnxModel load(String name, ModelFile weights, Set<String> outputs, int maxRuns) {
         Slots slots = new Slots(name, maxRuns);
         byte[] bytes = weights.read();
+        NativeLibraries.prepare();
         try (OrtSession.SessionOptions options = options()) {
             OrtSession session = OrtEnvironment.getEnvironment().createSession(bytes, options);
             OnnxModel model = new OnnxModel(name, session, slots);

@@ -1,0 +1,77 @@
+package dev.sourcebound.onnx;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/// What the native libraries do to a machine shows only in a process of their own.
+@Timeout(120)
+class NativeLibrariesTest {
+
+    /// Longer than the command line on which ONNX Runtime's report about itself ends the process.
+    private static final int LONG = 30_000;
+
+    @TempDir private Path folder;
+
+    /// Loads both engines and runs them.
+    static final class Program {
+
+        private Program() {}
+
+        static void main(String[] arguments) {
+            ModelFile weights = new ModelFile(arguments[0], arguments[1]);
+            try (OnnxModel model = OnnxModel.load("tiny", weights, Set.of("ids"), 1);
+                    Tokenizer tokenizer = BundledTokenizer.load(512)) {
+                Tensor ids = model.run(tokenizer.encode("a"), Set.of("ids")).get("ids");
+                System.out.println("ran on " + ids.size(1) + " tokens");
+            }
+        }
+    }
+
+    @Test
+    void leaveNothingInTheHomeDirectoryNorTheTemporaryOneAndStandALongCommandLine()
+            throws Exception {
+        Path home = Files.createDirectory(folder.resolve("home"));
+        Path temporary = Files.createDirectory(folder.resolve("temporary"));
+        byte[] bytes = TinyModel.bytes();
+        Path weights = Files.write(folder.resolve("tiny.onnx"), bytes);
+        Path output = folder.resolve("output");
+        ProcessBuilder builder =
+                new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "--enable-native-access=ALL-UNNAMED",
+                        "-Duser.home=" + home,
+                        "-Djava.io.tmpdir=" + temporary,
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        Program.class.getName(),
+                        weights.toString(),
+                        Sha256.of(bytes),
+                        "x".repeat(LONG));
+        builder.environment().put("HOME", home.toString());
+        builder.environment().put("TMPDIR", temporary.toString());
+        builder.environment().remove("ORT_DISABLE_TELEMETRY");
+
+        Process process = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
+
+        assertThat(process.waitFor(100, TimeUnit.SECONDS)).isTrue();
+        assertThat(Files.readString(output)).contains("ran on 3 tokens");
+        assertThat(process.exitValue()).isZero();
+        assertThat(filesIn(home)).isEmpty();
+        assertThat(filesIn(temporary)).isEmpty();
+    }
+
+    private static List<Path> filesIn(Path directory) throws IOException {
+        try (var paths = Files.walk(directory)) {
+            return paths.filter(Files::isRegularFile).toList();
+        }
+    }
+}
