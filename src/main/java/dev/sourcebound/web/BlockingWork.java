@@ -57,8 +57,7 @@ final class BlockingWork implements AutoCloseable {
     /// @param work is given where to put its items; putting one throws [CancellationException] once
     ///   nobody waits for them any more
     <T> Flux<T> stream(Consumer<Consumer<T>> work) {
-        Flux<T> items = Flux.create(sink -> submit(work, sink));
-        return items.takeUntilOther(Mono.delay(limit).then(Mono.error(this::timedOut)));
+        return inTime(Flux.create(sink -> submit(work, sink)));
     }
 
     /// How many are under way or waiting.
@@ -69,6 +68,16 @@ final class BlockingWork implements AutoCloseable {
     @Override
     public void close() {
         workers.shutdownNow();
+    }
+
+    /// `takeUntilOther` cancels what it ends only where the other one completes, not where it
+    /// fails: so the end of the time completes, and what then stands in for the missing end is the
+    /// failure.
+    private <T> Flux<T> inTime(Flux<T> items) {
+        return items.materialize()
+                .takeUntilOther(Mono.delay(limit))
+                .concatWith(Mono.error(this::timedOut))
+                .dematerialize();
     }
 
     private <T> void submit(Consumer<Consumer<T>> work, FluxSink<T> sink) {

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.TokenStreamLocation;
+import tools.jackson.core.exc.InputCoercionException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
@@ -22,7 +23,10 @@ final class JsonProblems {
     static AppException of(JacksonException failure) {
         return switch (failure) {
             case UnrecognizedPropertyException unknown -> unknownField(unknown);
-            case MismatchedInputException mismatch -> wrongType(mismatch);
+            case MismatchedInputException mismatch ->
+                    wrongType(path(mismatch.getPath()), mismatch.getTargetType());
+            case InputCoercionException range ->
+                    wrongType(path(range.getPath()), range.getTargetType());
             case StreamConstraintsException _ ->
                     new AppException(
                             ErrorCode.INVALID_REQUEST,
@@ -45,15 +49,13 @@ final class JsonProblems {
                                         .collect(Collectors.joining(", "))));
     }
 
-    private static AppException wrongType(MismatchedInputException failure) {
-        String field = path(failure.getPath());
+    private static AppException wrongType(String field, @Nullable Class<?> type) {
         if (field.isEmpty()) {
             return new AppException(
                     ErrorCode.INVALID_REQUEST,
                     "The body must be one JSON object, and nothing after it.");
         }
-        return AppException.inField(
-                field, "'%s' must be %s.".formatted(field, expected(failure.getTargetType())));
+        return AppException.inField(field, "'%s' must be %s.".formatted(field, expected(type)));
     }
 
     private static AppException broken(JacksonException failure) {
@@ -79,7 +81,7 @@ final class JsonProblems {
         if (type == String.class) {
             return "a string";
         }
-        if (Number.class.isAssignableFrom(type)) {
+        if (Number.class.isAssignableFrom(type) || type.isPrimitive()) {
             return "a whole number";
         }
         return Collection.class.isAssignableFrom(type) ? "an array" : "an object";

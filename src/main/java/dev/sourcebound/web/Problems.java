@@ -82,9 +82,6 @@ final class Problems {
         }
         Problem problem = problem(status, detail(failure, status));
         problem.headers().putAll(response.getHeaders());
-        if (status == HttpStatus.REQUEST_TIMEOUT) {
-            problem.headers().setConnection("close");
-        }
         return problem;
     }
 

@@ -1,11 +1,14 @@
 package dev.sourcebound.web;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
+import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
@@ -13,8 +16,9 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Ends the wait for a request body that does not arrive, or arrives by drops: 408, and the
-/// connection is closed. The HTTP server's own limit can only close it without a word.
+/// Ends the wait for a request body that does not arrive, or arrives by drops, with 408. Where a
+/// response leaves before its request's body has been read, the connection is closed after it: the
+/// HTTP server would wait for the rest, and its own time limits do not apply then.
 final class RequestTimeLimit implements WebFilter, Ordered {
 
     private final Duration limit;
@@ -25,7 +29,18 @@ final class RequestTimeLimit implements WebFilter, Ordered {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        return chain.filter(exchange.mutate().request(limited(exchange.getRequest())).build());
+        if (!announcesBody(exchange.getRequest())) {
+            return chain.filter(exchange);
+        }
+        LimitedRequest request = new LimitedRequest(exchange.getRequest());
+        ServerHttpResponse response = exchange.getResponse();
+        response.beforeCommit(() ->
+                Mono.fromRunnable(() -> {
+                    if (!request.isRead()) {
+                        response.getHeaders().setConnection("close");
+                    }
+                }));
+        return chain.filter(exchange.mutate().request(request).build());
     }
 
     @Override
@@ -33,17 +48,33 @@ final class RequestTimeLimit implements WebFilter, Ordered {
         return Ordered.HIGHEST_PRECEDENCE + 1;
     }
 
-    private ServerHttpRequest limited(ServerHttpRequest request) {
-        return new ServerHttpRequestDecorator(request) {
-            @Override
-            public Flux<DataBuffer> getBody() {
-                return super.getBody()
-                        .takeUntilOther(Mono.delay(limit).then(Mono.error(this::late)));
-            }
+    private static boolean announcesBody(ServerHttpRequest request) {
+        HttpHeaders headers = request.getHeaders();
+        return headers.getContentLength() > 0
+                || headers.getFirst(HttpHeaders.TRANSFER_ENCODING) != null;
+    }
 
-            private ResponseStatusException late() {
-                return new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT);
-            }
-        };
+    private final class LimitedRequest extends ServerHttpRequestDecorator {
+
+        private final AtomicBoolean read = new AtomicBoolean();
+
+        LimitedRequest(ServerHttpRequest request) {
+            super(request);
+        }
+
+        @Override
+        public Flux<DataBuffer> getBody() {
+            return super.getBody()
+                    .doOnComplete(() -> read.set(true))
+                    .takeUntilOther(Mono.delay(limit).then(Mono.error(LimitedRequest::late)));
+        }
+
+        boolean isRead() {
+            return read.get();
+        }
+
+        private static ResponseStatusException late() {
+            return new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT);
+        }
     }
 }

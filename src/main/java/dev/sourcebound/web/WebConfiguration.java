@@ -1,8 +1,6 @@
 package dev.sourcebound.web;
 
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
-import org.springframework.boot.reactor.netty.NettyReactiveWebServerFactory;
-import org.springframework.boot.web.server.WebServerFactoryCustomizer;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
@@ -60,14 +58,6 @@ class WebConfiguration {
     @Bean
     RequestTimeLimit requestTimeLimit(WebSettings settings) {
         return new RequestTimeLimit(settings.readTimeout());
-    }
-
-    /// Closes what [RequestTimeLimit] does not see: a body that no handler reads.
-    @Bean
-    WebServerFactoryCustomizer<NettyReactiveWebServerFactory> unreadBodies(WebSettings settings) {
-        return factory ->
-                factory.addServerCustomizers(
-                        server -> server.requestTimeout(settings.readTimeout().multipliedBy(2)));
     }
 
     @Bean

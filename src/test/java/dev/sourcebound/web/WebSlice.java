@@ -8,6 +8,7 @@ import dev.sourcebound.retrieval.Retriever;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.util.List;
+import java.util.Set;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
@@ -29,8 +30,7 @@ class WebSlice {
             properties = {
                 "sourcebound.web.workers=2",
                 "sourcebound.web.queue=1",
-                "sourcebound.web.read-timeout=1s",
-                "sourcebound.web.keep-alive=50ms"
+                "sourcebound.web.read-timeout=1s"
             })
     @interface Test {}
 
@@ -59,9 +59,7 @@ class WebSlice {
             if (question.equals("too early")) {
                 throw new AppException(ErrorCode.STARTING, "The index is being made.");
             }
-            return k == 1 && sources.equals(java.util.Set.of("mühle"))
-                    ? List.of()
-                    : List.of(Samples.hit());
+            return k == 1 && sources.equals(Set.of("mühle")) ? List.of() : List.of(Samples.hit());
         };
     }
 }

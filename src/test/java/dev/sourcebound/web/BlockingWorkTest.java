@@ -1,0 +1,169 @@
+package dev.sourcebound.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sourcebound.problem.AppException;
+import dev.sourcebound.problem.ErrorCode;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import reactor.core.Disposable;
+import reactor.core.publisher.Flux;
+
+@Timeout(30)
+class BlockingWorkTest {
+
+    private static final Duration LONG = Duration.ofSeconds(20);
+
+    private final BlockingWork work = new BlockingWork(1, 1, LONG);
+    private final CountDownLatch started = new CountDownLatch(1);
+    private final CountDownLatch release = new CountDownLatch(1);
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final AtomicReference<Throwable> failure = new AtomicReference<>();
+
+    @AfterEach
+    void close() {
+        work.close();
+    }
+
+    @Test
+    void handsOutItemsInTheirOrderFromAWorker() {
+        Flux<String> items =
+                work.stream(out -> {
+                    out.accept(Thread.currentThread().getName());
+                    out.accept("b");
+                    out.accept("a");
+                });
+        assertThat(items.collectList().block(LONG)).containsExactly("answer-1", "b", "a");
+    }
+
+    @Test
+    void handsOverWhatTheWorkFailsWith() {
+        assertThatThrownBy(() ->
+                        work.call(
+                                        () -> {
+                                            throw new IllegalStateException("broken");
+                                        })
+                                .block(LONG))
+                .isInstanceOf(IllegalStateException.class)
+                .hasMessage("broken");
+        assertThat(work.call(() -> "next").block(LONG)).isEqualTo("next");
+    }
+
+    @Test
+    void aCancelledSubscriptionInterruptsTheWork() throws InterruptedException {
+        Disposable subscription = work.stream(_ -> waitForRelease()).subscribe();
+        started.await();
+        subscription.dispose();
+        ended.await();
+        assertThat(work.call(() -> Thread.currentThread().isInterrupted()).block(LONG)).isFalse();
+    }
+
+    @Test
+    void cancelledWorkLeavesTheQueue() throws InterruptedException {
+        work.stream(_ -> waitForRelease()).subscribe();
+        started.await();
+        Disposable waiting = work.call(() -> "never").subscribe();
+        assertThat(work.load()).isEqualTo(2);
+        waiting.dispose();
+        assertThat(work.load()).isEqualTo(1);
+        release.countDown();
+    }
+
+    @Test
+    void workThatDoesNotHeedItsInterruptIsStoppedAtItsNextItem() throws InterruptedException {
+        AtomicReference<Throwable> stopped = new AtomicReference<>();
+        Disposable subscription =
+                work.<String>stream(
+                                out -> {
+                                    started.countDown();
+                                    try {
+                                        while (true) {
+                                            out.accept("more");
+                                        }
+                                    } catch (RuntimeException stop) {
+                                        stopped.set(stop);
+                                        ended.countDown();
+                                        throw stop;
+                                    }
+                                })
+                        .subscribe();
+        started.await();
+        subscription.dispose();
+        ended.await();
+        assertThat(stopped.get()).isInstanceOf(CancellationException.class);
+    }
+
+    @Test
+    void refusesWhatTheQueueCannotHold() throws InterruptedException {
+        work.stream(_ -> waitForRelease()).subscribe();
+        started.await();
+        List<String> done = new CopyOnWriteArrayList<>();
+        Disposable waiting = work.call(() -> "waited").subscribe(done::add);
+        assertThatThrownBy(() -> work.call(() -> "refused").block(LONG))
+                .isInstanceOfSatisfying(
+                        AppException.class,
+                        refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.OVERLOADED));
+        release.countDown();
+        while (!waiting.isDisposed()) {
+            Thread.onSpinWait();
+        }
+        assertThat(done).containsExactly("waited");
+    }
+
+    @Test
+    void workThatTakesTooLongIsInterrupted() throws InterruptedException {
+        try (BlockingWork hasty = new BlockingWork(1, 1, Duration.ofMillis(500))) {
+            Disposable late = hasty.stream(_ -> waitForRelease()).subscribe(_ -> {}, failure::set);
+            started.await();
+            ended.await();
+            while (!late.isDisposed()) {
+                Thread.onSpinWait();
+            }
+            assertThat(failure.get())
+                    .isInstanceOfSatisfying(
+                            AppException.class,
+                            told -> assertThat(told.code()).isEqualTo(ErrorCode.TIMED_OUT));
+        }
+    }
+
+    @Test
+    void timeInTheQueueCounts() throws InterruptedException {
+        try (BlockingWork hasty = new BlockingWork(1, 1, Duration.ofMillis(500))) {
+            Disposable first = hasty.stream(_ -> waitHeedless()).subscribe(_ -> {}, _ -> {});
+            started.await();
+            assertThatThrownBy(() -> hasty.call(() -> "never").block(LONG))
+                    .isInstanceOfSatisfying(
+                            AppException.class,
+                            told -> assertThat(told.code()).isEqualTo(ErrorCode.TIMED_OUT));
+            assertThat(hasty.load()).isEqualTo(1);
+            release.countDown();
+            assertThat(first.isDisposed()).isTrue();
+        }
+    }
+
+    private void waitHeedless() {
+        started.countDown();
+        while (release.getCount() > 0) {
+            Thread.onSpinWait();
+        }
+    }
+
+    private void waitForRelease() {
+        started.countDown();
+        try {
+            release.await();
+        } catch (InterruptedException interruption) {
+            throw new IllegalStateException(interruption);
+        } finally {
+            ended.countDown();
+        }
+    }
+}
