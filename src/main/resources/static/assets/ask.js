@@ -129,6 +129,7 @@ function arrange() {
   const talking = shown.childElementCount > 0;
   document.body.classList.toggle('talking', talking);
   fresh.hidden = !talking;
+  field.placeholder = talking ? 'Ask a further question' : 'Ask a question';
 }
 
 async function showSources() {

@@ -56,7 +56,7 @@ function fold(figure, quote) {
     toggle.textContent = folded ? 'Show the whole quotation' : 'Show less';
     toggle.setAttribute('aria-expanded', String(!folded));
     showMark(quote);
-  }, { class: 'quiet unfold', 'aria-expanded': 'false', 'aria-controls': quote.id });
+  }, { class: 'quiet unfold', 'aria-live': 'off', 'aria-expanded': 'false', 'aria-controls': quote.id });
   quote.after(toggle);
   // The mark can be scrolled to only once the quotation stands in the page.
   requestAnimationFrame(() => showMark(quote));

@@ -80,7 +80,7 @@ export class Turn {
     this.#answer.append(
       h(
         'div',
-        { class: 'problem', role: 'alert' },
+        { class: 'problem' },
         h('h3', {}, problem.title),
         foreign(problem.message, 'p'),
         mend,
@@ -153,7 +153,8 @@ function how({ provenance }) {
 /** Waits as long as the server asks for; stays focusable while it does. */
 function retryButton(wait, retry) {
   let left = wait;
-  const element = button('', () => left === 0 && retry(), { class: 'retry' });
+  // The countdown is for the eye: counted aloud it would drown everything else.
+  const element = button('', () => left === 0 && retry(), { class: 'retry', 'aria-live': 'off' });
   const show = () => {
     element.textContent = left === 0 ? 'Try again' : `Try again in ${left} s`;
     element.setAttribute('aria-disabled', String(left > 0));

@@ -29,14 +29,25 @@ export class Problem extends Error {
 
 const LONGEST_WAIT_SECONDS = 120;
 
+/** What the server's codes mean to a reader; its own titles are names of HTTP states. */
+const TITLES = {
+  starting: 'The server is still starting',
+  overloaded: 'Many questions are being answered right now',
+  timed_out: 'The answer took too long',
+  invalid_request: 'The question cannot be read as it is',
+  too_large: 'That is more than can be read at once',
+  internal: 'Something went wrong on the server',
+};
+
 /** The problem body of RFC 9457, with what HTTP says around it. */
-export function readProblem(body, status = 0, retryAfterHeader = null) {
-  const { title, detail, status: stated } = isObject(body) ? body : {};
-  const code = status || (Number.isInteger(stated) ? stated : 0);
+export function readProblem(body, httpStatus = 0, retryAfterHeader = null) {
+  const given = isObject(body) ? body : {};
+  const status = httpStatus || (Number.isInteger(given.status) ? given.status : 0);
+  const retryable = status === 0 || status >= 500 || status === 429 || status === 408;
   return new Problem(
-    text(title) || (code >= 500 || code === 0 ? 'The server could not answer' : 'The question was not accepted'),
-    text(detail) || `The server replied with status ${code || 'unknown'}.`,
-    { status: code, retryAfter: seconds(retryAfterHeader), retryable: code === 0 || code >= 500 || code === 429 || code === 408 },
+    TITLES[text(given.code)] ?? (retryable ? 'The server could not answer' : 'The question was not accepted'),
+    text(given.detail) || `The server replied with status ${status || 'unknown'}.`,
+    { status, retryAfter: seconds(retryAfterHeader), retryable },
   );
 }
 

@@ -75,7 +75,7 @@ class LookTest {
             exchange.header("Retry-After", "20");
             exchange.problem(
                     503,
-                    "The server is busy",
+                    "overloaded",
                     "More questions are under way than can be answered in time.");
         });
         visit.ask("Who rang the bell?");

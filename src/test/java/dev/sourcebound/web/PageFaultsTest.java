@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import com.microsoft.playwright.options.AriaRole;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -99,7 +98,7 @@ class PageFaultsTest {
     void fetchesTheReplyWholeWhereStreamingIsRefused() {
         server.answers(exchange -> {
             if (exchange.wantsEvents()) {
-                exchange.problem(406, "Not acceptable", "No streams here.");
+                exchange.problem(406, "invalid_request", "No streams here.");
             } else {
                 exchange.json(200, ANSWER);
             }
@@ -122,13 +121,14 @@ class PageFaultsTest {
         server.answers(exchange -> {
             if (server.questions().size() == 1) {
                 exchange.header("Retry-After", "30");
-                exchange.problem(503, "The server is busy", "Too many questions.");
+                exchange.problem(503, "overloaded", "Too many questions.");
             } else {
                 exchange.json(200, ANSWER);
             }
         });
         ask();
-        assertThat(problem()).containsText("Too many questions.");
+        assertThat(problem())
+                .containsText("Many questions are being answered right nowToo many questions.");
         Locator retry = visit.button("Try again in 30 s");
         assertThat(retry).isDisabled();
         page.clock().runFor(30_000);
@@ -140,9 +140,10 @@ class PageFaultsTest {
     @Test
     void givesAQuestionThatIsNotAcceptedBackToBeChanged() {
         server.answers(
-                exchange -> exchange.problem(400, "Bad question", "'question' holds a NUL."));
+                exchange -> exchange.problem(400, "invalid_request", "'question' holds a NUL."));
         ask();
-        assertThat(problem()).containsText("Bad question'question' holds a NUL.");
+        assertThat(problem())
+                .containsText("The question cannot be read as it is'question' holds a NUL.");
         visit.button("Change the question").click();
         assertThat(visit.field()).hasValue("How heavy is the bell?");
         assertThat(visit.field()).isFocused();
@@ -154,11 +155,11 @@ class PageFaultsTest {
             exchange.begin();
             exchange.event("searching", Map.of());
             exchange.event(
-                    "error", Map.of("title", "Too slow", "detail", "Not ready.", "status", 503));
+                    "error", Map.of("code", "timed_out", "detail", "Not ready.", "status", 504));
             exchange.end();
         });
         ask();
-        assertThat(problem()).containsText("Too slow");
+        assertThat(problem()).containsText("The answer took too longNot ready.");
         assertThat(visit.button("Try again")).isEnabled();
     }
 
@@ -210,8 +211,19 @@ class PageFaultsTest {
         assertThat(visit.quotes()).hasCount(1);
     }
 
+    @Test
+    void offersToListTheSourcesAgainWhereThatFailed() {
+        server.addSource(PageSamples.LAMP);
+        page.route("**/v1/sources", route -> route.abort());
+        page.navigate(server.url("/"));
+        assertThat(page.locator("#sources")).containsText("The sources cannot be listed now.");
+        page.unroute("**/v1/sources");
+        visit.button("Try again").click();
+        assertThat(visit.link("The lamp at Ferrow Point")).isVisible();
+    }
+
     private Locator problem() {
-        return page.getByRole(AriaRole.ALERT);
+        return page.locator(".turn .problem");
     }
 
     private void ask() {

@@ -125,7 +125,7 @@ class PageTest {
         assertThat(refusal).containsText("The sources do not say how tall.");
         assertThat(refusal.getByRole(AriaRole.LINK)).hasCount(2);
         assertThat(visit.quotes()).hasCount(0);
-        assertThat(page.getByRole(AriaRole.ALERT)).hasCount(0);
+        assertThat(page.locator(".problem")).hasCount(0);
     }
 
     @Test
@@ -139,6 +139,54 @@ class PageTest {
                 .hasText("Part of the question is left open. Not its age.");
         assertThat(page.locator(".turn"))
                 .containsText("Understood as: How heavy and old is the bell?");
+    }
+
+    @Test
+    void announcesWholeClaimsAndNoFragments() {
+        String told =
+                StubServer.JSON.writeValueAsString(PageSamples.told(0, PageSamples.lastKeeper()));
+        server.answers(exchange -> {
+            exchange.begin();
+            exchange.raw("event: claim\ndata: " + told.substring(0, 30));
+            exchange.raw(told.substring(30) + "\n\n");
+            exchange.event("done", PageSamples.answer(List.of(PageSamples.lastKeeper())));
+            exchange.end();
+        });
+        page.evaluate(
+                """
+                () => {
+                  window.announced = [];
+                  new MutationObserver((changes) => changes
+                    .filter(({ target }) => target.closest('[aria-live=polite]'))
+                    .flatMap(({ addedNodes }) => [...addedNodes])
+                    .forEach((node) => announced.push(node.textContent)))
+                  .observe(document.body, { childList: true, subtree: true, characterData: true });
+                }
+                """);
+        visit.ask("Who was the last keeper?");
+        assertThat(page.getByText("This is the whole answer.")).hasCount(1);
+        assertThat(page.evaluate("announced"))
+                .isEqualTo(
+                        List.of(
+                                "Searching the sources…",
+                                PageSamples.LAST_KEEPER
+                                        + "The lamp at Ferrow PointRead it where it stands in The"
+                                        + " lamp at Ferrow Point",
+                                "This is the whole answer."));
+    }
+
+    @Test
+    void showsTextInItsOwnDirection() {
+        String hebrew = "\u05E9\u05DC\u05D5\u05DD";
+        Map<String, Object> source = PageSamples.source("he", hebrew, hebrew + " 1871");
+        server.answers(
+                streamed(
+                        PageSamples.answer(
+                                List.of(PageSamples.citation(source, hebrew + " 1871", "1871")))));
+        visit.ask(hebrew);
+        assertThat(visit.quotes()).hasCSS("direction", "rtl");
+        assertThat(page.locator(".question > :last-child")).hasCSS("direction", "rtl");
+        assertThat(page.locator("figcaption")).hasCSS("direction", "ltr");
     }
 
     @Test

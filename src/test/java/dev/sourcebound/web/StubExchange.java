@@ -22,8 +22,9 @@ final class StubExchange implements AutoCloseable {
         whole(status, "application/json", StubServer.JSON.writeValueAsBytes(body));
     }
 
-    void problem(int status, String title, String detail) throws IOException {
-        Map<String, Object> body = Map.of("title", title, "detail", detail, "status", status);
+    void problem(int status, String code, String detail) throws IOException {
+        Map<String, Object> body =
+                Map.of("title", "As HTTP has it", "code", code, "detail", detail, "status", status);
         whole(status, "application/problem+json", StubServer.JSON.writeValueAsBytes(body));
     }
 

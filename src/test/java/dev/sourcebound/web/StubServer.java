@@ -105,7 +105,7 @@ final class StubServer implements AutoCloseable {
     private void source(StubExchange exchange, String name) throws IOException {
         Map<String, Object> source = sources.get(URLDecoder.decode(name, StandardCharsets.UTF_8));
         if (source == null) {
-            exchange.problem(404, "No such source", "There is no source of this name.");
+            exchange.problem(404, "not_found", "There is no source of this name.");
         } else {
             exchange.json(200, source);
         }
