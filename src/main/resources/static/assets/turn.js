@@ -27,8 +27,10 @@ export class Turn {
   #answer;
   #waiting = h('p', { class: 'waiting' }, 'Searching the sources…');
   #citations = [];
-  /** What was shown of the claims so far. */
+  /** The texts of the claims shown so far. */
   #told = [];
+  /** Which citations are shown, and where. */
+  #quoted = new Map();
 
   constructor(question) {
     this.#question = question;
@@ -45,8 +47,8 @@ export class Turn {
   /** The reader waits; what an earlier attempt showed goes. */
   wait() {
     this.#citations = [];
-    this.#told = [];
-    this.#answer.replaceChildren(this.#waiting);
+    this.#forget();
+    this.#answer.append(this.#waiting);
   }
 
   /** Shows a verified claim before the reply is complete. */
@@ -94,11 +96,16 @@ export class Turn {
     this.#answer.append(h('p', { class: 'muted' }, 'You stopped this question. ', button('Ask it again', retry, { class: 'quiet' })));
   }
 
+  #forget() {
+    this.#told = [];
+    this.#quoted.clear();
+    this.#answer.replaceChildren();
+  }
+
   #finish(reply) {
     this.#citations = reply.citations;
     if (this.#told.some((text, index) => text !== reply.claims[index]?.text)) {
-      this.#told = [];
-      this.#answer.replaceChildren();
+      this.#forget();
     }
     reply.claims.slice(this.#told.length).forEach((claim) => this.#answer.append(this.#claim(claim)));
     const standalone = reply.standaloneQuestion;
@@ -108,17 +115,33 @@ export class Turn {
     this.#answer.append(...reply.notes.map(note), h('p', { class: 'spoken' }, 'This is the whole answer.'));
   }
 
-  /** A claim that only repeats its quotation is shown as the quotation. */
+  /**
+   * A claim that only repeats a quotation is shown as the quotation, and a quotation is shown once:
+   * where a later claim stands on it too, the reader is pointed back to it.
+   */
   #claim(claim) {
-    const number = this.#told.push(claim.text);
-    const cited = claim.citations.map((index) => this.#citations[index]);
-    const repeats = cited.length === 1 && words(cited[0].quote).includes(words(claim.text));
+    this.#told.push(claim.text);
+    const fresh = claim.citations.filter((index) => !this.#quoted.has(index));
+    const again = claim.citations.filter((index) => this.#quoted.has(index));
+    const repeats = fresh.some((index) => words(this.#citations[index].quote).includes(words(claim.text)));
     return h(
       'div',
       { class: 'claim' },
       repeats ? null : foreign(claim.text, 'p', { class: 'said' }),
-      ...cited.map((citation, index) => quotation(citation, `${this.#id}-${number}-${index}`)),
+      ...fresh.map((index) => this.#quotation(index)),
+      ...again.map((index) => this.#pointer(index)),
     );
+  }
+
+  #quotation(index) {
+    const id = `${this.#id}-quote-${index}`;
+    this.#quoted.set(index, id);
+    return quotation(this.#citations[index], id);
+  }
+
+  #pointer(index) {
+    const link = h('a', { href: `#${this.#quoted.get(index)}` }, 'the quotation above');
+    return h('p', { class: 'pointer' }, 'See also ', link, ' from ', foreign(this.#citations[index].title), '.');
   }
 
   #refusal(reply, sources) {

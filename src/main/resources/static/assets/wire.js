@@ -117,7 +117,7 @@ function readClaim(body, citationCount) {
   if (!text(body?.text) || !cited.every((index) => Number.isInteger(index) && index >= 0 && index < citationCount)) {
     throw Problem.garbled();
   }
-  return { text: body.text, citations: cited };
+  return { text: body.text, citations: [...new Set(cited)] };
 }
 
 function readCitation(body) {

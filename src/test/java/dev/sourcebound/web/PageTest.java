@@ -81,6 +81,20 @@ class PageTest {
     }
 
     @Test
+    void showsAQuoteOnceAndPointsBackToIt() {
+        Map<String, Object> reply = PageSamples.answer(List.of(PageSamples.bell()));
+        reply.put(
+                "claims",
+                List.of(PageSamples.claim("It weighs 410.", 0), PageSamples.claim("Heavy.", 0)));
+        server.answers(streamed(reply));
+        visit.ask("How heavy is the bell?");
+        assertThat(page.locator(".said")).hasText(new String[] {"It weighs 410.", "Heavy."});
+        assertThat(visit.quotes()).hasCount(1);
+        String figure = page.locator("figure").getAttribute("id");
+        assertThat(visit.link("the quotation above")).hasAttribute("href", "#" + figure);
+    }
+
+    @Test
     void showsAClaimBeforeTheReplyIsComplete() {
         CountDownLatch seen = new CountDownLatch(1);
         server.answers(exchange -> {
