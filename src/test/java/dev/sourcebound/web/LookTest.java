@@ -63,6 +63,11 @@ class LookTest {
         assertThat(visit.quotes()).hasCount(2);
         check(page, name + "-answer");
 
+        server.answers(exchange -> exchange.json(200, written()));
+        visit.ask("Since when is there no keeper?");
+        assertThat(page.locator(".pointer")).isVisible();
+        check(page, name + "-written");
+
         String words =
                 "The sources do not say how tall the tower is. They tell of its lamp, its keepers"
                         + " and its bell.";
@@ -87,6 +92,29 @@ class LookTest {
         page.navigate(server.url("/sources/lamp#%d-%d".formatted(start, end)));
         assertThat(page.locator("mark")).isInViewport();
         check(page, name + "-source");
+        page.navigate(server.url("/sources/lamp#0-9000000"));
+        page.reload();
+        assertThat(page.locator(".notice")).isVisible();
+        check(page, name + "-source-moved");
+        page.navigate(server.url("/sources/gone"));
+        assertThat(page.locator(".refusal")).isVisible();
+        check(page, name + "-source-unknown");
+    }
+
+    private static Map<String, Object> written() {
+        Map<String, Object> reply =
+                PageSamples.answer(List.of(PageSamples.lastKeeper(), PageSamples.bell()));
+        Map<String, Object> both =
+                Map.of(
+                        "text",
+                        "There was a bell, too.",
+                        "citations",
+                        List.of(1, 0),
+                        "support",
+                        0.9);
+        reply.put("claims", List.of(PageSamples.claim("There is none since 1984.", 0), both));
+        reply.put("standalone_question", "Since when does the lamp have no keeper?");
+        return reply;
     }
 
     private static Map<String, Object> twoQuotes() {

@@ -52,6 +52,15 @@ final class StubServer implements AutoCloseable {
         server.start();
     }
 
+    /// Streams no claim before the whole reply.
+    static Answering streamed(Map<String, Object> reply) {
+        return exchange -> {
+            exchange.begin();
+            exchange.event("done", reply);
+            exchange.end();
+        };
+    }
+
     String url(String path) {
         return "http://localhost:%d%s".formatted(server.getAddress().getPort(), path);
     }
