@@ -4,10 +4,6 @@ import dev.sourcebound.problem.AppException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 
 /// Asking every question of a set once.
 final class Round {
@@ -17,30 +13,14 @@ final class Round {
 
     private Round() {}
 
+    /// Asks all.
+    ///
     /// @param clients how many ask at the same time, `>= 1`
     /// @return the replies in the order of the questions
     /// @throws AppException where one gets no reply; the message names the question
     static List<Timed> ask(QuestionSet questions, Respondent respondent, int clients) {
-        try (ExecutorService executor = Executors.newFixedThreadPool(clients)) {
-            List<Future<Timed>> asked = new ArrayList<>();
-            for (LabelledQuestion question : questions.questions()) {
-                asked.add(executor.submit(() -> ask(question, respondent)));
-            }
-            try {
-                List<Timed> replies = new ArrayList<>();
-                for (Future<Timed> reply : asked) {
-                    replies.add(reply.get());
-                }
-                return replies;
-            } catch (ExecutionException e) {
-                throw failure(e);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw CommandInvalid.because("interrupted while asking");
-            } finally {
-                executor.shutdownNow();
-            }
-        }
+        List<LabelledQuestion> all = questions.questions();
+        return Callers.each(clients, all.size(), i -> ask(all.get(i), respondent));
     }
 
     /// The ids of the questions whose replies differ in anything but the reply's id.
@@ -63,11 +43,5 @@ final class Round {
             throw new AppException(
                     e.code(), "question %s: %s".formatted(question.id(), e.getMessage()), e);
         }
-    }
-
-    private static RuntimeException failure(ExecutionException e) {
-        return e.getCause() instanceof RuntimeException cause
-                ? cause
-                : new IllegalStateException("a question could not be asked", e.getCause());
     }
 }

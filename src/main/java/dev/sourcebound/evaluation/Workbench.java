@@ -3,7 +3,6 @@ package dev.sourcebound.evaluation;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
-import org.springframework.beans.factory.config.BeanPostProcessor;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -18,19 +17,13 @@ record Workbench(Class<?> application, PrintStream out) {
     /// that those of the web edge are not needed. The caller closes the context.
     ///
     /// @param settings as on a command line, `--name=value`
-    /// @param observers see every part as it is made, and may stand before it
-    ConfigurableApplicationContext start(List<String> settings, BeanPostProcessor... observers) {
+    ConfigurableApplicationContext start(List<String> settings) {
         return new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
                 .logStartupInfo(false)
                 // The result alone is to be printed; a setting on the command line goes before.
                 .properties(Map.of("logging.level.root", "warn"))
-                .initializers(context -> {
-                    for (BeanPostProcessor observer : observers) {
-                        context.getBeanFactory().addBeanPostProcessor(observer);
-                    }
-                })
                 .run(settings.toArray(String[]::new));
     }
 }

@@ -5,12 +5,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sourcebound.answer.Answerer;
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.Claim;
-import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.answer.Question;
 import dev.sourcebound.answer.Reply;
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.corpus.Corpus;
-import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
@@ -26,12 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.Configuration;
 
 class CommandsTest {
 
     private static final String TEXT = "The mill was built in 1804. It grinds rye.";
-    private static final Provenance PROVENANCE = new Provenance("e", "r", "extractive", "f");
 
     private final Console console = new Console();
     @TempDir private Path folder;
@@ -61,7 +57,7 @@ class CommandsTest {
         for (String word : List.of("help", "--help", "-h")) {
             assertThat(console.run(Engine.class, word)).isZero();
         }
-        assertThat(console.out()).contains("evaluate", "--questions FILE");
+        assertThat(console.out()).contains("evaluate", "--questions FILE", "benchmark");
         assertThat(console.err()).isEmpty();
     }
 
@@ -137,21 +133,6 @@ class CommandsTest {
                 .toArray(String[]::new);
     }
 
-    private static Corpus corpus() {
-        return new Corpus(
-                List.of(
-                        new Source(
-                                "mill",
-                                "The mill",
-                                false,
-                                null,
-                                null,
-                                null,
-                                null,
-                                TEXT,
-                                "sha256:0")));
-    }
-
     private static Reply answer(String quote) {
         Citation citation =
                 new Citation("mill", "The mill", null, "sha256:0", new Span(0, 27), quote, null);
@@ -160,11 +141,11 @@ class CommandsTest {
                 List.of(new Claim(quote, List.of(0), new Support(0.9))),
                 List.of(citation),
                 List.of(),
-                PROVENANCE);
+                Samples.PROVENANCE);
     }
 
     private static Reply refusal() {
-        return new Reply.Refusal(Reply.Reason.NOT_ANSWERED, "They do not say.", PROVENANCE);
+        return new Reply.Refusal(Reply.Reason.NOT_ANSWERED, "They do not say.", Samples.PROVENANCE);
     }
 
     private static Chat chat(Answerer answerer) {
@@ -175,7 +156,6 @@ class CommandsTest {
         return question.text().startsWith("When");
     }
 
-    @Configuration(proxyBeanMethods = false)
     static class Engine {
 
         @Bean
@@ -186,7 +166,7 @@ class CommandsTest {
 
         @Bean
         Corpus corpus() {
-            return CommandsTest.corpus();
+            return Samples.corpus(TEXT);
         }
 
         /// A part of the web edge, which no command may need.
@@ -196,7 +176,6 @@ class CommandsTest {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
     static class Silent {
 
         @Bean
@@ -206,11 +185,10 @@ class CommandsTest {
 
         @Bean
         Corpus corpus() {
-            return CommandsTest.corpus();
+            return Samples.corpus(TEXT);
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
     static class Lying {
 
         @Bean
@@ -221,11 +199,10 @@ class CommandsTest {
 
         @Bean
         Corpus corpus() {
-            return CommandsTest.corpus();
+            return Samples.corpus(TEXT);
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
     static class Wavering {
 
         private final AtomicInteger asked = new AtomicInteger();
@@ -240,11 +217,10 @@ class CommandsTest {
 
         @Bean
         Corpus corpus() {
-            return CommandsTest.corpus();
+            return Samples.corpus(TEXT);
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
     static class NamedFolder {
 
         @Bean
@@ -256,7 +232,6 @@ class CommandsTest {
         }
     }
 
-    @Configuration(proxyBeanMethods = false)
     static class Broken {
 
         @Bean
