@@ -25,8 +25,11 @@ class ExtractiveWriterTest {
                 writer.write(QUESTION, List.of(reading(BRIDGE, 0, 0.9), reading(MILL, 0, 0.8)));
         assertThat(drafts)
                 .extracting(Draft::text)
-                .containsExactly("The bridge is older than the mill.", "The mill was built in 1810.");
-        assertThat(drafts).extracting(Draft::support).containsExactly(new Support(0.9), new Support(0.8));
+                .containsExactly(
+                        "The bridge is older than the mill.", "The mill was built in 1810.");
+        assertThat(drafts)
+                .extracting(Draft::support)
+                .containsExactly(new Support(0.9), new Support(0.8));
     }
 
     @Test
@@ -46,7 +49,10 @@ class ExtractiveWriterTest {
         List<Draft> drafts =
                 writer.write(
                         QUESTION,
-                        List.of(reading(MILL, 0, 0.9), reading(MILL, 2, 0.8), reading(MILL, 1, 0.7)));
+                        List.of(
+                                reading(MILL, 0, 0.9),
+                                reading(MILL, 2, 0.8),
+                                reading(MILL, 1, 0.7)));
         assertThat(drafts).hasSize(1);
         assertThat(drafts.getFirst().excerpts().getFirst().text()).isEqualTo(MILL.text());
     }
@@ -82,7 +88,8 @@ class ExtractiveWriterTest {
     void marksTheAnswerWithinItsSentence() {
         Passage passage = Sources.passage(MILL);
         Span year = new Span(22, 26);
-        Reading reading = new Reading(passage, passage.sentences().getFirst(), year, new Support(1));
+        Reading reading =
+                new Reading(passage, passage.sentences().getFirst(), year, new Support(1));
         Draft draft = writer.write(QUESTION, List.of(reading)).getFirst();
         assertThat(draft.excerpts().getFirst().highlight()).isEqualTo(year);
     }

@@ -24,7 +24,8 @@ class GroundingCheckTest {
     @Test
     void passesAnExcerptOverALineBreakAsOneLine() {
         Excerpt twoLines = Sources.excerpt(Sources.MILL, "It burned down twice.\nIt stands empty.");
-        assertThat(check.check(draft("It burned down twice. It stands empty.", twoLines))).isEmpty();
+        assertThat(check.check(draft("It burned down twice. It stands empty.", twoLines)))
+                .isEmpty();
     }
 
     @Test

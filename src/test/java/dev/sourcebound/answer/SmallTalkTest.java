@@ -10,8 +10,10 @@ class SmallTalkTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "hi", "Hello there!", "good morning, bot", "thanks, that was helpful, bye!", "Thank you so much",
-                "What can you do?", "who are you", "Are you a human or a machine?", "help", "Which sources do you have?"
+                "hi", "Hello there!", "good morning, bot", "thanks, that was helpful, bye!",
+                        "Thank you so much",
+                "What can you do?", "who are you", "Are you a human or a machine?", "help",
+                        "Which sources do you have?"
             })
     void recognisesWhatIsSaidToAProgram(String message) {
         assertThat(SmallTalk.is(message)).isTrue();
@@ -20,8 +22,10 @@ class SmallTalkTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "Hello, when was the mill built?", "Thanks. And who owned it?", "Who are the owners?",
-                "What can you do with a Viewer role?", "help desk opening hours", "Who helped to build it?",
+                "Hello, when was the mill built?", "Thanks. And who owned it?",
+                        "Who are the owners?",
+                "What can you do with a Viewer role?", "help desk opening hours",
+                        "Who helped to build it?",
                 "Hi-fi equipment prices", "What is your refund policy?"
             })
     void leavesQuestionsToTheSources(String message) {

@@ -14,8 +14,12 @@ import java.util.regex.Pattern;
 final class Sources {
 
     static final Source MILL =
-            source("mill", "The mill", "The mill was built in 1810. It burned down twice.\nIt stands empty.");
-    static final Source BRIDGE = source("bridge", "The bridge", "The bridge is older than the mill.");
+            source(
+                    "mill",
+                    "The mill",
+                    "The mill was built in 1810. It burned down twice.\nIt stands empty.");
+    static final Source BRIDGE =
+            source("bridge", "The bridge", "The bridge is older than the mill.");
     static final Corpus CORPUS = new Corpus(List.of(MILL, BRIDGE));
 
     private Sources() {}

@@ -21,8 +21,16 @@ class LuceneIndexTest {
     private static final List<Passage> PASSAGES =
             List.of(
                     passage("bees#000000", "bees", "The hive holds forty thousand bees.", ""),
-                    passage("bees#000001", "bees", "A queen lays eggs all summer.", "Life in a hive"),
-                    passage("ships#000000", "ships", "The harbour closes when the wind blows.", ""));
+                    passage(
+                            "bees#000001",
+                            "bees",
+                            "A queen lays eggs all summer.",
+                            "Life in a hive"),
+                    passage(
+                            "ships#000000",
+                            "ships",
+                            "The harbour closes when the wind blows.",
+                            ""));
 
     private final Letters embedder = new Letters();
 

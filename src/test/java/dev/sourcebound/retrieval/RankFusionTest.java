@@ -47,8 +47,7 @@ class RankFusionTest {
 
     @Test
     void aQuestionWithoutAKnownWordIsOrderedByCosineAlone() {
-        List<Hit> hits =
-                RankFusion.fuse(List.of(candidate("a", 0, 0.1), candidate("b", 0, 0.3)));
+        List<Hit> hits = RankFusion.fuse(List.of(candidate("a", 0, 0.1), candidate("b", 0, 0.3)));
         assertThat(hits).extracting(Hit::relevance).containsExactly(0.5, 0.0);
     }
 

@@ -1,0 +1,234 @@
+package dev.sourcebound.answer;
+
+import static dev.sourcebound.answer.Sources.BRIDGE;
+import static dev.sourcebound.answer.Sources.MILL;
+import static dev.sourcebound.answer.Sources.reading;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sourcebound.answer.Reply.Answer;
+import dev.sourcebound.answer.Reply.Reason;
+import dev.sourcebound.answer.Reply.Refusal;
+import dev.sourcebound.corpus.Excerpt;
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Span;
+import dev.sourcebound.corpus.Vocabulary;
+import dev.sourcebound.reading.PassageReader;
+import dev.sourcebound.reading.Reading;
+import dev.sourcebound.reading.Support;
+import dev.sourcebound.retrieval.Hit;
+import dev.sourcebound.retrieval.Retriever;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+class GroundedAnswererTest {
+
+    private static final Provenance PROVENANCE = new Provenance("e", "r", "w", "f");
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final List<Claim> told = new ArrayList<>();
+
+    @Test
+    void answersWithWhatWasReadAndCitesIt() {
+        Answer answer =
+                (Answer)
+                        ask(
+                                "When was the mill built?",
+                                List.of(reading(MILL, 0, 0.9), reading(BRIDGE, 0, 0.8)),
+                                new ExtractiveWriter(),
+                                2.0);
+        assertThat(answer.text())
+                .isEqualTo("The mill was built in 1810.\n\nThe bridge is older than the mill.");
+        assertThat(answer.citations())
+                .extracting(Citation::sourceId)
+                .containsExactly("mill", "bridge");
+        assertThat(answer.citations())
+                .allSatisfy(
+                        c ->
+                                assertThat(
+                                                Sources.CORPUS
+                                                        .find(c.sourceId())
+                                                        .orElseThrow()
+                                                        .slice(c.span()))
+                                        .isEqualTo(c.quote()));
+        assertThat(told).isEqualTo(answer.claims());
+        assertThat(registry.counter("sourcebound.replies", "outcome", "answered", "reason", "none").count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void refusesWhereSupportIsTooLow() {
+        Reply reply =
+                ask("Who owned the mill?", List.of(reading(MILL, 0, 0.2)), new ExtractiveWriter(), 2.0);
+        assertThat(reason(reply)).isEqualTo(Reason.NOT_ANSWERED);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void saysThatNothingWasFoundWhereNoPassageSharesAWord() {
+        Reply reply =
+                ask("Who won the lottery?", List.of(reading(MILL, 0, 0.2)), new ExtractiveWriter(), 0.0);
+        assertThat(reason(reply)).isEqualTo(Reason.NOTHING_RETRIEVED);
+    }
+
+    @Test
+    void refusesWhatALyingWriterSaysAndCountsIt() {
+        Writer liar =
+                lying(
+                        new Draft(
+                                "The mill was built in 1710.",
+                                List.of(
+                                        new Excerpt(
+                                                "mill",
+                                                "sha256:mill",
+                                                new Span(0, 27),
+                                                "The mill was built in 1710.",
+                                                null)),
+                                new Support(1)));
+        Reply reply = ask("When was the mill built?", List.of(reading(MILL, 0, 0.9)), liar, 2.0);
+        assertThat(reason(reply)).isEqualTo(Reason.UNGROUNDED);
+        assertThat(told).isEmpty();
+        assertThat(registry.counter("sourcebound.grounding.failures", "failure", "not_verbatim").count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void showsTheTruePartOfWhatAWriterSays() {
+        Draft honest =
+                new Draft(
+                        "It burned down twice.",
+                        List.of(Sources.excerpt(MILL, "It burned down twice.")),
+                        new Support(0.9));
+        Draft invented = new Draft("It was arson.", List.of(), new Support(1));
+        Answer answer =
+                (Answer)
+                        ask(
+                                "What happened to the mill?",
+                                List.of(reading(MILL, 1, 0.9)),
+                                lying(invented, honest),
+                                2.0);
+        assertThat(answer.text()).isEqualTo("It burned down twice.");
+    }
+
+    @Test
+    void citesAnExcerptOnceWhereTwoClaimsStandOnIt() {
+        Draft draft =
+                new Draft(
+                        "It burned down twice.",
+                        List.of(Sources.excerpt(MILL, "It burned down twice.")),
+                        new Support(0.9));
+        Answer answer =
+                (Answer) ask("What happened?", List.of(reading(MILL, 1, 0.9)), lying(draft, draft), 2.0);
+        assertThat(answer.citations()).hasSize(1);
+        assertThat(answer.claims()).allSatisfy(c -> assertThat(c.citations()).containsExactly(0));
+    }
+
+    @Test
+    void answersGreetingsWithoutSearching() {
+        Reply reply = ask("Hello!", List.of(), new ExtractiveWriter(), 2.0);
+        assertThat(reason(reply)).isEqualTo(Reason.SMALL_TALK);
+        assertThat(reply.text()).contains("“The bridge”", "“The mill”", "2 sources");
+    }
+
+    @Test
+    void saysThatMarksAloneAreNoQuestion() {
+        assertThat(reason(ask("?!", List.of(), new ExtractiveWriter(), 2.0)))
+                .isEqualTo(Reason.UNCLEAR_QUESTION);
+    }
+
+    @Test
+    void saysThatItDoesNotReadAnotherScript() {
+        assertThat(reason(ask("Когда построили мельницу?", List.of(), new ExtractiveWriter(), 0.0)))
+                .isEqualTo(Reason.UNSUPPORTED_LANGUAGE);
+    }
+
+    private Reply ask(String question, List<Reading> readings, Writer writer, double bm25) {
+        PassageReader reader =
+                new PassageReader() {
+                    @Override
+                    public List<Reading> read(String asked, List<Passage> passages) {
+                        return readings;
+                    }
+
+                    @Override
+                    public String label() {
+                        return "scripted";
+                    }
+                };
+        Answerer answerer =
+                new GroundedAnswerer(
+                        new QuestionCheck(new PlainWords()),
+                        new OneHit(bm25),
+                        reader,
+                        new AbstentionPolicy(0.5, 0.5),
+                        writer,
+                        new GroundingCheck(Sources.CORPUS),
+                        new RefusalTexts(Sources.CORPUS),
+                        new CitationMaker(Sources.CORPUS),
+                        PROVENANCE,
+                        new AnswerMetrics(registry));
+        return answerer.answer(
+                new Question(question, Set.of()),
+                new Answerer.Progress() {
+                    @Override
+                    public void claim(Claim claim, List<Citation> newCitations) {
+                        told.add(claim);
+                    }
+                });
+    }
+
+    private static Reason reason(Reply reply) {
+        return ((Refusal) reply).reason();
+    }
+
+    private static Writer lying(Draft... drafts) {
+        return new Writer() {
+            @Override
+            public List<Draft> write(Question question, List<Reading> readings) {
+                return List.of(drafts);
+            }
+
+            @Override
+            public String label() {
+                return "liar";
+            }
+        };
+    }
+
+    /// Finds the mill, with a given BM25.
+    private record OneHit(double bm25) implements Retriever {
+
+        @Override
+        public List<Hit> retrieve(String question, int k, Set<String> sources) {
+            return List.of(
+                    new Hit(Sources.passage(MILL), 1, new Hit.Signals(bm25, 1, 0.5, 1)));
+        }
+
+        @Override
+        public String label() {
+            return "one";
+        }
+    }
+
+    /// Every run of letters and digits is a word; only the sources' own words are known.
+    private static final class PlainWords implements Vocabulary {
+
+        @Override
+        public List<Word> words(String text) {
+            return Pattern.compile("[\\p{L}\\p{N}]+")
+                    .matcher(text)
+                    .results()
+                    .map(m -> new Word(m.group().toLowerCase(Locale.ROOT), new Span(m.start(), m.end())))
+                    .toList();
+        }
+
+        @Override
+        public double rarity(String term) {
+            return !term.isEmpty() && MILL.text().toLowerCase(Locale.ROOT).contains(term) ? 1 : 2;
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package dev.sourcebound.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+
+class AnswerShapeTest {
+
+    private static final String SENTENCE =
+            "On 14 March 1998 Ilse Marandt opened the basin for 31 million crowns because the old quay leaked.";
+
+    @Test
+    void findsAQuantityWithItsUnit() {
+        assertThat(find(Asked.QUANTITY, Set.of("march", "14", "1998"))).isEqualTo("31 million crowns");
+    }
+
+    @Test
+    void findsADate() {
+        assertThat(find(Asked.TIME, Set.of())).isEqualTo("14 March 1998");
+    }
+
+    @Test
+    void findsANameThatTheQuestionDoesNotHave() {
+        assertThat(find(Asked.PERSON, Set.of("march"))).isEqualTo("Ilse Marandt");
+    }
+
+    @Test
+    void findsACause() {
+        assertThat(find(Asked.CAUSE, Set.of())).isEqualTo("because the old quay leaked.");
+    }
+
+    @Test
+    void findsNothingWhereNothingNewHasTheShape() {
+        assertThat(AnswerShape.find(Asked.TIME, "It opened in 1998.", Set.of("1998"))).isEmpty();
+        assertThat(AnswerShape.find(Asked.PLACE, "it opened late.", Set.of())).isEmpty();
+    }
+
+    private static String find(Asked asked, Set<String> known) {
+        return AnswerShape.find(asked, SENTENCE, known).orElseThrow().of(SENTENCE);
+    }
+}
