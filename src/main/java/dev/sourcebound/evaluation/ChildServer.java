@@ -23,7 +23,7 @@ import org.springframework.boot.system.ApplicationHome;
 /// @param memory what it then holds; empty where the system does not tell
 record ChildServer(double secondsToReady, Optional<ResidentMemory> memory) {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
 
     /// The jar that the program was started from; empty where it runs from a folder of classes.

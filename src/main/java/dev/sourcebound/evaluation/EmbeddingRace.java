@@ -15,7 +15,7 @@ import java.util.function.Consumer;
 /// @param ratio the median over rounds of ours divided by theirs
 record EmbeddingRace(int callers, int rounds, double ours, double theirs, double ratio) {
 
-    private static final int TEXTS_PER_CALLER = 24;
+    private static final int TEXTS_PER_CALLER = 16;
     private static final int LEAST_ROUNDS = 3;
 
     /// Runs rounds until the time is up, after one that warms up and is not counted.

@@ -38,9 +38,9 @@ class BenchmarkTest {
 
         EmbeddingRace race = EmbeddingRace.run(2, Duration.ZERO, TEXTS, ours::add, theirs::add);
 
-        // Three rounds at least, and one before that is not counted, each of 24 texts per caller.
+        // Three rounds at least, and one before that is not counted, each of 16 texts per caller.
         assertThat(race.rounds()).isEqualTo(3);
-        assertThat(ours).hasSize((1 + 3) * 2 * 24).doesNotHaveDuplicates();
+        assertThat(ours).hasSize((1 + 3) * 2 * 16).doesNotHaveDuplicates();
         assertThat(theirs).containsExactlyInAnyOrderElementsOf(ours);
     }
 

@@ -23,6 +23,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Value;
+import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 
 class CommandsTest {
@@ -119,6 +121,14 @@ class CommandsTest {
                                         .isEqualTo("sourcebound: --questions FILE is needed"),
                         line -> assertThat(line).contains("--clients 8 needs --repeat 2 or more"),
                         line -> assertThat(line).contains("--url must be an address"));
+    }
+
+    @Test
+    void tellsASettingThatCannotBeRead() {
+        assertThat(console.run(Numbered.class, evaluate("--mill.stones=two"))).isEqualTo(2);
+        assertThat(console.err().lines())
+                .singleElement()
+                .satisfies(line -> assertThat(line).contains("mill", "For input string: \"two\""));
     }
 
     @Test
@@ -237,6 +247,34 @@ class CommandsTest {
         @Bean
         Chat chat() {
             throw new IllegalStateException("broken");
+        }
+    }
+
+    static class Mill {
+
+        private int stones;
+
+        public int getStones() {
+            return stones;
+        }
+
+        public void setStones(int stones) {
+            this.stones = stones;
+        }
+    }
+
+    @EnableConfigurationProperties
+    static class Numbered {
+
+        @Bean
+        @ConfigurationProperties("mill")
+        Mill mill() {
+            return new Mill();
+        }
+
+        @Bean
+        Chat chat(Mill mill) {
+            return CommandsTest.chat((question, progress) -> refusal());
         }
     }
 }
