@@ -111,7 +111,7 @@ carry_out() { # INSTRUCTION
             if [ "$stage" = image ]; then base_image "$root" "$work/jre"; else base_image "$root" "$jdk"; fi
             ;;
         WORKDIR) folder=$rest; mkdir -p "$root$folder" ;;
-        ENV) read -ra arguments <<<"$rest"; environment+=("${arguments[@]}") ;;
+        ENV) read -ra arguments <<<"$rest"; environment+=("${arguments[@]}" "SERVER_PORT=$port") ;;
         COPY) read -ra arguments <<<"$rest"; copy "${arguments[@]}" ;;
         RUN)
             if [[ $rest == "--mount=type=cache,target="* ]]; then
@@ -139,7 +139,7 @@ seal() {
     if [ "$may_switch_user" = yes ]; then
         identity+=(--reuid "${user%:*}" --regid "${user#*:}" --clear-groups)
     fi
-    environment+=(SERVER_ADDRESS=127.0.0.1 "SERVER_PORT=$port")
+    environment+=(SERVER_ADDRESS=127.0.0.1)
     inside sh -c '! (: >/app/x) 2>/dev/null && ! (: >/corpus/x) 2>/dev/null && : >/tmp/x' \
         || fail "the root can be written to, or /tmp cannot"
 }
