@@ -20,7 +20,7 @@ final class Abbreviations {
     static final Set<String> BEFORE_NUMBERS =
             words(
                     """
-                    no nos nr vol vols fig figs art arts sec sect ch chap p pp para paras pt eq eqs
+                    no nos nr str vol vols fig figs art arts sec sect ch chap p pp para paras pt eq eqs
                     ex tab app ref refs op c cl reg regs r rr s ss tel ext cap incl excl resp abbr misc temp orig jan feb mar apr jun
                     jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun est max
                     min b d fl v vv col rev ed edn cat inv ser item rm apt ste bldg phil lib fol ff

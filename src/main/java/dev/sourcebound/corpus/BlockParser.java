@@ -94,7 +94,7 @@ final class BlockParser {
     }
 
     private @Nullable String fence(Line line) {
-        if (line.indent() > CODE_FENCE_INDENT) {
+        if (line.indent() > CODE_FENCE_INDENT || !startsWithOneOf(line, "`~")) {
             return null;
         }
         Matcher matcher = over(FENCE, line);
@@ -142,6 +142,9 @@ final class BlockParser {
     }
 
     private Block.@Nullable Heading headingOf(Line line) {
+        if (!startsWithOneOf(line, "#")) {
+            return null;
+        }
         Matcher marks = over(ATX, line);
         if (!marks.lookingAt() || !Characters.hasWord(text, marks.end(), line.end())) {
             return null;
@@ -271,6 +274,10 @@ final class BlockParser {
 
     private boolean hasWord(Line line) {
         return Characters.hasWord(text, line.start(), line.end());
+    }
+
+    private boolean startsWithOneOf(Line line, String marks) {
+        return !line.isBlank() && marks.indexOf(text.charAt(line.start())) >= 0;
     }
 
     private Matcher over(Pattern pattern, Line line) {

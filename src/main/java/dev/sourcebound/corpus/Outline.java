@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// Reads a text as sections: every block that can be cited, with the headings above it.
 final class Outline {
@@ -22,6 +23,11 @@ final class Outline {
     private final Deque<Block.Heading> trail = new ArrayDeque<>();
     private final List<Section> sections = new ArrayList<>();
     private List<String> context = List.of();
+
+    /// The last table's header row, kept for its other rows.
+    private @Nullable Span headerSpan;
+
+    private String headerText = "";
 
     private Outline(String text) {
         this.text = text;
@@ -64,16 +70,23 @@ final class Outline {
             case Block.Paragraph paragraph ->
                     add(Section.Kind.PROSE, sentences(paragraph.lines()), context);
             case Block.Item item -> add(Section.Kind.ITEM, sentences(item.lines()), context);
-            case Block.Row row -> {
-                List<String> above = new ArrayList<>(context);
-                Span header = row.header();
-                if (header != null) {
-                    above.add(header(header));
-                }
-                add(Section.Kind.ROW, List.of(cells(row.cells())), above);
-            }
+            case Block.Row row -> add(Section.Kind.ROW, List.of(cells(row.cells())), context(row));
             case Block.Code code -> add(Section.Kind.CODE, List.of(code.line()), context);
         }
+    }
+
+    private List<String> context(Block.Row row) {
+        Span header = row.header();
+        if (header == null) {
+            return context;
+        }
+        if (!header.equals(headerSpan)) {
+            headerSpan = header;
+            headerText = header(header);
+        }
+        List<String> above = new ArrayList<>(context);
+        above.add(headerText);
+        return above;
     }
 
     private void add(Section.Kind kind, List<Span> sentences, List<String> context) {

@@ -20,6 +20,9 @@ final class PlainHeadings {
     private static final int MOST_WORDS = 12;
     private static final int LONGEST = 90;
 
+    /// Headings right below one another; more short lines in a row are a list of short lines.
+    private static final int MOST_IN_A_ROW = 3;
+
     /// A title at the head of a document may be as long as a sentence.
     private static final int MOST_TITLE_WORDS = 30;
 
@@ -27,7 +30,7 @@ final class PlainHeadings {
     private static final int MOST_QUESTION_WORDS = 10;
 
     private static final Pattern NUMBERED =
-            Pattern.compile("\\d{1,2}(\\.\\d{1,2})*\\.?[ \\t\\u00A0]+\\p{Lu}.*");
+            Pattern.compile("(\\d{1,2}\\.|\\d{1,2}(\\.\\d{1,2})+\\.?)[ \\t\\u00A0]+\\p{Lu}.*");
     private static final Pattern BYLINE =
             Pattern.compile("[*_]*[Bb]y:?[ \\t]+\\p{Lu}[\\p{L}'’.-]*[ \\t]+\\p{Lu}.*");
     private static final Pattern ADDRESS =
@@ -63,6 +66,7 @@ final class PlainHeadings {
         Block block = blocks.get(index);
         Block above = index > 0 ? blocks.get(index - 1) : null;
         return switch (block) {
+            case Block.Paragraph paragraph when isInLongRow(index) -> keep(paragraph, found);
             case Block.Paragraph paragraph -> paragraph(paragraph, index <= 1, below, found);
             case Block.Item item when isNumberedHeading(item, above, below) -> {
                 int end = item.lines().getFirst().end();
@@ -71,11 +75,32 @@ final class PlainHeadings {
                 found.add(heading);
                 yield heading;
             }
-            case Block.Item _, Block.Heading _, Block.Row _, Block.Code _ -> {
-                found.add(block);
-                yield block;
-            }
+            case Block.Item _, Block.Heading _, Block.Row _, Block.Code _ -> keep(block, found);
         };
+    }
+
+    private static Block keep(Block block, List<Block> found) {
+        found.add(block);
+        return block;
+    }
+
+    /// Whether too many short lines stand in a row for this one to be a heading.
+    private boolean isInLongRow(int index) {
+        int from = index;
+        while (from > 0 && index - from < MOST_IN_A_ROW && isShort(from - 1)) {
+            from--;
+        }
+        int to = index;
+        while (to < blocks.size() && to - index <= MOST_IN_A_ROW && isShort(to)) {
+            to++;
+        }
+        return to - from > MOST_IN_A_ROW;
+    }
+
+    private boolean isShort(int index) {
+        return blocks.get(index) instanceof Block.Paragraph paragraph
+                && paragraph.lines().size() == 1
+                && looksLikeTitle(paragraph.lines().getFirst(), MOST_WORDS, LONGEST);
     }
 
     private Block paragraph(
@@ -89,8 +114,7 @@ final class PlainHeadings {
                 found.add(title);
                 return title;
             }
-            found.add(paragraph);
-            return paragraph;
+            return keep(paragraph, found);
         }
         Integer level = below == null ? null : headingLevel(first, isHead, below);
         Block result =
@@ -142,15 +166,24 @@ final class PlainHeadings {
             return false;
         }
         String words = line.span().of(text);
-        char last = words.charAt(words.length() - 1);
+        char last = lastMark(words);
         if (last == '?') {
             return words(line) <= MOST_QUESTION_WORDS;
         }
-        return (Character.isLetterOrDigit(last) || Characters.closes(last))
+        return (Character.isLetterOrDigit(last) || last == ')')
                 && words.indexOf('|') < 0
                 && !isByline(line)
                 && !ADDRESS.matcher(words).matches()
                 && !isDateOrAddress(words);
+    }
+
+    /// The last character, or the one within the quotation marks that end a line.
+    private static char lastMark(String words) {
+        int last = words.length() - 1;
+        while (last > 0 && words.charAt(last) != ')' && Characters.closes(words.charAt(last))) {
+            last--;
+        }
+        return words.charAt(last);
     }
 
     private static boolean isUncased(int letter) {

@@ -55,6 +55,8 @@ final class Repeats {
     /// Words that may still be compared in the search for pull quotes.
     private long budget;
 
+    private long allowance;
+
     private Repeats(String text, List<Section> sections) {
         this.text = text;
         this.sections = sections;
@@ -63,6 +65,13 @@ final class Repeats {
     /// The same sections without the repeats; a section may have no sentence left.
     static List<Section> without(String text, List<Section> sections) {
         return new Repeats(text, sections).without();
+    }
+
+    /// How many words are compared in the search for pull quotes: its cost, for a test.
+    static long comparisons(String text, List<Section> sections) {
+        Repeats repeats = new Repeats(text, sections);
+        repeats.without();
+        return repeats.allowance - repeats.budget;
     }
 
     /// A sentence as the numbers of its words.
@@ -183,9 +192,10 @@ final class Repeats {
         if (byStart.isEmpty()) {
             return;
         }
-        budget =
+        allowance =
                 sentences.stream().mapToLong(sentence -> sentence.words.length).sum()
                         * MOST_COMPARISONS;
+        budget = allowance;
         for (Sentence whole : sentences) {
             for (int from = 0; from + LEAST_PART <= whole.words.length; from++) {
                 for (Sentence quote :

@@ -14,11 +14,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
+import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
 import org.yaml.snakeyaml.error.MarkedYAMLException;
 import org.yaml.snakeyaml.error.YAMLException;
+import org.yaml.snakeyaml.representer.Representer;
+import org.yaml.snakeyaml.resolver.Resolver;
 
 /// What `sources.yaml` says of the files beside it.
 ///
@@ -72,6 +75,13 @@ record SourceCatalog(List<Entry> entries) {
         return id;
     }
 
+    /// Reads every value as the text that it is: a date stays `2023-02-16`, a number `007`.
+    private static final class TextsOnly extends Resolver {
+
+        @Override
+        protected void addImplicitResolvers() {}
+    }
+
     private record Reader(Path file) {
 
         SourceCatalog read() {
@@ -108,7 +118,14 @@ record SourceCatalog(List<Entry> entries) {
             options.setNestingDepthLimit(DEEPEST);
             options.setCodePointLimit(LARGEST);
             try {
-                return new Yaml(new SafeConstructor(options)).load(Files.readString(file));
+                DumperOptions unused = new DumperOptions();
+                return new Yaml(
+                                new SafeConstructor(options),
+                                new Representer(unused),
+                                unused,
+                                options,
+                                new TextsOnly())
+                        .load(Files.readString(file));
             } catch (MarkedYAMLException e) {
                 int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
                 throw invalid("is not YAML at line %d: %s".formatted(line, e.getProblem()), e);
@@ -137,26 +154,31 @@ record SourceCatalog(List<Entry> entries) {
             return new Entry(
                     checkedId(required(map, "id", number), "entry " + number + " of " + file),
                     required(map, "file", number),
-                    optional(map, "title"),
-                    optional(map, "description"),
-                    optional(map, "author"),
-                    optional(map, "publisher"),
-                    optional(map, "date"),
-                    optional(map, "uri"));
+                    optional(map, "title", number),
+                    optional(map, "description", number),
+                    optional(map, "author", number),
+                    optional(map, "publisher", number),
+                    optional(map, "date", number),
+                    optional(map, "uri", number));
         }
 
         private String required(Map<?, ?> map, String key, int number) {
-            String value = optional(map, key);
+            String value = optional(map, key, number);
             if (value == null) {
                 throw invalid("entry %d has no '%s'; give it one".formatted(number, key));
             }
             return value;
         }
 
-        private static @Nullable String optional(Map<?, ?> map, String key) {
+        private @Nullable String optional(Map<?, ?> map, String key, int number) {
             Object value = map.get(key);
-            String text = value == null ? "" : value.toString().strip();
-            return text.isEmpty() ? null : text;
+            if (value == null) {
+                return null;
+            }
+            if (!(value instanceof String text)) {
+                throw invalid("entry %d must have one text as its '%s'".formatted(number, key));
+            }
+            return text.isBlank() ? null : text.strip();
         }
 
         private AppException invalid(String what) {

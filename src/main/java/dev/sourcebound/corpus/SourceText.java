@@ -20,7 +20,7 @@ import org.springframework.util.unit.DataSize;
 /// of the encoding and no part of the text, so offsets count from behind it; the revision is that
 /// of all bytes.
 ///
-/// @param text the text, not blank
+/// @param text the text, with at least one letter or digit
 /// @param revision `sha256:` and the digest of the file's bytes
 record SourceText(String text, String revision) {
 
@@ -33,7 +33,7 @@ record SourceText(String text, String revision) {
     static SourceText read(Path file, DataSize maxSize) {
         byte[] bytes = bytes(file, maxSize);
         String text = decode(bytes, file);
-        if (text.isBlank()) {
+        if (!Characters.hasWord(text, 0, text.length())) {
             throw invalid(file, "holds no text; write something in it or take it out");
         }
         return new SourceText(text, "sha256:" + HexFormat.of().formatHex(sha256(bytes)));

@@ -17,9 +17,101 @@ class ChunkerTest {
                 .containsExactly("It stood on the river.", "It burnt in 1911.");
     }
 
+    @Test
+    void aPassageNeverCrossesAHeading() {
+        List<Passage> passages =
+                chunk("One is here.\n\n## Next\n\nTwo is here.\n\n# Last\n\nThree.");
+
+        assertThat(passages)
+                .extracting(Passage::text)
+                .containsExactly("One is here.", "Two is here.", "Three.");
+        assertThat(passages).extracting(Passage::context).containsExactly("", "Next", "Last");
+    }
+
+    @Test
+    void aDeeperHeadingKeepsTheOneAboveItAndAnEqualOneTakesItsPlace() {
+        List<Passage> passages = chunk("# A\n\n## B\n\nOne.\n\n## C\n\nTwo.\n\n### D\n\nThree.");
+
+        assertThat(passages)
+                .extracting(Passage::context)
+                .containsExactly("A > B", "A > C", "A > C > D");
+    }
+
+    @Test
+    void idsAreNumberedInTheOrderOfTheText() {
+        List<Passage> passages = chunk("# A\n\nOne.\n\n# B\n\nTwo.");
+
+        assertThat(passages).extracting(Passage::id).containsExactly("s#000000", "s#000001");
+    }
+
+    @Test
+    void shortNeighboursAreOnePassage() {
+        List<Passage> passages = chunk("Bring:\n\n- a torch\n- a rope\n\nBe early.");
+
+        assertThat(passages).hasSize(1);
+        assertThat(sentences(passages)).containsExactly("Bring:", "a torch", "a rope", "Be early.");
+    }
+
+    @Test
+    void aParagraphThatIsLongEnoughStandsAlone() {
+        // 11 words a sentence: 5 sentences are 55 words, above what counts as short.
+        List<Passage> passages = chunk(numbered(0, 5) + "\n\n" + numbered(5, 10));
+
+        assertThat(passages).hasSize(2);
+    }
+
+    @Test
+    void aLongParagraphIsSplitIntoEqualPartsAtSentences() {
+        // 30 sentences of 12 words are 360: three parts of ten sentences, 120 words each.
+        List<Passage> passages = chunk(numbered(0, 30));
+
+        assertThat(passages).extracting(p -> p.sentences().size()).containsExactly(10, 10, 10);
+        assertThat(passages)
+                .allMatch(p -> Words.count(p.text(), new Span(0, p.text().length())) <= 160);
+    }
+
+    @Test
+    void aQuestionGoesWithItsAnswer() {
+        String answer = "**B:** " + numbered(0, 8);
+        List<Passage> passages =
+                chunk("**B:** " + numbered(10, 18) + "\n\n**A:** And then?\n\n" + answer);
+
+        assertThat(passages).hasSize(2);
+        assertThat(passages.getLast().text()).startsWith("**A:** And then?\n\n**B:** In year 0");
+    }
+
+    @Test
+    void aTableRowIsASentenceAndItsHeaderIsContext() {
+        List<Passage> passages =
+                chunk(
+                        "# Fares\n\n| Route | Price |\n|---|--:|\n| North | £3 |\n| South | £4 |\n\nBoth daily.");
+
+        assertThat(passages)
+                .extracting(Passage::context)
+                .containsExactly("Fares > Route | Price", "Fares");
+        assertThat(sentences(passages)).containsExactly("North | £3", "South | £4", "Both daily.");
+    }
+
+    @Test
+    void aTextOfMarksAloneHasNoPassage() {
+        assertThat(chunk("# Title\n\n---\n\n***\n")).isEmpty();
+    }
+
+    /// Different sentences, so that none is a repeat.
+    private static String numbered(int from, int to) {
+        StringBuilder text = new StringBuilder();
+        for (int i = from; i < to; i++) {
+            text.append("In year %d the river rose over the wall of mill %d. ".formatted(i, i));
+        }
+        return text.toString().strip();
+    }
+
     static List<Passage> chunk(String text) {
-        return new Chunker()
-                .chunk(new Source("s", "S", false, null, null, null, null, text, "sha256:0"));
+        return new Chunker().chunk(source(text));
+    }
+
+    static Source source(String text) {
+        return new Source("s", "S", false, null, null, null, null, text, "sha256:0");
     }
 
     static List<String> sentences(List<Passage> passages) {

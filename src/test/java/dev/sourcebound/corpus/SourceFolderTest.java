@@ -1,0 +1,261 @@
+package dev.sourcebound.corpus;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sourcebound.problem.AppException;
+import dev.sourcebound.problem.ErrorCode;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
+
+class SourceFolderTest {
+
+    @TempDir Path folder;
+
+    @Test
+    void readsTextsAndMarkdownInTheOrderOfTheirIdsAndNothingElse() throws IOException {
+        write("b.txt", "It rained.");
+        write("a.md", "# Late\n\nIt was late.");
+        write("c.csv", "1,2");
+        write(".hidden.txt", "Hidden.");
+        Files.createDirectory(folder.resolve("sub"));
+        write("sub/d.txt", "Not read.");
+
+        Corpus corpus = read();
+
+        assertThat(corpus.sources()).extracting(Source::id).containsExactly("a", "b");
+        assertThat(corpus.sources()).extracting(Source::title).containsExactly("Late", "b");
+    }
+
+    @Test
+    void takesWhatTheCatalogueSays() throws IOException {
+        write("one.txt", "# Late\n\nIt rained.");
+        write("two.txt", "It was late.");
+        write("other.txt", "It was dark.");
+        catalogue(
+                """
+                sources:
+                  - id: mill
+                    file: one.txt
+                    title: The Mill
+                    author: Ada Lind
+                    publisher: Tessen Press
+                    date: 2023-02-16
+                    uri: https://example.org/mill
+                  - id: night
+                    file: two.txt
+                    description: A note on a night
+                """);
+
+        Corpus corpus = read();
+
+        assertThat(corpus.ids()).containsExactlyInAnyOrder("mill", "night", "other");
+        Source mill = corpus.find("mill").orElseThrow();
+        assertThat(mill.title()).isEqualTo("The Mill");
+        assertThat(mill.titleIsDescription()).isFalse();
+        assertThat(mill.author()).isEqualTo("Ada Lind");
+        assertThat(mill.publisher()).isEqualTo("Tessen Press");
+        assertThat(mill.date()).isEqualTo("2023-02-16");
+        assertThat(mill.uri()).isEqualTo("https://example.org/mill");
+        Source night = corpus.find("night").orElseThrow();
+        assertThat(night.title()).isEqualTo("A note on a night");
+        assertThat(night.titleIsDescription()).isTrue();
+    }
+
+    @Test
+    void theRevisionIsTheDigestOfTheBytesAndTheTextIsWithoutTheByteOrderMark() throws IOException {
+        Files.write(
+                folder.resolve("a.txt"),
+                new byte[] {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF, 'H', 'i', '.', '\r', '\n'});
+
+        Source source = read().find("a").orElseThrow();
+
+        assertThat(source.text()).isEqualTo("Hi.\r\n");
+        // printf '\xef\xbb\xbfHi.\r\n' | sha256sum
+        assertThat(source.revision())
+                .isEqualTo(
+                        "sha256:f81a84aac3b6d33809f35b36dc655191bd183491b434cf917d9b303f0590b218");
+    }
+
+    @Test
+    void readsTheSeeds() {
+        Corpus corpus = new SourceFolder(Path.of("seeds"), DataSize.ofMegabytes(20)).read();
+
+        assertThat(corpus.sources()).allMatch(source -> !source.text().isBlank());
+        assertThat(corpus.sources()).anyMatch(Source::titleIsDescription);
+        assertThat(corpus.sources()).anyMatch(source -> !source.titleIsDescription());
+    }
+
+    @Test
+    void refusesAFolderThatIsAbsent() {
+        folder = folder.resolve("absent");
+        refuses("absent does not exist; set sourcebound.corpus.folder");
+    }
+
+    @Test
+    void refusesAnEmptyFolder() {
+        refuses("holds no .txt or .md file; put at least one there");
+    }
+
+    @Test
+    void refusesAFileThatIsNamedButAbsent() throws IOException {
+        write("a.txt", "It rained.");
+        catalogue("sources:\n  - {id: b, file: b.txt}\n");
+        refuses("names the file 'b.txt', which is not in");
+    }
+
+    @Test
+    void refusesAnIdThatIsGivenTwice() throws IOException {
+        catalogue("sources:\n  - {id: a, file: a.txt}\n  - {id: a, file: b.txt}\n");
+        write("a.txt", "It rained.");
+        refuses("sources.yaml has the id 'a' twice");
+    }
+
+    @Test
+    void refusesAnIdThatIsAnotherFilesName() throws IOException {
+        write("a.txt", "It rained.");
+        write("b.txt", "It was late.");
+        catalogue("sources:\n  - {id: a, file: b.txt}\n");
+        refuses("a.txt and", "b.txt both have the id 'a'");
+    }
+
+    @Test
+    void refusesTwoFilesOfOneName() throws IOException {
+        write("a.txt", "It rained.");
+        write("a.md", "It was late.");
+        refuses("a.md and", "a.txt both have the id 'a'");
+    }
+
+    @Test
+    void refusesAFileThatIsNamedTwice() throws IOException {
+        write("a.txt", "It rained.");
+        catalogue("sources:\n  - {id: a, file: a.txt}\n  - {id: b, file: a.txt}\n");
+        refuses("names the file 'a.txt' twice");
+    }
+
+    @Test
+    void refusesWhatIsNotUtf8AndSaysWhere() throws IOException {
+        Files.write(folder.resolve("a.txt"), new byte[] {'a', 'b', (byte) 0xC3, '(', 'c'});
+        refuses("a.txt is not UTF-8 at byte 2;");
+    }
+
+    @Test
+    void refusesATextThatEndsWithinACharacter() throws IOException {
+        Files.write(folder.resolve("a.txt"), new byte[] {'a', 'b', (byte) 0xC3});
+        refuses("a.txt is not UTF-8 at byte 2;");
+    }
+
+    @Test
+    void refusesANulCharacter() throws IOException {
+        write("a.txt", "It\0rained.");
+        refuses("a.txt has a NUL character at offset 2");
+    }
+
+    @Test
+    void refusesABlankText() throws IOException {
+        write("a.txt", " \n\t\u00A0\n");
+        refuses("a.txt holds no text");
+    }
+
+    @Test
+    void refusesATextAboveTheLimitAndTakesOneOfItsSize() throws IOException {
+        write("a.txt", "a".repeat(20));
+        assertThat(new SourceFolder(folder, DataSize.ofBytes(20)).read().ids())
+                .containsExactly("a");
+
+        assertThatThrownBy(() -> new SourceFolder(folder, DataSize.ofBytes(19)).read())
+                .hasMessageContaining("a.txt is larger than 19 bytes")
+                .hasMessageContaining("max-source-size");
+    }
+
+    @Test
+    void refusesAFolderNamedLikeAText() throws IOException {
+        Files.createDirectory(folder.resolve("a.txt"));
+        refuses("a.txt is a folder and no file");
+    }
+
+    @Test
+    void refusesALinkToNowhere() throws IOException {
+        Files.createSymbolicLink(folder.resolve("a.txt"), folder.resolve("gone"));
+        refuses("a.txt cannot be read");
+    }
+
+    @Test
+    void refusesAnIdThatCannotStandInAnAddress() throws IOException {
+        write("my text.txt", "It rained.");
+        refuses("The id 'my text' of", "my text.txt");
+    }
+
+    @Test
+    void refusesAnUnknownKeyAndNamesTheKnownOnes() throws IOException {
+        write("a.txt", "It rained.");
+        catalogue("sources:\n  - {id: a, file: a.txt, titel: Late}\n");
+        refuses("entry 1 has the unknown key [titel]; known are [author,");
+    }
+
+    @Test
+    void refusesAnEntryWithoutAnId() throws IOException {
+        write("a.txt", "It rained.");
+        catalogue("sources:\n  - {file: a.txt}\n");
+        refuses("entry 1 has no 'id'");
+    }
+
+    @Test
+    void refusesBrokenYamlAndNamesTheLine() throws IOException {
+        write("a.txt", "It rained.");
+        catalogue("sources:\n  - id: a\n    file: [a.txt\n");
+        refuses("sources.yaml is not YAML at line 4");
+    }
+
+    @Test
+    void refusesYamlOfAnotherShape() throws IOException {
+        write("a.txt", "It rained.");
+        for (String yaml :
+                new String[] {
+                    "",
+                    "- a",
+                    "sources: a",
+                    "sources: []\nmore: 1",
+                    "sources: [a]",
+                    "!!java.net.URL [\"http://localhost\"]"
+                }) {
+            catalogue(yaml);
+            refuses("sources.yaml");
+        }
+    }
+
+    @Test
+    void refusesYamlThatUnfolds() throws IOException {
+        write("a.txt", "It rained.");
+        catalogue("a: &a [1, 2]\nb: &b [*a, *a]\nsources: [*b, *b]\n");
+        refuses("sources.yaml");
+    }
+
+    private void refuses(String... parts) {
+        assertThatThrownBy(this::read)
+                .isInstanceOfSatisfying(
+                        AppException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.CORPUS_INVALID))
+                .message()
+                .contains(parts)
+                .endsWith(".")
+                .doesNotContain("\n");
+    }
+
+    private Corpus read() {
+        return new SourceFolder(folder, DataSize.ofMegabytes(1)).read();
+    }
+
+    private void catalogue(String yaml) throws IOException {
+        write("sources.yaml", yaml);
+    }
+
+    private void write(String name, String text) throws IOException {
+        Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+    }
+}
