@@ -36,10 +36,12 @@ class AnswerConfiguration {
     @Bean
     Provenance provenance(
             Corpus corpus,
-            Retriever retriever,
             PassageReader reader,
+            ReaderFit.Labelled fit,
             AbstentionPolicy abstention,
             Writer writer) {
+        // The reader works with no other embedder than the one it was fitted on.
+        String embedder = fit.fit().embedder();
         String decides =
                 String.join(
                         "\n",
@@ -47,12 +49,12 @@ class AnswerConfiguration {
                                 .map(s -> s.id() + " " + s.revision())
                                 .toList()
                                 .toString(),
-                        retriever.label(),
+                        embedder,
                         reader.label(),
                         abstention.toString(),
                         writer.label());
         return new Provenance(
-                retriever.label(), reader.label(), writer.label(), "sha256:" + digest(decides));
+                embedder, reader.label(), writer.label(), "sha256:" + digest(decides));
     }
 
     @Bean

@@ -23,7 +23,7 @@ final class SmallTalk {
                     + "|(?:what|which) (?:are your )?(?:sources|documents)(?: do you (?:have|use|know))?";
     private static final Pattern PATTERN =
             Pattern.compile(
-                    "^(?:(?:%s|%s|%s|%s)(?: there| everyone| all| bot| please)?\\s*[,.!?;:)-]*\\s*)+$"
+                    "^(?:(?:%s|%s|%s|%s)(?:[, ]+(?:there|everyone|all|bot|please))?\\s*[,.!?;:)-]*\\s*)+$"
                             .formatted(CLOSING, THANKS, GREETING, ABOUT_IT),
                     Pattern.CASE_INSENSITIVE);
 

@@ -21,13 +21,13 @@ final class AnswerShape {
 
     private static final Pattern QUANTITY =
             Pattern.compile(
-                    "[£$€]?" + NUMBER + "(?:[ -]?(?:per cent|%|°\\w*|\\p{L}+)){0,2}",
+                    "[£$€]?" + NUMBER + "(?:[ -]?(?:per cent|%|°\\w*|(?-i:\\p{Ll}+))){0,2}",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern TIME =
             Pattern.compile(
                     "(?:\\d{1,2}(?:st|nd|rd|th)? )?"
                             + MONTH
-                            + "(?: \\d{1,2}(?:st|nd|rd|th)?,?)?(?: \\d{4})?|\\b\\d{1,2}:\\d{2}\\b|\\b1\\d{3}s?\\b|\\b20\\d{2}s?\\b"
+                            + "(?: \\d{1,2}(?:st|nd|rd|th)?(?!\\d),?)?(?: \\d{4})?|\\b\\d{1,2}:\\d{2}\\b|\\b1\\d{3}s?\\b|\\b20\\d{2}s?\\b"
                             + "|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\\b");
     private static final Pattern NAME =
             Pattern.compile(

@@ -32,9 +32,4 @@ final class HybridRetriever implements Retriever {
                                 .candidates(question, vector, Math.max(k, LEAST_DEPTH), sources));
         return hits.subList(0, Math.min(k, hits.size()));
     }
-
-    @Override
-    public String label() {
-        return embedder.fingerprint().label();
-    }
 }

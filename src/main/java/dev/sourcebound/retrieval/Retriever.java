@@ -12,7 +12,4 @@ public interface Retriever {
     /// @param k how many at most, `>= 1`
     /// @param sources only from these; empty means from all
     List<Hit> retrieve(String question, int k, Set<String> sources);
-
-    /// The embedding model that searches, with a digest of its weights, for `provenance`.
-    String label();
 }

@@ -47,23 +47,29 @@ class GroundedAnswererTest {
                 .extracting(Citation::sourceId)
                 .containsExactly("mill", "bridge");
         assertThat(answer.citations())
-                .allSatisfy(
-                        c ->
-                                assertThat(
-                                                Sources.CORPUS
-                                                        .find(c.sourceId())
-                                                        .orElseThrow()
-                                                        .slice(c.span()))
-                                        .isEqualTo(c.quote()));
+                .allSatisfy(c ->
+                        assertThat(Sources.CORPUS.find(c.sourceId()).orElseThrow().slice(c.span()))
+                                .isEqualTo(c.quote()));
         assertThat(told).isEqualTo(answer.claims());
-        assertThat(registry.counter("sourcebound.replies", "outcome", "answered", "reason", "none").count())
+        assertThat(
+                        registry.counter(
+                                        "sourcebound.replies",
+                                        "outcome",
+                                        "answered",
+                                        "reason",
+                                        "none")
+                                .count())
                 .isEqualTo(1);
     }
 
     @Test
     void refusesWhereSupportIsTooLow() {
         Reply reply =
-                ask("Who owned the mill?", List.of(reading(MILL, 0, 0.2)), new ExtractiveWriter(), 2.0);
+                ask(
+                        "Who owned the mill?",
+                        List.of(reading(MILL, 0, 0.2)),
+                        new ExtractiveWriter(),
+                        2.0);
         assertThat(reason(reply)).isEqualTo(Reason.NOT_ANSWERED);
         assertThat(told).isEmpty();
     }
@@ -71,7 +77,11 @@ class GroundedAnswererTest {
     @Test
     void saysThatNothingWasFoundWhereNoPassageSharesAWord() {
         Reply reply =
-                ask("Who won the lottery?", List.of(reading(MILL, 0, 0.2)), new ExtractiveWriter(), 0.0);
+                ask(
+                        "Who won the lottery?",
+                        List.of(reading(MILL, 0, 0.2)),
+                        new ExtractiveWriter(),
+                        0.0);
         assertThat(reason(reply)).isEqualTo(Reason.NOTHING_RETRIEVED);
     }
 
@@ -92,7 +102,10 @@ class GroundedAnswererTest {
         Reply reply = ask("When was the mill built?", List.of(reading(MILL, 0, 0.9)), liar, 2.0);
         assertThat(reason(reply)).isEqualTo(Reason.UNGROUNDED);
         assertThat(told).isEmpty();
-        assertThat(registry.counter("sourcebound.grounding.failures", "failure", "not_verbatim").count())
+        assertThat(
+                        registry.counter(
+                                        "sourcebound.grounding.failures", "failure", "not_verbatim")
+                                .count())
                 .isEqualTo(1);
     }
 
@@ -122,7 +135,12 @@ class GroundedAnswererTest {
                         List.of(Sources.excerpt(MILL, "It burned down twice.")),
                         new Support(0.9));
         Answer answer =
-                (Answer) ask("What happened?", List.of(reading(MILL, 1, 0.9)), lying(draft, draft), 2.0);
+                (Answer)
+                        ask(
+                                "What happened?",
+                                List.of(reading(MILL, 1, 0.9)),
+                                lying(draft, draft),
+                                2.0);
         assertThat(answer.citations()).hasSize(1);
         assertThat(answer.claims()).allSatisfy(c -> assertThat(c.citations()).containsExactly(0));
     }
@@ -204,13 +222,7 @@ class GroundedAnswererTest {
 
         @Override
         public List<Hit> retrieve(String question, int k, Set<String> sources) {
-            return List.of(
-                    new Hit(Sources.passage(MILL), 1, new Hit.Signals(bm25, 1, 0.5, 1)));
-        }
-
-        @Override
-        public String label() {
-            return "one";
+            return List.of(new Hit(Sources.passage(MILL), 1, new Hit.Signals(bm25, 1, 0.5, 1)));
         }
     }
 
@@ -222,7 +234,10 @@ class GroundedAnswererTest {
             return Pattern.compile("[\\p{L}\\p{N}]+")
                     .matcher(text)
                     .results()
-                    .map(m -> new Word(m.group().toLowerCase(Locale.ROOT), new Span(m.start(), m.end())))
+                    .map(m ->
+                            new Word(
+                                    m.group().toLowerCase(Locale.ROOT),
+                                    new Span(m.start(), m.end())))
                     .toList();
         }
 

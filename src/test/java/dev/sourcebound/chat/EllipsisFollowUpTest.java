@@ -18,8 +18,12 @@ class EllipsisFollowUpTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "And when?", "How long did it take?", "What about the bridge over the river?", "Why?",
-                "Who paid for the second one in the end?", "Were they ever paid?"
+                "And when?",
+                "How long did it take?",
+                "What about the bridge over the river?",
+                "Why?",
+                "Who paid for the second one in the end?",
+                "Were they ever paid?"
             })
     void putsTheEarlierQuestionBeforeOneThatLeavesSomethingOut(String question) {
         assertThat(followUp.standalone(question, List.of(ASKED, ANSWERED)))

@@ -10,7 +10,8 @@ class LogisticRegressionTest {
 
     @Test
     void recoversTheLogOddsOfTwoGroups() {
-        // In group 0 one of four is positive, log-odds ln(1/3); in group 1 three of four, ln 3. A ridge of
+        // In group 0 one of four is positive, log-odds ln(1/3); in group 1 three of four, ln 3. A
+        // ridge of
         // next to nothing leaves the intercept ln(1/3) and the weight 2 ln 3.
         double[][] rows = {{0}, {0}, {0}, {0}, {1}, {1}, {1}, {1}};
         boolean[] labels = {true, false, false, false, true, true, true, false};
@@ -47,6 +48,8 @@ class LogisticRegressionTest {
     void examplesThatALineSeparatesStillGiveFiniteWeights() {
         double[][] rows = {{0}, {1}, {2}, {3}};
         boolean[] labels = {false, false, true, true};
-        assertThat(LogisticRegression.fit(rows, labels, 1).weights().getFirst()).isPositive().isFinite();
+        assertThat(LogisticRegression.fit(rows, labels, 1).weights().getFirst())
+                .isPositive()
+                .isFinite();
     }
 }

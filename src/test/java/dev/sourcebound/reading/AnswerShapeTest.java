@@ -12,7 +12,8 @@ class AnswerShapeTest {
 
     @Test
     void findsAQuantityWithItsUnit() {
-        assertThat(find(Asked.QUANTITY, Set.of("march", "14", "1998"))).isEqualTo("31 million crowns");
+        assertThat(find(Asked.QUANTITY, Set.of("march", "14", "1998")))
+                .isEqualTo("31 million crowns");
     }
 
     @Test
