@@ -21,8 +21,9 @@ final class RefusalTexts {
     String text(Reason reason) {
         return switch (reason) {
             case NOTHING_RETRIEVED ->
-                    "The sources have nothing on this. I can only answer from " + titles() + ".";
-            case NOT_ANSWERED -> "The sources do not say.";
+                    "Nothing about this stands in " + titles() + ". I answer from these alone.";
+            case NOT_ANSWERED ->
+                    "I found nothing that answers this in " + titles() + ", so I do not answer.";
             case UNCLEAR_QUESTION ->
                     "I could not make out a question. Please ask in a full sentence or with a few keywords.";
             case UNSUPPORTED_LANGUAGE ->

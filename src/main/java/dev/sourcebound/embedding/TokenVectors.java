@@ -44,12 +44,23 @@ public final class TokenVectors {
 
     /// The cosine of one of these tokens and one of another text's, in `[-1, 1]`.
     public double cosine(int token, TokenVectors other, int otherToken) {
-        double sum = 0;
         int a = token * dimension;
         int b = otherToken * dimension;
-        for (int i = 0; i < dimension; i++) {
-            sum += vectors[a + i] * other.vectors[b + i];
+        // Four sums that do not wait for each other: this is the innermost loop of reading.
+        float sum0 = 0;
+        float sum1 = 0;
+        float sum2 = 0;
+        float sum3 = 0;
+        int i = 0;
+        for (; i + 3 < dimension; i += 4) {
+            sum0 += vectors[a + i] * other.vectors[b + i];
+            sum1 += vectors[a + i + 1] * other.vectors[b + i + 1];
+            sum2 += vectors[a + i + 2] * other.vectors[b + i + 2];
+            sum3 += vectors[a + i + 3] * other.vectors[b + i + 3];
         }
-        return sum;
+        for (; i < dimension; i++) {
+            sum0 += vectors[a + i] * other.vectors[b + i];
+        }
+        return (double) sum0 + sum1 + sum2 + sum3;
     }
 }
