@@ -18,8 +18,7 @@ public record CorpusSettings(
         @NotNull @DefaultValue("seeds") Path folder,
         @NotNull @DefaultValue("20MB") DataSize maxSourceSize) {
 
-    /// Above this a file's characters could not be counted by the `int` offsets of the pieces and
-    /// their copies with comfort.
+    /// A text and what is made of it are held in memory several times over while it is read.
     private static final DataSize LARGEST = DataSize.ofMegabytes(512);
 
     public CorpusSettings {

@@ -2,13 +2,9 @@ package dev.sourcebound.corpus;
 
 import java.nio.IntBuffer;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 /// Finds the sentences that only repeat another one of the same source, so that nothing is cited
 /// twice: the same words again, and pull quotes, which are paragraphs of one sentence that is, or
@@ -40,17 +36,10 @@ final class Repeats {
     /// under two.
     private static final int MOST_COMPARISONS = 50;
 
-    /// What may not be left out: it would turn the meaning round.
-    private static final Set<String> NEGATIONS =
-            Set.of(
-                    "not", "no", "never", "nor", "neither", "without", "hardly", "cannot", "nobody",
-                    "nothing", "none", "unless", "except");
-
     private final String text;
     private final List<Section> sections;
-    private final Map<String, Integer> vocabulary = new HashMap<>();
+    private final WordNumbers numbers = new WordNumbers();
     private final List<Sentence> sentences = new ArrayList<>();
-    private final Set<Integer> negations = new HashSet<>();
 
     /// Words that may still be compared in the search for pull quotes.
     private long budget;
@@ -102,45 +91,14 @@ final class Repeats {
             boolean alone = section.kind() == Section.Kind.PROSE && section.sentences().size() == 1;
             for (Span span : section.sentences()) {
                 boolean quoted = Characters.isQuotationMark(text.charAt(span.start()));
-                sentences.add(new Sentence(span, i, words(span), alone, alone && quoted));
-            }
-        }
-        for (String negation : NEGATIONS) {
-            Integer number = vocabulary.get(negation);
-            if (number != null) {
-                negations.add(number);
+                sentences.add(
+                        new Sentence(
+                                span, i, numbers.numbers(text, span), alone, alone && quoted));
             }
         }
         markEqual();
         markPullQuotes();
         return kept();
-    }
-
-    private int[] words(Span span) {
-        int[] words = new int[8];
-        int count = 0;
-        int at = span.start();
-        while (at < span.end()) {
-            int from = at;
-            while (at < span.end() && isWordCharacter(text.charAt(at))) {
-                at++;
-            }
-            if (at > from) {
-                String word = text.substring(from, at).toLowerCase(Locale.ROOT).replace('’', '\'');
-                if (count == words.length) {
-                    words = Arrays.copyOf(words, count * 2);
-                }
-                words[count++] = vocabulary.computeIfAbsent(word, _ -> vocabulary.size());
-            } else {
-                at++;
-            }
-        }
-        return Arrays.copyOf(words, count);
-    }
-
-    /// An apostrophe too, but no quotation mark: those do not stand between letters.
-    private static boolean isWordCharacter(char c) {
-        return Character.isLetterOrDigit(c) || Character.isSurrogate(c);
     }
 
     /// Of sentences with the same words, one is kept: in the longest paragraph, or the first.
@@ -197,11 +155,14 @@ final class Repeats {
                         * MOST_COMPARISONS;
         budget = allowance;
         for (Sentence whole : sentences) {
+            if (isEntry(whole)) {
+                continue;
+            }
             for (int from = 0; from + LEAST_PART <= whole.words.length; from++) {
                 for (Sentence quote :
                         byStart.getOrDefault(
                                 IntBuffer.wrap(whole.words, from, LEAST_PART), List.of())) {
-                    if (quote.words.length < whole.words.length
+                    if (mayBeTakenFrom(quote, whole)
                             && budget > 0
                             && isTakenFrom(quote.words, whole.words, from)) {
                         quote.repeated = true;
@@ -209,6 +170,13 @@ final class Repeats {
                 }
             }
         }
+    }
+
+    /// A pull quote is taken from the running text. Two paragraphs of one sentence are two facts,
+    /// even where one says all that the other does, unless quotation marks say that somebody is
+    /// repeated.
+    private static boolean mayBeTakenFrom(Sentence quote, Sentence whole) {
+        return quote.words.length < whole.words.length && (quote.quoted || !whole.alone);
     }
 
     /// Whether the words of `quote` stand in `whole`, from `at` on, in order, in few parts.
@@ -234,7 +202,7 @@ final class Repeats {
                     return false;
                 }
             } else {
-                if (place >= whole.length || negations.contains(whole[place])) {
+                if (place >= whole.length || numbers.isNegation(whole[place])) {
                     return false;
                 }
                 place++;

@@ -118,11 +118,11 @@ record SourceCatalog(List<Entry> entries) {
             options.setNestingDepthLimit(DEEPEST);
             options.setCodePointLimit(LARGEST);
             try {
-                DumperOptions unused = new DumperOptions();
+                DumperOptions writing = new DumperOptions();
                 return new Yaml(
                                 new SafeConstructor(options),
-                                new Representer(unused),
-                                unused,
+                                new Representer(writing),
+                                writing,
                                 options,
                                 new TextsOnly())
                         .load(Files.readString(file));

@@ -153,6 +153,13 @@ class OutlineTest {
     }
 
     @Test
+    void anInitialOrAQuantityAtTheStartOfAParagraphStays() {
+        assertThat(read("J. Lind wrote it.\n\n1.5 m of rain fell.\n\n2.1 The company pays."))
+                .containsExactly(
+                        "| J. Lind wrote it.", "| 1.5 m of rain fell.", "| 2.1 The company pays.");
+    }
+
+    @Test
     void aDashAtTheStartOfAWrappedLineIsNoList() {
         assertThat(
                         read(

@@ -13,9 +13,10 @@ class RepeatsTest {
         assertThat(
                         sentences(
                                 chunk(
-                                        "She says that the mill was sold for the price of a lorry, and laughs.\n\nThe mill was sold for the price of a lorry.\n\nThen it rained.")))
+                                        "She says that the mill was sold for the price of a lorry, and laughs. It is late.\n\nThe mill was sold for the price of a lorry.\n\nThen it rained.")))
                 .containsExactly(
                         "She says that the mill was sold for the price of a lorry, and laughs.",
+                        "It is late.",
                         "Then it rained.");
     }
 
@@ -24,8 +25,8 @@ class RepeatsTest {
         assertThat(
                         sentences(
                                 chunk(
-                                        "The long experience of the harbour master, a former captain and a judge, is a good reason to ask him first.\n\nThe long experience of the harbour master is a good reason to ask him first.\n\nThen it rained.")))
-                .hasSize(2)
+                                        "The long experience of the harbour master, a former captain and a judge, is a good reason to ask him first. Nobody did.\n\nThe long experience of the harbour master is a good reason to ask him first.\n\nThen it rained.")))
+                .hasSize(3)
                 .first()
                 .asString()
                 .contains("a former captain");
@@ -36,7 +37,16 @@ class RepeatsTest {
         assertThat(
                         sentences(
                                 chunk(
-                                        "The yearly fee for a boat in the harbour is not paid back after the first of May.\n\nThe yearly fee for a boat in the harbour is paid back after the first of May.")))
+                                        "The yearly fee for a boat in the harbour is not paid back after the first of May. Ask.\n\nThe yearly fee for a boat in the harbour is paid back after the first of May.")))
+                .hasSize(3);
+    }
+
+    @Test
+    void twoParagraphsOfOneSentenceAreTwoFacts() {
+        assertThat(
+                        sentences(
+                                chunk(
+                                        "Tickets cost five pounds on Sundays.\n\nTickets cost five pounds on Sundays and holidays for residents.")))
                 .hasSize(2);
     }
 
@@ -78,14 +88,14 @@ class RepeatsTest {
     @Test
     void aTextThatRepeatsItselfIsComparedABoundedNumberOfTimes() {
         String quote = "one ".repeat(12) + "two.\n\n";
-        String whole = "one ".repeat(450) + "three.\n\n";
+        String whole = "one ".repeat(450) + "three. Then it rained.\n\n";
         StringBuilder text = new StringBuilder();
         for (int i = 0; i < 200; i++) {
             text.append(quote.replace("two", "two" + i))
                     .append(whole.replace("three", "three" + i));
         }
 
-        int words = 200 * (13 + 451);
+        int words = 200 * (13 + 454);
         assertThat(Repeats.comparisons(text.toString(), Outline.of(text.toString())))
                 .isBetween(1L, 51L * words);
     }
