@@ -32,6 +32,9 @@ final class NativeLibraries {
     private static final String NO_REPORTS = "ORT_DISABLE_TELEMETRY";
     private static final String CACHE = "ENGINE_CACHE_DIR";
 
+    /// Where JNA, by which the tokenizer's loader looks for a GPU, unpacks its own library.
+    private static final String JNA_DIRECTORY = "jna.tmpdir";
+
     private static boolean prepared;
 
     private NativeLibraries() {}
@@ -49,8 +52,12 @@ final class NativeLibraries {
         System.setProperty("ai.djl.offline", "true");
         System.setProperty("OPT_OUT_TRACKING", "true");
         System.setProperty("RUST_FLAVOR", "cpu");
+        String directory = temporaryDirectory().toString();
         if (System.getProperty(CACHE) == null && System.getenv(CACHE) == null) {
-            System.setProperty(CACHE, temporaryDirectory().toString());
+            System.setProperty(CACHE, directory);
+        }
+        if (System.getProperty(JNA_DIRECTORY) == null) {
+            System.setProperty(JNA_DIRECTORY, directory);
         }
         prepared = true;
     }
