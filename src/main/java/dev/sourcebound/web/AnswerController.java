@@ -11,6 +11,7 @@ import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.ChatReply;
 import dev.sourcebound.chat.ChatRequest;
 import dev.sourcebound.corpus.Corpus;
+import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
@@ -29,6 +30,13 @@ import reactor.core.publisher.Mono;
 @RequestMapping("/v1/answers")
 class AnswerController {
 
+    private static final String SUMMARY = "Ask a question";
+    private static final String DESCRIPTION =
+            "Gives an answer whose every claim is cited, or a refusal with its reason. With `Accept:"
+                    + " text/event-stream` the same comes as events: `searching`, a `claim` for each"
+                    + " that has passed the grounding check, `refusal` where there is no answer, and"
+                    + " last `done` with the whole reply, or `error` with a problem.";
+
     private final Chat chat;
     private final Corpus corpus;
     private final BlockingWork work;
@@ -41,11 +49,13 @@ class AnswerController {
         this.eventStream = eventStream;
     }
 
+    @Operation(operationId = "ask", summary = SUMMARY, description = DESCRIPTION)
     @PostMapping(consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
     Mono<ReplyBody> answer(@RequestBody AnswerRequest request) {
         return events(request).ofType(AnswerEvent.Done.class).single().map(AnswerEvent.Done::reply);
     }
 
+    @Operation(operationId = "ask", summary = SUMMARY, description = DESCRIPTION)
     @PostMapping(consumes = APPLICATION_JSON_VALUE, produces = TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<Flux<ServerSentEvent<Object>>> stream(
             @RequestBody AnswerRequest request, ServerWebExchange exchange) {

@@ -1,6 +1,5 @@
 package dev.sourcebound.web;
 
-import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.sourcebound.answer.Citation;
@@ -14,11 +13,9 @@ import org.springframework.http.ProblemDetail;
 sealed interface AnswerEvent {
 
     /// The event's name on the wire.
-    @JsonIgnore
     String name();
 
     /// What stands in the event's `data`, as one line of JSON.
-    @JsonIgnore
     default Object data() {
         return this;
     }

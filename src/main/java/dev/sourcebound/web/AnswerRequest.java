@@ -6,6 +6,8 @@ import dev.sourcebound.chat.ChatRequest;
 import dev.sourcebound.chat.Turn;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.problem.AppException;
+import io.swagger.v3.oas.annotations.media.ArraySchema;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,17 +19,32 @@ import org.jspecify.annotations.Nullable;
 /// @param conversation not kept by this server: refused
 /// @param sources ids of the only sources to answer from; all where it is absent or empty
 record AnswerRequest(
-        @Nullable String question,
-        @Nullable List<@Nullable TurnBody> history,
-        @Nullable String conversation,
-        @Nullable List<@Nullable String> sources)
+        @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
+                        minLength = 1,
+                        maxLength = Question.MAX_LENGTH,
+                        description = "What is asked, in UTF-16 code units.")
+                @Nullable String question,
+        @ArraySchema(
+                        maxItems = ChatRequest.MAX_TURNS,
+                        arraySchema = @Schema(description = "What was said before, oldest first."))
+                @Nullable List<@Nullable TurnBody> history,
+        @Schema(hidden = true) @Nullable String conversation,
+        @Schema(description = "Only from these; from all where it is absent or empty.")
+                @Nullable List<@Nullable String> sources)
         implements JsonRequest {
 
     /// UTF-16 code units of one turn: a long answer, not a book.
     static final int MAX_TURN_LENGTH = 20_000;
 
     /// @param content 1 to 20,000 UTF-16 code units
-    record TurnBody(@Nullable Role role, @Nullable String content) {
+    record TurnBody(
+            @Schema(requiredMode = Schema.RequiredMode.REQUIRED) @Nullable Role role,
+            @Schema(
+                            requiredMode = Schema.RequiredMode.REQUIRED,
+                            minLength = 1,
+                            maxLength = MAX_TURN_LENGTH)
+                    @Nullable String content) {
 
         enum Role {
             @JsonProperty("user")

@@ -4,6 +4,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.retrieval.Retriever;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
@@ -23,6 +24,10 @@ class PassageController {
         this.work = work;
     }
 
+    @Operation(
+            operationId = "findPassages",
+            summary = "Find the passages that may answer a question",
+            description = "Retrieval alone, best first, with the signals behind each place.")
     @PostMapping(
             path = "/v1/passages",
             consumes = APPLICATION_JSON_VALUE,

@@ -3,6 +3,7 @@ package dev.sourcebound.web;
 import dev.sourcebound.answer.Question;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.problem.AppException;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +14,16 @@ import org.jspecify.annotations.Nullable;
 /// @param limit how many passages at most, 1 to 100; 10 where it is absent
 /// @param sources ids of the only sources to search; all where it is absent or empty
 record PassageRequest(
-        @Nullable String question,
-        @Nullable Integer limit,
-        @Nullable List<@Nullable String> sources)
+        @Schema(
+                        requiredMode = Schema.RequiredMode.REQUIRED,
+                        minLength = 1,
+                        maxLength = Question.MAX_LENGTH,
+                        description = "What is asked, in UTF-16 code units.")
+                @Nullable String question,
+        @Schema(minimum = "1", maximum = "" + MAX_LIMIT, defaultValue = "" + DEFAULT_LIMIT)
+                @Nullable Integer limit,
+        @Schema(description = "Only from these; from all where it is absent or empty.")
+                @Nullable List<@Nullable String> sources)
         implements JsonRequest {
 
     static final int DEFAULT_LIMIT = 10;

@@ -6,6 +6,7 @@ import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
+import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -24,12 +25,17 @@ class SourceController {
         this.corpus = corpus;
     }
 
+    @Operation(operationId = "listSources", summary = "List the sources, without their texts")
     @GetMapping
     SourceBody.SourcesBody sources() {
         return SourceBody.SourcesBody.of(corpus.sources());
     }
 
     /// With the whole text. Its `ETag` is the revision.
+    @Operation(
+            operationId = "getSource",
+            summary = "Get a source with its whole text",
+            description = "Its `ETag` is the revision of the text.")
     @GetMapping("/{id}")
     ResponseEntity<SourceBody> source(@PathVariable String id) {
         Source source = corpus.find(id).orElseThrow(() -> unknown(id));

@@ -112,9 +112,7 @@ class BlockingWorkTest {
                         AppException.class,
                         refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.OVERLOADED));
         release.countDown();
-        while (!waiting.isDisposed()) {
-            Thread.onSpinWait();
-        }
+        waitFor(waiting);
         assertThat(done).containsExactly("waited");
     }
 
@@ -124,9 +122,7 @@ class BlockingWorkTest {
             Disposable late = hasty.stream(_ -> waitForRelease()).subscribe(_ -> {}, failure::set);
             started.await();
             ended.await();
-            while (!late.isDisposed()) {
-                Thread.onSpinWait();
-            }
+            waitFor(late);
             assertThat(failure.get())
                     .isInstanceOfSatisfying(
                             AppException.class,
@@ -149,10 +145,19 @@ class BlockingWorkTest {
         }
     }
 
+    private static void waitFor(Disposable end) throws InterruptedException {
+        while (!end.isDisposed()) {
+            if (Thread.interrupted()) {
+                throw new InterruptedException("it does not end");
+            }
+            Thread.yield();
+        }
+    }
+
     private void waitHeedless() {
         started.countDown();
         while (release.getCount() > 0) {
-            Thread.onSpinWait();
+            Thread.yield();
         }
     }
 

@@ -1,23 +1,148 @@
 package dev.sourcebound.web;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.test.web.reactive.server.WebTestClient;
+import org.springframework.web.reactive.result.method.annotation.RequestMappingHandlerMapping;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 @WebSlice.Test
 class OpenApiTest {
 
     @Autowired private WebTestClient client;
+    @Autowired private JsonMapper json;
+
+    @Autowired
+    @Qualifier("requestMappingHandlerMapping")
+    private RequestMappingHandlerMapping routes;
 
     @Test
-    void print() {
-        System.out.println(
-                "DOC "
-                        + client.get()
-                                .uri("/openapi.json")
-                                .exchange()
-                                .expectBody(String.class)
-                                .returnResult()
-                                .getResponseBody());
+    void describesEveryRouteOfTheApi() {
+        Set<String> expected = new TreeSet<>();
+        routes.getHandlerMethods()
+                .keySet()
+                .forEach(route ->
+                        route.getPatternsCondition().getPatterns().stream()
+                                .map(Object::toString)
+                                .filter(path -> path.startsWith("/v1/"))
+                                .forEach(expected::add));
+        assertThat(expected).hasSize(4);
+        assertThat(document().get("paths").propertyNames())
+                .containsExactlyInAnyOrderElementsOf(expected);
+    }
+
+    @Test
+    void everyOperationHasASummaryAnExampleAndItsProblems() {
+        List<String> seen = new ArrayList<>();
+        for (JsonNode path : document().get("paths")) {
+            for (JsonNode operation : path) {
+                seen.add(operation.get("operationId").asString());
+                assertThat(operation.get("summary").asString()).isNotBlank();
+                JsonNode responses = operation.get("responses");
+                assertThat(responses.at("/200/content/application~1json").has("example")).isTrue();
+                assertThat(
+                                responses
+                                        .at(
+                                                "/default/content/application~1problem+json/schema/$ref")
+                                        .asString())
+                        .isEqualTo("#/components/schemas/Problem");
+            }
+        }
+        assertThat(seen)
+                .containsExactlyInAnyOrder("ask", "findPassages", "listSources", "getSource");
+    }
+
+    @Test
+    void everyReferenceLeadsToASchema() {
+        JsonNode document = document();
+        List<JsonNode> references = document.findValues("$ref");
+        assertThat(references).isNotEmpty();
+        for (JsonNode reference : references) {
+            assertThat(document.at(reference.asString().substring(1)).isMissingNode())
+                    .as(reference.asString())
+                    .isFalse();
+        }
+    }
+
+    @Test
+    void statesLimitsAndWhatMayBeNull() {
+        JsonNode schemas = document().at("/components/schemas");
+        assertThat(schemas.at("/AnswerRequest/required").toString()).isEqualTo("[\"question\"]");
+        assertThat(schemas.at("/AnswerRequest/properties/question/maxLength").asInt())
+                .isEqualTo(2_000);
+        assertThat(schemas.at("/AnswerRequest/properties/history/maxItems").asInt()).isEqualTo(100);
+        assertThat(schemas.at("/TurnBody/properties/content/maxLength").asInt()).isEqualTo(20_000);
+        assertThat(schemas.at("/PassageRequest/properties/limit/maximum").asInt()).isEqualTo(100);
+        assertThat(schemas.at("/ReplyBody/required").size()).isEqualTo(9);
+        assertThat(schemas.at("/ReplyBody/properties/refusal/anyOf/1/type").asString())
+                .isEqualTo("null");
+        assertThat(schemas.at("/CitationBody/properties/uri/type").toString())
+                .isEqualTo("[\"string\",\"null\"]");
+        assertThat(schemas.at("/SourceBody/required").toString()).doesNotContain("text");
+    }
+
+    @Test
+    void theEventsAreShown() {
+        assertThat(
+                        document()
+                                .at("/paths/~1v1~1answers/post/responses/200/content")
+                                .at("/text~1event-stream/example")
+                                .asString())
+                .contains("event:claim\ndata:{");
+    }
+
+    /// An example is read by the very type it is an example of, and comes out the same.
+    @ParameterizedTest
+    @CsvSource({
+        "/v1/answers, post, dev.sourcebound.web.ReplyBody",
+        "/v1/passages, post, dev.sourcebound.web.PassageBody$PassagesBody",
+        "/v1/sources, get, dev.sourcebound.web.SourceBody$SourcesBody",
+        "/v1/sources/{id}, get, dev.sourcebound.web.SourceBody"
+    })
+    void anExampleOfAReplyIsOne(String path, String method, Class<?> type) {
+        JsonNode example =
+                document()
+                        .get("paths")
+                        .get(path)
+                        .get(method)
+                        .at("/responses/200/content/application~1json/example");
+        Object reply = WebConfiguration.strictMapper().treeToValue(example, type);
+        assertThat(json.valueToTree(reply).toString()).isEqualTo(example.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"/v1/answers", "/v1/passages"})
+    void anExampleOfARequestIsAccepted(String path) {
+        JsonNode example =
+                document()
+                        .get("paths")
+                        .get(path)
+                        .at("/post/requestBody/content/application~1json/example");
+        client.post().uri(path).bodyValue(example).exchange().expectStatus().isOk();
+    }
+
+    private JsonNode document() {
+        byte[] body =
+                client.get()
+                        .uri("/openapi.json")
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody()
+                        .returnResult()
+                        .getResponseBodyContent();
+        JsonNode document = json.readTree(body);
+        assertThat(document.get("openapi").asString()).startsWith("3.1");
+        return document;
     }
 }

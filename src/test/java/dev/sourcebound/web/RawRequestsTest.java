@@ -49,7 +49,7 @@ class RawRequestsTest {
             assertThat(connection.readAll())
                     .startsWith("HTTP/1.1 408 ")
                     .contains("connection: close")
-                    .contains("The body did not arrive within 1000 ms");
+                    .contains("The body did not arrive within 2000 ms");
         }
     }
 

@@ -30,7 +30,7 @@ class WebSlice {
             properties = {
                 "sourcebound.web.workers=2",
                 "sourcebound.web.queue=1",
-                "sourcebound.web.read-timeout=1s"
+                "sourcebound.web.read-timeout=2s"
             })
     @interface Test {}
 

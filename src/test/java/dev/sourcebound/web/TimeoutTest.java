@@ -8,23 +8,22 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/// A server with one worker, room for one to wait, and little patience.
+/// A server with one worker and little patience.
 @SpringBootTest(
         classes = WebSlice.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "sourcebound.web.workers=1",
-            "sourcebound.web.queue=1",
             "sourcebound.web.answer-timeout=3s",
-            "sourcebound.web.keep-alive=50ms"
+            "sourcebound.web.keep-alive=50ms",
+            "server.netty.idle-timeout=2s"
         })
-class LimitsTest {
+class TimeoutTest {
 
     private static final String JSON = "application/json";
     private static final String EVENTS = "text/event-stream";
 
     @Autowired private ScriptedAnswerer answerer;
-    @Autowired private BlockingWork work;
     @LocalServerPort private int port;
 
     @Test
@@ -36,7 +35,9 @@ class LimitsTest {
                     .contains("Retry-After: 1", "\"code\":\"timed_out\"", "within 3000 ms");
         }
         assertThat(blocked.wasInterrupted()).isTrue();
-        assertAnswers();
+        try (RawConnection next = ask("Next?", JSON)) {
+            assertThat(next.readAll()).startsWith("HTTP/1.1 200 ");
+        }
     }
 
     @Test
@@ -57,31 +58,10 @@ class LimitsTest {
     }
 
     @Test
-    void moreThanCanWaitAreRefusedAtOnceAndALeaverMakesRoom() throws Exception {
-        ScriptedAnswerer.Blocked blocked = answerer.block("First?");
-        try (RawConnection first = ask("First?", JSON)) {
-            assertThat(blocked.hasStarted()).isTrue();
-            try (RawConnection second = ask("Second?", EVENTS)) {
-                // Its comments say that it is in the queue.
-                assertThat(second.readUntil(":keep-alive\n\n")).startsWith("HTTP/1.1 200 ");
-                try (RawConnection third = ask("Third?", EVENTS)) {
-                    assertThat(third.readAll())
-                            .startsWith("HTTP/1.1 503 ")
-                            .contains("Retry-After: 1", "\"code\":\"overloaded\"");
-                }
-            }
-            while (work.load() > 1) {
-                Thread.onSpinWait();
-            }
-            blocked.released.countDown();
-            assertThat(first.readAll()).contains("\"outcome\":\"answered\"");
-        }
-        assertAnswers();
-    }
-
-    private void assertAnswers() throws Exception {
-        try (RawConnection next = ask("Next?", JSON)) {
-            assertThat(next.readAll()).startsWith("HTTP/1.1 200 ");
+    void aHeadThatStopsHalfWayIsNotWaitedForLong() throws Exception {
+        try (RawConnection connection = new RawConnection(port)) {
+            assertThat(connection.send("POST /v1/answers HTTP/1.1\r\nHost: loc").readAll())
+                    .isEmpty();
         }
     }
 

@@ -1,0 +1,184 @@
+package dev.sourcebound.web;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
+import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sourcebound.answer.Provenance;
+import dev.sourcebound.problem.ErrorCode;
+import io.swagger.v3.oas.models.Components;
+import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.info.Info;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.servers.Server;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.lang.reflect.RecordComponent;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.io.ClassPathResource;
+import tools.jackson.databind.json.JsonMapper;
+
+/// The description of the API at `/openapi.json`: what the code does not say by itself.
+@Configuration(proxyBeanMethods = false)
+class OpenApiConfiguration {
+
+    private static final String JSON = APPLICATION_JSON_VALUE;
+    private static final String EVENTS = TEXT_EVENT_STREAM_VALUE;
+    private static final String PROBLEM = APPLICATION_PROBLEM_JSON_VALUE;
+
+    /// What leaves the server. Each of its fields is always there, null or not.
+    private static final List<Class<? extends Record>> REPLIES =
+            List.of(
+                    ReplyBody.class,
+                    ReplyBody.ClaimBody.class,
+                    ReplyBody.CitationBody.class,
+                    ReplyBody.SpanBody.class,
+                    ReplyBody.NoteBody.class,
+                    ReplyBody.RefusalBody.class,
+                    Provenance.class,
+                    PassageBody.class,
+                    PassageBody.PassagesBody.class,
+                    PassageBody.SignalsBody.class,
+                    SourceBody.class,
+                    SourceBody.SourcesBody.class);
+
+    @Bean
+    OpenAPI description() {
+        return new OpenAPI()
+                .info(
+                        new Info()
+                                .title("Sourcebound")
+                                .version("1")
+                                .description(
+                                        "Answers questions with what its sources say, or says that they do"
+                                                + " not. Offsets are UTF-16 code units, half-open, in the"
+                                                + " text that GET /v1/sources/{id} returns. A refusal is a"
+                                                + " result, with status 200; errors are RFC 9457 problems"
+                                                + " with a stable `code`."))
+                .servers(List.of(new Server().url("/")));
+    }
+
+    @Bean
+    OpenApiCustomizer details(JsonMapper json) {
+        return api -> {
+            Components components = api.getComponents();
+            REPLIES.forEach(type -> alwaysThere(components, type));
+            components.addSchemas("Problem", problemSchema(example("problem", json)));
+            components.getSchemas().remove("ServerSentEventObject");
+            api.getPaths()
+                    .values()
+                    .forEach(path -> path.readOperations().forEach(each -> detail(each, json)));
+        };
+    }
+
+    /// Examples are files named for the operation.
+    private static void detail(Operation operation, JsonMapper json) {
+        String id = operation.getOperationId();
+        if (operation.getRequestBody() != null) {
+            at(operation.getRequestBody().getContent(), JSON)
+                    .setExample(example(id + "-request", json));
+        }
+        Content replies = at(operation.getResponses(), "200").getContent();
+        at(replies, JSON).setExample(example(id + "-reply", json));
+        if (replies.containsKey(EVENTS)) {
+            MediaType events = new MediaType().schema(typed("string"));
+            events.setExample(text(id + "-events.txt"));
+            replies.addMediaType(EVENTS, events);
+        }
+        MediaType problem =
+                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"));
+        operation
+                .getResponses()
+                .addApiResponse(
+                        "default",
+                        new ApiResponse()
+                                .description("What is wrong and how to mend it.")
+                                .content(new Content().addMediaType(PROBLEM, problem)));
+    }
+
+    private static Schema<Object> problemSchema(Object example) {
+        Schema<Object> schema = typed("object");
+        for (String name : List.of("type", "title", "detail", "instance", "field")) {
+            schema.addProperty(name, typed("string"));
+        }
+        schema.addProperty("status", typed("integer"));
+        Schema<Object> code = typed("string");
+        code.setEnum(List.of(Stream.of(ErrorCode.values()).map(ErrorCode::slug).toArray()));
+        schema.addProperty("code", code);
+        schema.setRequired(List.of("type", "title", "status", "detail", "instance", "code"));
+        schema.setExample(example);
+        return schema;
+    }
+
+    private static Schema<Object> typed(String type) {
+        Schema<Object> schema = new Schema<>();
+        schema.setTypes(Set.of(type));
+        return schema;
+    }
+
+    private static void alwaysThere(Components components, Class<? extends Record> type) {
+        Schema<?> schema = at(components.getSchemas(), type.getSimpleName());
+        for (RecordComponent component : type.getRecordComponents()) {
+            String name = nameOf(component);
+            boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
+            boolean leftOut = type == SourceBody.class && name.equals("text");
+            if (!leftOut) {
+                schema.addRequiredItem(name);
+            }
+            if (nullable && !leftOut) {
+                schema.getProperties().compute(name, (_, value) -> orNull(value));
+            }
+        }
+    }
+
+    private static Schema<?> orNull(@Nullable Schema<?> schema) {
+        if (schema == null) {
+            throw new IllegalStateException("a field of a reply is not in its schema");
+        }
+        Set<String> types = schema.getTypes();
+        if (types == null) {
+            return new Schema<>().anyOf(List.of(schema, typed("null")));
+        }
+        Set<String> withNull = new LinkedHashSet<>(types);
+        withNull.add("null");
+        schema.setTypes(withNull);
+        return schema;
+    }
+
+    private static String nameOf(RecordComponent component) {
+        JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+        return given == null ? component.getName() : given.value();
+    }
+
+    private static <T> T at(Map<String, T> described, String key) {
+        return Objects.requireNonNull(described.get(key), key);
+    }
+
+    private static Object example(String name, JsonMapper json) {
+        return json.readValue(text(name + ".json"), Object.class);
+    }
+
+    private static String text(String name) {
+        try {
+            return new ClassPathResource("openapi/" + name)
+                    .getContentAsString(StandardCharsets.UTF_8);
+        } catch (IOException failure) {
+            throw new UncheckedIOException(failure);
+        }
+    }
+}

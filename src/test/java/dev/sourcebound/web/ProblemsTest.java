@@ -1,0 +1,48 @@
+package dev.sourcebound.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sourcebound.problem.AppException;
+import dev.sourcebound.problem.ErrorCode;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.http.HttpHeaders;
+import org.springframework.util.unit.DataSize;
+
+class ProblemsTest {
+
+    private final Problems problems =
+            new Problems(
+                    new WebSettings(
+                            DataSize.ofKilobytes(1),
+                            Duration.ofSeconds(1),
+                            Duration.ofSeconds(1),
+                            Duration.ofSeconds(1),
+                            1,
+                            1));
+
+    @ParameterizedTest
+    @CsvSource({
+        "INVALID_REQUEST, 400, INVALID_REQUEST, true",
+        "NOT_FOUND, 404, NOT_FOUND, true",
+        "TOO_LARGE, 413, TOO_LARGE, true",
+        "STARTING, 503, STARTING, true",
+        "OVERLOADED, 503, OVERLOADED, true",
+        "TIMED_OUT, 504, TIMED_OUT, true",
+        "CORPUS_INVALID, 500, INTERNAL, false",
+        "MODEL_INVALID, 500, INTERNAL, false",
+        "INDEX_INVALID, 500, INTERNAL, false",
+        "COMMAND_INVALID, 500, INTERNAL, false",
+        "INTERNAL, 500, INTERNAL, false"
+    })
+    void everyCodeHasItsStatusAndOnlyTheCallersOwnFaultsAreTold(
+            ErrorCode code, int status, ErrorCode told, boolean detailTold) {
+        Problem problem = problems.of(new AppException(code, "the message"));
+        assertThat(problem.status().value()).isEqualTo(status);
+        assertThat(problem.code()).isEqualTo(told);
+        assertThat(problem.detail().equals("the message")).isEqualTo(detailTold);
+        assertThat(problem.headers().containsHeader(HttpHeaders.RETRY_AFTER))
+                .isEqualTo(code.retryable());
+    }
+}

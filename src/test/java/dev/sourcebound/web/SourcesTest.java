@@ -1,0 +1,94 @@
+package dev.sourcebound.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.test.web.reactive.server.WebTestClient;
+
+@WebSlice.Test
+class SourcesTest {
+
+    private static final String FERRY_HEAD =
+            "{\"id\":\"ferry\",\"title\":\"The ferry\",\"title_is_description\":false,"
+                    + "\"author\":\"Ada Quill\",\"publisher\":null,\"date\":\"1931\","
+                    + "\"uri\":\"https://example.org/ferry\",\"revision\":\"sha256:"
+                    + "a".repeat(64)
+                    + "\",\"length\":77,\"link\":\"/sources/ferry\"";
+
+    @Autowired private WebTestClient client;
+
+    @Test
+    void listsAllInTheOrderOfTheirIdsWithoutTheirTexts() {
+        client.get()
+                .uri("/v1/sources")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody(String.class)
+                .isEqualTo(
+                        "{\"sources\":["
+                                + FERRY_HEAD
+                                + "},{\"id\":\"mühle\",\"title\":\"A note on a mill\","
+                                + "\"title_is_description\":true,\"author\":null,\"publisher\":null,"
+                                + "\"date\":null,\"uri\":null,\"revision\":\"sha256:"
+                                + "b".repeat(64)
+                                + "\",\"length\":26,\"link\":\"/sources/m%C3%BChle\"}]}");
+    }
+
+    @Test
+    void oneComesWithItsTextAndItsRevisionAsETag() {
+        client.get()
+                .uri("/v1/sources/ferry")
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("ETag", "\"" + Samples.FERRY.revision() + "\"")
+                .expectHeader()
+                .valueEquals("Cache-Control", "no-cache")
+                .expectBody(String.class)
+                .isEqualTo(
+                        FERRY_HEAD
+                                + ",\"text\":\"The ferry\\n\\nThe ferry crosses at nine. It takes forty"
+                                + " minutes. Dogs ride free.\"}");
+    }
+
+    @Test
+    void oneThatIsKnownToTheClientIsNotSentAgain() {
+        client.get()
+                .uri("/v1/sources/{id}", "mühle")
+                .header("If-None-Match", "\"" + Samples.MILL.revision() + "\"")
+                .exchange()
+                .expectStatus()
+                .isNotModified()
+                .expectBody()
+                .isEmpty();
+        client.get()
+                .uri("/v1/sources/{id}", "mühle")
+                .header("If-None-Match", "\"" + Samples.FERRY.revision() + "\"")
+                .exchange()
+                .expectStatus()
+                .isOk();
+    }
+
+    @Test
+    void anUnknownOneIsNamedShortAndPlain() {
+        client.get()
+                .uri("/v1/sources/{id}", "boat\u0007" + "x".repeat(100))
+                .exchange()
+                .expectStatus()
+                .isNotFound()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("not_found")
+                .jsonPath("$.detail")
+                .value(
+                        String.class,
+                        detail ->
+                                assertThat(detail)
+                                        .startsWith("There is no source 'boat?xxx")
+                                        .contains("xxx...'; GET /v1/sources")
+                                        .hasSizeLessThan(120));
+    }
+}
