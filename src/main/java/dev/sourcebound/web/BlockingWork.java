@@ -27,14 +27,14 @@ final class BlockingWork implements AutoCloseable {
 
     private final ThreadPoolExecutor workers;
     private final int queue;
-    private final Duration limit;
+    private final TimeLimit limit;
 
     /// @param threads how many work at once, `>= 1`
     /// @param queue how many may wait, `>= 1`
     /// @param limit how long one may take, its waiting included
     BlockingWork(int threads, int queue, Duration limit) {
         this.queue = queue;
-        this.limit = limit;
+        this.limit = new TimeLimit(limit, () -> timedOut(limit));
         this.workers =
                 new ThreadPoolExecutor(
                         threads,
@@ -57,7 +57,7 @@ final class BlockingWork implements AutoCloseable {
     /// @param work is given where to put its items; putting one throws [CancellationException] once
     ///   nobody waits for them any more
     <T> Flux<T> stream(Consumer<Consumer<T>> work) {
-        return inTime(Flux.create(sink -> submit(work, sink)));
+        return limit.on(Flux.create(sink -> submit(work, sink)));
     }
 
     /// How many are under way or waiting.
@@ -68,16 +68,6 @@ final class BlockingWork implements AutoCloseable {
     @Override
     public void close() {
         workers.shutdownNow();
-    }
-
-    /// `takeUntilOther` cancels what it ends only where the other one completes, not where it
-    /// fails: so the end of the time completes, and what then stands in for the missing end is the
-    /// failure.
-    private <T> Flux<T> inTime(Flux<T> items) {
-        return items.materialize()
-                .takeUntilOther(Mono.delay(limit))
-                .concatWith(Mono.error(this::timedOut))
-                .dematerialize();
     }
 
     private <T> void submit(Consumer<Consumer<T>> work, FluxSink<T> sink) {
@@ -120,10 +110,10 @@ final class BlockingWork implements AutoCloseable {
                 full);
     }
 
-    private AppException timedOut() {
+    private static AppException timedOut(Duration limit) {
         return new AppException(
                 ErrorCode.TIMED_OUT,
-                "The answer was not ready within %s ms; try again, or ask a shorter question."
+                "The answer was not ready within %d ms; try again, or ask a shorter question."
                         .formatted(limit.toMillis()));
     }
 }

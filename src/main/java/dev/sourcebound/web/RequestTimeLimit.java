@@ -21,10 +21,11 @@ import reactor.core.publisher.Mono;
 /// HTTP server would wait for the rest, and its own time limits do not apply then.
 final class RequestTimeLimit implements WebFilter, Ordered {
 
-    private final Duration limit;
+    private final TimeLimit limit;
 
     RequestTimeLimit(Duration limit) {
-        this.limit = limit;
+        this.limit =
+                new TimeLimit(limit, () -> new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT));
     }
 
     @Override
@@ -64,17 +65,11 @@ final class RequestTimeLimit implements WebFilter, Ordered {
 
         @Override
         public Flux<DataBuffer> getBody() {
-            return super.getBody()
-                    .doOnComplete(() -> read.set(true))
-                    .takeUntilOther(Mono.delay(limit).then(Mono.error(LimitedRequest::late)));
+            return limit.on(super.getBody()).doOnComplete(() -> read.set(true));
         }
 
         boolean isRead() {
             return read.get();
-        }
-
-        private static ResponseStatusException late() {
-            return new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT);
         }
     }
 }

@@ -59,7 +59,8 @@ class BlockingWorkTest {
 
     @Test
     void aCancelledSubscriptionInterruptsTheWork() throws InterruptedException {
-        Disposable subscription = work.stream(_ -> waitForRelease()).subscribe();
+        Disposable subscription =
+                work.stream(_ -> waitForRelease()).subscribe(_ -> {}, failure::set);
         started.await();
         subscription.dispose();
         ended.await();
@@ -68,7 +69,7 @@ class BlockingWorkTest {
 
     @Test
     void cancelledWorkLeavesTheQueue() throws InterruptedException {
-        work.stream(_ -> waitForRelease()).subscribe();
+        work.stream(_ -> waitForRelease()).subscribe(_ -> {}, failure::set);
         started.await();
         Disposable waiting = work.call(() -> "never").subscribe();
         assertThat(work.load()).isEqualTo(2);
@@ -103,7 +104,7 @@ class BlockingWorkTest {
 
     @Test
     void refusesWhatTheQueueCannotHold() throws InterruptedException {
-        work.stream(_ -> waitForRelease()).subscribe();
+        work.stream(_ -> waitForRelease()).subscribe(_ -> {}, failure::set);
         started.await();
         List<String> done = new CopyOnWriteArrayList<>();
         Disposable waiting = work.call(() -> "waited").subscribe(done::add);
