@@ -1,7 +1,10 @@
 package dev.sourcebound.corpus;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// Puts the sections of a source together into passages: short neighbours under the same headings
 /// become one, a long paragraph becomes several, each sentence goes into exactly one.
@@ -114,7 +117,16 @@ final class Grouping {
                         span,
                         source.slice(span),
                         sentences,
-                        String.join(" > ", context)));
+                        inContext(context)));
+    }
+
+    /// The document's own title leads the headings, unless it is the first of them.
+    private String inContext(List<String> headings) {
+        Stream<String> title =
+                source.titleIsDescription() || headings.contains(source.title())
+                        ? Stream.empty()
+                        : Stream.of(source.title());
+        return Stream.concat(title, headings.stream()).collect(joining(" > "));
     }
 
     private int words() {

@@ -14,8 +14,9 @@ import java.util.List;
 /// @param sentences what can be cited: spans in the source, ascending, not overlapping, within
 ///   `span`. A table row is one sentence, and no sentence leaves its list item. A sentence that
 ///   only repeats another one of the source (a pull quote) is not listed
-/// @param context what a reader must know to understand it: the headings above it, outermost first,
-///   and a table's header row, joined by ` > `; may be empty. It is context, never evidence
+/// @param context what a reader must know to understand it: the title of the source, the headings
+///   above it, outermost first, and a table's header row, joined by ` > `; may be empty. It is
+///   context, never evidence
 public record Passage(
         String id,
         String sourceId,

@@ -92,8 +92,7 @@ final class Repeats {
             for (Span span : section.sentences()) {
                 boolean quoted = Characters.isQuotationMark(text.charAt(span.start()));
                 sentences.add(
-                        new Sentence(
-                                span, i, numbers.numbers(text, span), alone, alone && quoted));
+                        new Sentence(span, i, numbers.numbers(text, span), alone, alone && quoted));
             }
         }
         markEqual();

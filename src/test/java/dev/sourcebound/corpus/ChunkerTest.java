@@ -12,7 +12,7 @@ class ChunkerTest {
         List<Passage> passages = chunk("# The mill\n\nIt stood on the river. It burnt in 1911.\n");
 
         assertThat(passages).hasSize(1);
-        assertThat(passages.getFirst().context()).isEqualTo("The mill");
+        assertThat(passages.getFirst().context()).isEqualTo("S > The mill");
         assertThat(sentences(passages))
                 .containsExactly("It stood on the river.", "It burnt in 1911.");
     }
@@ -25,7 +25,7 @@ class ChunkerTest {
         assertThat(passages)
                 .extracting(Passage::text)
                 .containsExactly("One is here.", "Two is here.", "Three.");
-        assertThat(passages).extracting(Passage::context).containsExactly("", "Next", "Last");
+        assertThat(passages).extracting(Passage::context).containsExactly("S", "S > Next", "S > Last");
     }
 
     @Test
@@ -34,7 +34,7 @@ class ChunkerTest {
 
         assertThat(passages)
                 .extracting(Passage::context)
-                .containsExactly("A > B", "A > C", "A > C > D");
+                .containsExactly("S > A > B", "S > A > C", "S > A > C > D");
     }
 
     @Test
@@ -88,7 +88,7 @@ class ChunkerTest {
 
         assertThat(passages)
                 .extracting(Passage::context)
-                .containsExactly("Fares > Route | Price", "Fares");
+                .containsExactly("S > Fares > Route | Price", "S > Fares");
         assertThat(sentences(passages)).containsExactly("North | £3", "South | £4", "Both daily.");
     }
 

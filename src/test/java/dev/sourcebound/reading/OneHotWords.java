@@ -14,8 +14,8 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// An embedder and a vocabulary without a model: every word is a token with a direction of its own, so that
-/// equal words have cosine 1 and others 0.
+/// An embedder and a vocabulary without a model: every word is a token with a direction of its own,
+/// so that equal words have cosine 1 and others 0.
 final class OneHotWords implements Embedder, Vocabulary {
 
     private static final int DIMENSION = 128;

@@ -36,7 +36,8 @@ class SignalExtractorTest {
 
     @Test
     void weighsWhatTheQuestionSharesByRarity() {
-        // Words: who (unknown, rarity 2), sold (1), boats (1); the second sentence shares the last two.
+        // Words: who (unknown, rarity 2), sold (1), boats (1); the second sentence shares the last
+        // two.
         Candidate second = extractor.extract("Who sold boats?", List.of(PASSAGE)).get(1);
         assertThat(value(second, Signal.SENTENCE_SHARED)).isEqualTo(2.0 / 4, within(1e-12));
         assertThat(value(second, Signal.SENTENCE_MATCH)).isEqualTo(2.0 / 4, within(1e-9));

@@ -22,8 +22,7 @@ class SignalPassageReaderTest {
                     "r",
                     new Span(0, TEXT.length()),
                     TEXT,
-                    List.of(
-                            new Span(0, 16), new Span(17, 31), new Span(32, 42), new Span(43, 53)),
+                    List.of(new Span(0, 16), new Span(17, 31), new Span(32, 42), new Span(43, 53)),
                     "");
     private static final ReaderFit FIT =
             new ReaderFit(
@@ -37,7 +36,8 @@ class SignalPassageReaderTest {
 
     @Test
     void supportIsTheLogisticModelOfTheSignals() {
-        // "sold boats": all of it is shared by the first sentence, half by the second, none by the others.
+        // "sold boats": all of it is shared by the first sentence, half by the second, none by the
+        // others.
         List<Reading> readings = reader.read("sold boats", List.of(PASSAGE));
         assertThat(readings.get(0).support().probability())
                 .isEqualTo(1 / (1 + Math.exp(-3)), within(1e-12));
