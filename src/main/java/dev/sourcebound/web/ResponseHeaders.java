@@ -4,6 +4,7 @@ import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
@@ -31,8 +32,11 @@ final class ResponseHeaders implements WebFilter, Ordered {
         headers.set("X-Content-Type-Options", "nosniff");
         headers.set("Referrer-Policy", "no-referrer");
         headers.set("Cross-Origin-Opener-Policy", "same-origin");
-        // A default: what may be kept says so itself.
-        headers.setCacheControl("no-store");
+        // Pages are not "no-store": a browser would forget a conversation on the way back to it.
+        headers.setCacheControl(
+                HttpMethod.POST.equals(exchange.getRequest().getMethod())
+                        ? "no-store"
+                        : "no-cache");
         headers.set(REQUEST_ID, idOf(exchange));
         return chain.filter(exchange);
     }

@@ -2,6 +2,7 @@ package dev.sourcebound.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -36,7 +37,7 @@ class ResponseHeadersTest {
                 .expectHeader()
                 .valueEquals("Cross-Origin-Opener-Policy", "same-origin")
                 .expectHeader()
-                .valueEquals("Cache-Control", "no-store")
+                .valueEquals("Cache-Control", "no-cache")
                 .expectHeader()
                 .exists("X-Request-Id");
     }
@@ -64,6 +65,18 @@ class ResponseHeadersTest {
                         given ->
                                 assertThat(given)
                                         .matches("[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}"));
+    }
+
+    @Test
+    void repliesAreNotKept() {
+        client.post()
+                .uri("/v1/answers")
+                .bodyValue(Map.of("question", "When does it cross?"))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectHeader()
+                .valueEquals("Cache-Control", "no-store");
     }
 
     @Test
