@@ -1,0 +1,66 @@
+"""One command from data to the ONNX file: trains, exports, scores, calibrates, writes manifest and golden cases."""
+
+import argparse
+import hashlib
+import json
+import os
+import subprocess
+import sys
+
+import figures
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+MANIFEST = os.path.join(HERE, "..", "manifest.json")  # as the product reads it; only name and digest change
+
+
+def step(name, *args):
+    subprocess.run([sys.executable, os.path.join(HERE, name), *args], check=True)
+
+
+def manifest(out, version):
+    """Writes manifest.json for reader.onnx in `out`."""
+    described = json.load(open(MANIFEST, encoding="utf8"))
+    described["name"] = f"sourcebound-reader-{version}"
+    with open(os.path.join(out, "reader.onnx"), "rb") as model:
+        described["weights"]["sha256"] = hashlib.sha256(model.read()).hexdigest()
+    with open(os.path.join(out, "manifest.json"), "w", encoding="utf8") as file:
+        json.dump(described, file, indent=2, ensure_ascii=False)
+        file.write("\n")
+
+
+def calibration(out):
+    """((temperature, bias) of `answered`, temperature of `claim`), fitted on scores.json; printed for the card."""
+    scores = json.load(open(os.path.join(out, "scores.json"), encoding="utf8"))
+    asked, claims = scores["questions"], scores["claims"]
+    answered = figures.fit([r["logit"] for r in asked], [r["right"] for r in asked], bias=True)
+    claim, _ = figures.fit([r["near"] for r in claims], [r["label"] for r in claims], bias=False)
+    print(f"answered: temperature {answered[0]:.4f}, bias {answered[1]:.4f}; claim: temperature {claim:.4f}")
+    return answered, claim
+
+
+def main():
+    ask = argparse.ArgumentParser(description=__doc__)
+    for name in ("authored", "public", "weights", "out"):
+        ask.add_argument(f"--{name}", required=True)
+    ask.add_argument("--version", default="1")
+    ask.add_argument("--tokens", default="6.1e6", help="of the main run")
+    ask.add_argument("--more-tokens", default="1.1e6", help="of the second run, at a lower rate")
+    ask.add_argument("--trained", help="a model already trained: leave training out")
+    args = ask.parse_args()
+    data = ["--authored", args.authored, "--public", args.public, "--weights", args.weights]
+    place = lambda name: os.path.join(args.out, name)
+    if not args.trained:
+        step("train.py", *data, "--out", place("main"), "--tokens", args.tokens)
+        second = ["--rate", "7e-5", "--decay", "0.75", "--seed", "21"]
+        step("train.py", *data, "--out", place("more"), "--tokens", args.more_tokens, "--start", place("main/last.pt"), *second)
+    step("export.py", "--trained", args.trained or place("more/last.pt"), "--out", args.out)
+    step("score.py", *data, "--model", place("reader.onnx"), "--out", place("scores.json"))
+    manifest(args.out, args.version)
+    (temperature, bias), claim = calibration(args.out)
+    step("figures.py", place("scores.json"), "--kinds")
+    fitted = ["--temperature", str(temperature), "--bias", str(bias), "--claim-temperature", str(claim)]
+    step("golden.py", "--authored", args.authored, "--weights", args.weights, "--model", place("reader.onnx"), "--out", place("golden.jsonl"), *fitted)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,163 @@
+"""Makes training examples of one pass over the data: {first, second, span, answered, claim}.
+
+`first` is the question or claim, `second` is "context\\nwindow" or the excerpts; `span` is (start, end) in `second`,
+or (-1, -1) for no answer, or None for not taught; `answered` is 0, 1 or None; `claim` is 0 supported, 1 contradicted,
+2 not mentioned, or None.
+"""
+
+import math
+import re
+from collections import Counter
+
+from augment import names, noisy, swapped
+
+WORD = re.compile(r"\w+")
+
+CLAIM = {"supported": 0, "contradicted": 1, "not_mentioned": 2}
+
+
+def asked(question, context, window, span=None, answered=1):
+    """`span` is (start, end) in the window; a yes/no question is answered without one."""
+    second = f"{context}\n{window}" if context else window
+    shift = len(second) - len(window)
+    place = (span[0] + shift, span[1] + shift) if span else (None if answered else (-1, -1))
+    return {"first": question, "second": second, "span": place, "answered": answered, "claim": None}
+
+
+def claimed(text, excerpts, label):
+    return {"first": text, "second": excerpts, "span": None, "answered": None, "claim": label}
+
+
+class Similar:
+    """Nearest of a fixed list of texts by TF-IDF over the beginnings of words, cosine up to the query's own length."""
+
+    def __init__(self, texts):
+        self.terms = [Counter(_terms(t)) for t in texts]
+        spread = Counter(w for terms in self.terms for w in terms)
+        self.rarity = {w: math.log((1 + len(texts)) / (0.5 + n)) for w, n in spread.items()}
+        self.length = [math.sqrt(sum((n * self.rarity[w]) ** 2 for w, n in t.items())) or 1.0 for t in self.terms]
+
+    def scores(self, query):
+        words = set(_terms(query))
+        found = [sum(t[w] * self.rarity[w] ** 2 for w in words if w in t) for t in self.terms]
+        return [f / size for f, size in zip(found, self.length)]
+
+
+def _terms(text):
+    return [w[:5] for w in WORD.findall(text.lower())]
+
+
+def window(rng, units, inside, widest=2):
+    """(first, last) sentence of a window around the sentences `inside`, with up to `widest` neighbours each side."""
+    odds = (0, 0, 1, 1, 2) if widest > 1 else (0, 0, 1)
+    low = max(0, min(inside) - rng.choice(odds))
+    high = min(len(units) - 1, max(inside) + rng.choice(odds))
+    while high - low > 5 and sum(len(u) for u in units[low : high + 1]) > 900:
+        if low < min(inside):
+            low += 1
+        elif high > max(inside):
+            high -= 1
+        else:
+            break
+    return low, high
+
+
+def distractor(rng, units, question, barred, scores):
+    """A window of the passage free of the sentences `barred`, mostly the most similar one; None if there is none."""
+    free = [i for i in range(len(units)) if i not in barred]
+    if not free:
+        return None
+    ranked = sorted(free, key=lambda i: -scores[i])
+    centre = ranked[0] if rng.random() < 0.6 else rng.choice(ranked[:4])
+    low = high = centre
+    for _ in range(rng.choice((0, 1, 1, 2, 2, 3))):
+        if rng.random() < 0.5 and low - 1 >= 0 and low - 1 not in barred:
+            low -= 1
+        elif high + 1 < len(units) and high + 1 not in barred:
+            high += 1
+    return " ".join(units[low : high + 1])
+
+
+def authored(rng, passages, negatives=0.7, claims=True):
+    """Questions and claims of the authored passages. `negatives`: distractor windows per answerable question."""
+    foreign = {}
+    for p in passages:
+        foreign.setdefault(p["genre"], set()).update(n for s in p["sentences"] for n in names(s))
+    foreign = {genre: sorted(found) for genre, found in foreign.items()}
+    everything = Similar([" ".join(p["sentences"]) for p in passages])
+    for p in passages:
+        units, near = p["sentences"], Similar(p["sentences"])
+        for q in p["questions"]:
+            asked_as = noisy(rng, q["q"])
+            full = f"{q['history']} {asked_as}" if q["history"] else asked_as
+            context = p["title"] if rng.random() < 0.75 else ""
+            inside = [i - 1 for i in q["evidence"]]
+            if q["answerable"]:
+                yield from _answerable(rng, p, q, full, context, inside, near, foreign[p["genre"]], negatives)
+                if rng.random() < 0.05:
+                    other = _another(rng, passages, everything.scores(q["q"]))
+                    at = rng.randrange(len(other["sentences"]) - 1)
+                    if other is not p:
+                        yield asked(full, other["title"], " ".join(other["sentences"][at : at + 2]), answered=0)
+            else:
+                scores = near.scores(q["q"])
+                if inside:
+                    low, high = window(rng, units, inside)
+                    yield asked(full, context, " ".join(units[low : high + 1]), answered=0)
+                if not inside or rng.random() < 0.4:
+                    yield asked(full, context, distractor(rng, units, q["q"], (), scores), answered=0)
+        if claims:
+            yield from _claims(rng, p, foreign[p["genre"]], near)
+
+
+def _answerable(rng, p, q, full, context, inside, near, foreign, negatives):
+    units = p["sentences"]
+    low, high = window(rng, units, inside)
+    text = " ".join(units[low : high + 1])
+    span = None
+    if q["span"]:
+        holder = next(i for i in inside if q["span"] in units[i])
+        at = sum(len(u) + 1 for u in units[low:holder]) + units[holder].index(q["span"])
+        span = (at, at + len(q["span"]))
+    yield asked(full, context, text, span)
+    if rng.random() < negatives:
+        other = distractor(rng, units, q["q"], set(inside), near.scores(q["q"]))
+        if other and not (q["span"] and q["span"].lower() in other.lower()):
+            yield asked(full, context, other, answered=0)
+    if rng.random() < 0.12 and not q["history"]:
+        wrong = swapped(rng, full, text, foreign)
+        if wrong:
+            yield asked(wrong, context, text, answered=0)
+
+
+def _another(rng, passages, scores):
+    return passages[sorted(range(len(passages)), key=lambda i: -scores[i])[rng.choice((1, 2, 3))]]
+
+
+def _claims(rng, p, foreign, near):
+    units = p["sentences"]
+    for c in p["claims"]:
+        inside, label = [i - 1 for i in c["evidence"]], CLAIM[c["label"]]
+        roll = rng.random()
+        if roll < 0.12 and label != CLAIM["not_mentioned"] and len(inside) > 1:
+            text = " ".join(units[i] for i in inside)
+        elif roll < 0.22:
+            low, high = window(rng, units, inside)
+            text = " ".join(units[max(0, low - 2) : high + 3])
+        else:
+            low, high = window(rng, units, inside, widest=1)
+            text = " ".join(units[low : high + 1])
+        yield claimed(c["text"], text, label)
+        if label == CLAIM["supported"] and rng.random() < 0.35:
+            wrong = swapped(rng, c["text"], text, foreign if rng.random() < 0.5 else [n for u in units for n in names(u)])
+            if wrong:
+                yield claimed(wrong, text, CLAIM["contradicted"])
+        if label != CLAIM["not_mentioned"] and rng.random() < 0.2:
+            other = distractor(rng, units, c["text"], set(inside), near.scores(c["text"]))
+            if other:
+                yield claimed(c["text"], other, CLAIM["not_mentioned"])
+    for told in rng.sample(units, 2):  # a sentence as it stands is supported, and only a change contradicts it
+        wrong = swapped(rng, told, told, foreign) if rng.random() < 0.5 else None
+        at = units.index(told)
+        text = " ".join(units[max(0, at - rng.choice((0, 1))) : at + rng.choice((1, 2))])
+        yield claimed(wrong or told, text, CLAIM["contradicted"] if wrong else CLAIM["supported"])

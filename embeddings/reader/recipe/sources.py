@@ -1,0 +1,122 @@
+"""Reads the training and measuring sets into plain dicts. Nothing here is random."""
+
+import collections
+import csv
+import glob
+import importlib.util
+import json
+import os
+import re
+
+HELD_BACK_FILE = "07"  # of every authored genre, for measuring and calibration only
+HELD_BACK_SQUAD = ("Huguenot", "Harvard_University", "Scottish_Parliament", "Force")
+BREAK = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
+
+
+def authored(folder):
+    """(training passages, held-back passages), each {id, title, sentences, questions, claims}."""
+    spec = importlib.util.spec_from_file_location("check", os.path.join(folder, "check.py"))
+    check = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(check)
+    kept, held = [], []
+    for path in sorted(glob.glob(os.path.join(folder, "*-*.txt"))):
+        passages, errors = check.parse(path)
+        if errors:
+            raise ValueError(f"{path}: {errors[0]}")
+        genre, number = os.path.basename(path)[:-4].split("-")
+        for passage in passages:
+            passage["genre"] = genre
+        (held if number == HELD_BACK_FILE else kept).extend(passages)
+    return kept, held
+
+
+def sentences(text):
+    """Spans [start, end) of the sentences of `text`, by punctuation; short ones stay with the one before."""
+    edges = [0, *(m.end() for m in BREAK.finditer(text)), len(text)]
+    spans = []
+    for start, end in zip(edges, edges[1:]):
+        if spans and (end - start < 25 or len(text[spans[-1][0] : spans[-1][1]]) < 25):
+            spans[-1][1] = end
+        elif end > start:
+            spans.append([start, end])
+    return [(s, s + len(text[s:e].rstrip())) for s, e in spans]
+
+
+def squad(path):
+    """Articles {title: [paragraph]}; a paragraph is {title, text, sentences, questions: [{q, answers, start, hint}]}."""
+    articles = collections.OrderedDict()
+    for article in json.load(open(path, encoding="utf8"))["data"]:
+        for paragraph in article["paragraphs"]:
+            text = paragraph["context"]
+            questions = []
+            for qa in paragraph["qas"]:
+                impossible = qa.get("is_impossible", False)
+                tempting = qa.get("plausible_answers") or []
+                questions.append(
+                    {
+                        "q": qa["question"].strip(),
+                        "answers": [] if impossible else [a["text"] for a in qa["answers"]],
+                        "start": None if impossible else qa["answers"][0]["answer_start"],
+                        "hint": tempting[0]["answer_start"] if impossible and tempting else None,
+                    }
+                )
+            title = article["title"]
+            articles.setdefault(title, []).append(
+                {"title": title.replace("_", " "), "text": text, "sentences": sentences(text), "questions": questions}
+            )
+    return articles
+
+
+def qamr(path):
+    """[{article, text, questions: [(question, answer)]}], answers verbatim in the sentence only."""
+    found, current = [], None
+    for line in open(path, encoding="utf8"):
+        line = line.rstrip("\n")
+        if line.startswith("#"):
+            current = {"article": line.rsplit(":", 2)[0], "text": None, "questions": []}
+            found.append(current)
+        elif current is None or not line.strip():
+            continue
+        elif current["text"] is None:
+            current["text"] = line.strip()
+        else:
+            left, *others = line.split("\t")  # the question is padded to 50 characters, the first answer follows it
+            question, *first = [part for part in re.split(r"\s{2,}", left.strip()) if part]
+            verbatim = [a.strip() for a in first + others if a.strip() and a.strip() in current["text"]]
+            if first and verbatim:
+                current["questions"].append((question, verbatim[0]))
+    return [f for f in found if f["questions"]]
+
+
+def selqa(path):
+    """(training, held back): [{q, title, sentences, right}]; the last quarter, by article, is held back."""
+    rows = [
+        {"q": r["question"], "title": f"{r['article']}: {r['section']}", "article": r["article"], "sentences": r["candidates"], "right": r["answers"]}
+        for r in json.load(open(path, encoding="utf8"))
+    ]
+    articles = sorted({r["article"] for r in rows})
+    held = set(articles[3 * len(articles) // 4 :])
+    return [r for r in rows if r["article"] not in held], [r for r in rows if r["article"] in held]
+
+
+def clapnq(folder):
+    """[{q, title, text, answerable}] of both halves."""
+    rows = []
+    for name, answerable in (("answerable", True), ("unanswerable", False)):
+        for line in open(os.path.join(folder, f"clapnq-{name}-150.jsonl"), encoding="utf8"):
+            row = json.loads(line)
+            passage = row["passages"][0]
+            rows.append({"q": row["input"], "title": passage["title"], "sentences": passage["sentences"], "answerable": answerable})
+    return rows
+
+
+def begin(folder):
+    """[{source, claim, text, attributable}]."""
+    rows = []
+    for source in ("wow", "cmu"):
+        with open(os.path.join(folder, f"begin_dev_{source}.tsv"), encoding="utf8", newline="") as file:
+            for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
+                rows.append(
+                    {"source": source, "claim": row["response"], "text": row["knowledge"], "attributable": row["begin_label"] == "Fully attributable"}
+                )
+    return rows

@@ -1,0 +1,198 @@
+"""Trains the reader: one pass over the public sets, then passes over the authored passages mixed with some of them."""
+
+import argparse
+import copy
+import json
+import math
+import os
+import queue
+import random
+import threading
+import time
+
+import torch
+import torch.nn.functional as F
+
+import batches
+import examples
+import model as models
+import public
+import sources
+from export import restore
+
+MICRO_TOKENS, MICROS, RATE, LAYER_DECAY, SEED = 1100, 4, 1.2e-4, 0.9, 20
+
+
+def public_pass(rng, folder, share=1.0, qamr_each=3):
+    """Examples of the public sets without what is held back for measuring. `share`: of the SQuAD and SelQA questions."""
+    squad = sources.squad(os.path.join(folder, "squad2-12-articles.json"))
+    xquad = sources.squad(os.path.join(folder, "xquad.en.json"))
+    qamr = [s for part in ("dev", "test") for s in sources.qamr(os.path.join(folder, f"qamr-{part}.tsv"))]
+    selqa, _ = sources.selqa(os.path.join(folder, "selqa-ass-dev.json"))
+    made = list(public.qamr(rng, qamr, qamr_each)) if qamr_each else []
+    for articles in (squad, xquad):
+        for title, paragraphs in articles.items():
+            if title not in sources.HELD_BACK_SQUAD:
+                made += public.squad(rng, paragraphs, share)
+    return made + list(public.selqa(rng, rng.sample(selqa, int(len(selqa) * share))))
+
+
+def passes(rng, args):
+    """Yields the lists of examples to train on, one after another, without end."""
+    if not args.start:
+        yield public_pass(rng, args.public)
+    kept, _ = sources.authored(args.authored)
+    while True:
+        yield list(examples.authored(rng, kept)) + public_pass(rng, args.public, share=0.6, qamr_each=1)
+
+
+def loss_of(model, batch):
+    """Sum over the batch: span (mean of start and end; CLS for none), answered, claim."""
+    span, answered, claim = (out.float() for out in model(*batches.tensors(batch)))
+    total = span.new_zeros(())
+    for i, (tokens, types, x, start, end) in enumerate(batch):
+        if x["claim"] is not None:
+            continue
+        if start >= 0:
+            inside = span[i, : len(tokens)].T
+            total = total + F.cross_entropy(inside, torch.tensor([start, end]))
+    asked = [i for i, r in enumerate(batch) if r[2]["answered"] is not None]
+    claims = [i for i, r in enumerate(batch) if r[2]["claim"] is not None]
+    if asked:
+        truth = torch.tensor([float(batch[i][2]["answered"]) for i in asked])
+        total = total + 1.5 * F.binary_cross_entropy_with_logits(answered[asked], truth, reduction="sum")
+    if claims:
+        truth = torch.tensor([batch[i][2]["claim"] for i in claims])
+        total = total + 1.5 * F.cross_entropy(claim[claims], truth, reduction="sum", label_smoothing=0.03)
+    return total
+
+
+class Trainer:
+    """bf16 twins of the model, one thread each, over shared weights; full-precision masters; their moving average."""
+
+    def __init__(self, model, workers, frozen):
+        model.words.weight.requires_grad_(False)
+        for part in [model.places, model.types, model.norm, *model.layers][: 3 + frozen] if frozen else []:
+            part.requires_grad_(False)
+        self.full = model
+        depth = {id(p): n for n, layer in enumerate(model.layers) for p in layer.parameters()}
+        self.names = [n for n, p in model.named_parameters() if p.requires_grad]
+        masters = [p for p in model.parameters() if p.requires_grad]
+        self.masters, last = masters, len(model.layers)
+        heads = ("span", "answered", "claim")
+        groups = []
+        for name, p in zip(self.names, masters):
+            scale = 3.0 if name.startswith(heads) else LAYER_DECAY ** (last - 1 - depth.get(id(p), 0))
+            groups.append({"params": [p], "scale": scale, "weight_decay": 0.01 if p.dim() > 1 else 0.0})
+        self.optimizer = torch.optim.AdamW(groups, lr=RATE, betas=(0.9, 0.98), fused=True)
+        self.average = [p.detach().clone() for p in masters]
+        shared = copy.deepcopy(model).bfloat16()
+        self.twins = [shared] + [copy.deepcopy(shared) for _ in range(workers - 1)]
+        for twin in self.twins[1:]:
+            for mine, theirs in zip(twin.parameters(), shared.parameters()):
+                mine.data = theirs.data
+        self.steps = 0
+
+    def step(self, micros, rate):
+        """One optimizer step over the micro-batches; returns (sum of losses, examples)."""
+        waiting, losses, failed = queue.SimpleQueue(), [], []
+        for micro in micros:
+            waiting.put(micro)
+        count = sum(len(m) for m in micros)
+
+        def work(twin):
+            try:
+                while True:
+                    loss = loss_of(twin, waiting.get_nowait())
+                    (loss / count).backward()
+                    losses.append(loss.item())
+            except queue.Empty:
+                pass
+            except Exception as e:  # a thread's failure must stop the run
+                failed.append(e)
+
+        threads = [threading.Thread(target=work, args=(twin,)) for twin in self.twins]
+        for t in threads:
+            t.start()
+        for t in threads:
+            t.join()
+        if failed:
+            raise failed[0]
+        self._update(rate)
+        return sum(losses), count
+
+    @torch.no_grad()
+    def _update(self, rate):
+        parts = [[p for p in twin.parameters() if p.requires_grad] for twin in self.twins]
+        for at, master in enumerate(self.masters):
+            grads = [p[at].grad for p in parts if p[at].grad is not None]
+            master.grad = sum(g.float() for g in grads) if grads else None
+            for p in parts:
+                p[at].grad = None
+        torch.nn.utils.clip_grad_norm_(self.masters, 1.0)
+        for group in self.optimizer.param_groups:
+            group["lr"] = rate * group["scale"]
+        self.optimizer.step()
+        self.steps += 1
+        torch._foreach_copy_(parts[0], self.masters)
+        if self.steps % 5 == 0:
+            torch._foreach_lerp_(self.average, self.masters, 1 - min(0.98, self.steps / (self.steps + 50)))
+
+    def save(self, path, averaged):
+        state = {n: t.clone() for n, t in self.full.state_dict().items()}
+        if averaged:
+            state |= dict(zip(self.names, (t.clone() for t in self.average)))
+        torch.save({"layers": len(self.full.layers), "state": state}, path + ".part")
+        os.replace(path + ".part", path)
+
+
+def rate_at(progress, steps, peak, decay, warm):
+    """Warm-up over `warm` steps, flat, then down to nothing over the last share `decay`."""
+    return peak * min(1.0, (steps + 1) / warm, max(0.0, (1 - progress) / decay))
+
+
+def main():
+    ask = argparse.ArgumentParser(description=__doc__)
+    for name in ("authored", "public", "weights", "out"):
+        ask.add_argument(f"--{name}", required=True)
+    ask.add_argument("--tokens", type=float, default=10e6, help="tokens to train on")
+    ask.add_argument("--minutes", type=float, default=math.inf, help="an earlier end, by the clock; the rate follows it")
+    ask.add_argument("--workers", type=int, default=2)
+    ask.add_argument("--frozen", type=int, default=1, help="lowest layers left as they are")
+    ask.add_argument("--start", help="go on from this trained model, with the authored passes")
+    ask.add_argument("--rate", type=float, default=RATE)
+    ask.add_argument("--decay", type=float, default=0.3, help="the last share of the run, over which the rate falls to nothing")
+    ask.add_argument("--warm", type=int, default=60, help="steps of warm-up")
+    ask.add_argument("--seed", type=int, default=SEED)
+    args = ask.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(args.seed)
+    rng, began = random.Random(args.seed), time.time()
+    os.makedirs(args.out, exist_ok=True)
+    model = restore(args.start) if args.start else models.load(args.weights)
+    trainer = Trainer(model.train(), args.workers, args.frozen)
+    made, seen, shown, run = batches.tokenizer(args.weights), 0, 0.0, [0.0, 0]
+    for number, found in enumerate(passes(rng, args)):
+        rows = batches.encode(made, found)
+        todo = batches.micro(rng, rows, MICRO_TOKENS)
+        print(json.dumps({"pass": number, "examples": len(rows), "tokens": sum(len(r[0]) for r in rows)}), flush=True)
+        for at in range(0, len(todo), MICROS):
+            progress = max(seen / args.tokens, (time.time() - began) / 60 / args.minutes)
+            if progress >= 1:
+                trainer.save(os.path.join(args.out, "last.pt"), averaged=False)
+                trainer.save(os.path.join(args.out, "average.pt"), averaged=True)
+                return
+            loss, count = trainer.step(todo[at : at + MICROS], rate_at(progress, trainer.steps, args.rate, args.decay, args.warm))
+            seen += sum(len(r[0]) for m in todo[at : at + MICROS] for r in m)
+            run = [run[0] + loss, run[1] + count]
+            if time.time() - shown > 30:
+                line = {"minutes": (time.time() - began) / 60, "tokens": seen, "loss": run[0] / run[1], "progress": progress}
+                print(json.dumps({k: round(v, 4) for k, v in line.items()} | {"steps": trainer.steps}), flush=True)
+                shown, run = time.time(), [0.0, 0]
+            if trainer.steps % 150 == 0:
+                trainer.save(os.path.join(args.out, "last.pt"), averaged=False)
+                trainer.save(os.path.join(args.out, "average.pt"), averaged=True)
+
+
+if __name__ == "__main__":
+    main()
