@@ -21,9 +21,11 @@ final class RefusalTexts {
     String text(Reason reason) {
         return switch (reason) {
             case NOTHING_RETRIEVED ->
-                    "Nothing about this stands in " + titles() + ". I answer from these alone.";
+                    "I found nothing about this in " + titles() + ". I answer from nothing else.";
             case NOT_ANSWERED ->
-                    "I found nothing that answers this in " + titles() + ", so I do not answer.";
+                    "I found nothing in "
+                            + count()
+                            + " that answers this clearly enough to quote, so I do not answer.";
             case UNCLEAR_QUESTION ->
                     "I could not make out a question. Please ask in a full sentence or with a few keywords.";
             case UNSUPPORTED_LANGUAGE ->
@@ -45,8 +47,12 @@ final class RefusalTexts {
                         .map(RefusalTexts::title)
                         .collect(Collectors.joining(", "));
         int rest = sources.size() - MOST_TITLES;
-        String count = sources.size() == 1 ? "one source" : sources.size() + " sources";
-        return count + ": " + named + (rest > 0 ? ", and " + rest + " more" : "");
+        return count() + ": " + named + (rest > 0 ? ", and " + rest + " more" : "");
+    }
+
+    private String count() {
+        int size = corpus.sources().size();
+        return size == 1 ? "the one source" : "the " + size + " sources";
     }
 
     private static String title(Source source) {

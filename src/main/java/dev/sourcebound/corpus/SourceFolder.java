@@ -10,12 +10,15 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
 /// A folder of sources: its `.txt` and `.md` files, and what `sources.yaml` says of them. Folders
 /// within it, hidden files and files of other kinds are not read.
 final class SourceFolder {
+
+    private static final Pattern NOT_IN_IDS = Pattern.compile("[^\\p{L}\\p{N}._-]+");
 
     private final Path folder;
     private final DataSize maxSourceSize;
@@ -85,12 +88,17 @@ final class SourceFolder {
         return !name.startsWith(".") && (name.endsWith(".txt") || name.endsWith(".md"));
     }
 
+    /// A file's name as an id: what an id may not hold becomes a hyphen.
+    private static String idOf(String name) {
+        return NOT_IN_IDS.matcher(name).replaceAll("-");
+    }
+
     private Source source(Path file, SourceCatalog.@org.jspecify.annotations.Nullable Entry entry) {
         SourceText text = SourceText.read(file, maxSourceSize);
         if (entry == null) {
             String name = name(file).substring(0, name(file).lastIndexOf('.'));
             return new Source(
-                    SourceCatalog.checkedId(name, file.toString()),
+                    SourceCatalog.checkedId(idOf(name), file.toString()),
                     text.titleOr(name),
                     false,
                     null,

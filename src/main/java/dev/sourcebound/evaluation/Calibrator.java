@@ -15,10 +15,13 @@ final class Calibrator {
     /// How many points of the risk curve are kept.
     private static final int POINTS = 200;
 
+    /// What part of the shown sentences must be evidence.
+    private static final double LEAST_PRECISION = 0.9;
+
     private final List<Ranked> questions;
 
     /// A question's sentences by falling log-odds.
-    private record Ranked(boolean answerable, List<Scored> sentences, int evidence) {
+    private record Ranked(boolean answerable, List<Scored> sentences) {
 
         Scored best() {
             return sentences.getFirst();
@@ -53,26 +56,25 @@ final class Calibrator {
                 bare.slope(), bare.offset(), bare.answerable(), bare.unanswerable(), curve(bare));
     }
 
-    /// The part of the best sentence's support that a further sentence needs, such that over the
-    /// answerable questions whose best sentence is right, the shown sentences and the evidence
-    /// agree best (mean F1).
+    /// The least part of the best sentence's support that a further sentence needs, such that over
+    /// the answerable questions whose best sentence is right, [#LEAST_PRECISION] of the shown
+    /// sentences are evidence: as much of an answer that takes several sentences as can be shown
+    /// without much else.
     double companion(Calibration calibration) {
-        double best = -1;
-        double found = 1;
-        for (double part = 1; part >= 0.2; part -= 0.05) {
-            double least = part;
-            double f1 =
-                    questions.stream()
-                            .filter(q -> q.answerable() && q.best().right())
-                            .mapToDouble(q -> f1(q, calibration, least))
-                            .average()
-                            .orElse(0);
-            if (f1 > best) {
-                best = f1;
-                found = Math.round(part * 100) / 100.0;
+        List<Ranked> found =
+                questions.stream().filter(q -> q.answerable() && q.best().right()).toList();
+        double companion = 1;
+        for (int percent = 95; percent >= 20; percent -= 5) {
+            double part = percent / 100.0;
+            List<Scored> shown =
+                    found.stream().flatMap(q -> shown(q, calibration, part).stream()).toList();
+            long evidence = shown.stream().filter(Scored::right).count();
+            if (evidence < LEAST_PRECISION * shown.size()) {
+                break;
             }
+            companion = part;
         }
-        return found;
+        return companion;
     }
 
     /// Expected calibration error over ten equal bins of the best sentences' support.
@@ -128,26 +130,20 @@ final class Calibrator {
                 (double) wrong / bare.answerable());
     }
 
-    private static double f1(Ranked question, Calibration calibration, double part) {
+    private static List<Scored> shown(Ranked question, Calibration calibration, double part) {
         double least = part * calibration.support(question.best().logOdds()).probability();
-        List<Scored> shown =
-                question.sentences().stream()
-                        .limit(AbstentionPolicy.MOST)
-                        .filter(s -> calibration.support(s.logOdds()).probability() >= least)
-                        .toList();
-        long hits = shown.stream().filter(Scored::right).count();
-        return 2.0 * hits / (shown.size() + question.evidence());
+        return question.sentences().stream()
+                .limit(AbstentionPolicy.MOST)
+                .filter(s -> calibration.support(s.logOdds()).probability() >= least)
+                .toList();
     }
 
     private static Ranked rank(LogisticModel model, FitExample example) {
         List<Scored> sentences =
-                IntStream.range(0, example.candidates().size())
-                        .mapToObj(i ->
-                                new Scored(
-                                        model.logOdds(example.candidates().get(i).signals()),
-                                        example.right().get(i)))
+                example.candidates().stream()
+                        .map(c -> new Scored(model.logOdds(c.signals()), example.isRight(c)))
                         .sorted(Comparator.comparingDouble(Scored::logOdds).reversed())
                         .toList();
-        return new Ranked(example.answerable(), sentences, example.evidence());
+        return new Ranked(example.answerable(), sentences);
     }
 }

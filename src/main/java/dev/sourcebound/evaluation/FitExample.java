@@ -1,19 +1,44 @@
 package dev.sourcebound.evaluation;
 
+import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.Candidate;
 import java.util.List;
 
-/// A labelled question and every sentence that was read for it.
+/// A labelled question and the sentences that were read for it.
 ///
-/// @param answerable whether the documents that were searched answer it
-/// @param candidates what was read, at least one
-/// @param right for each candidate, whether it is evidence
-/// @param evidence how many evidence sentences there are
+/// @param question what was asked
+/// @param sourceId the document that it was written about
+/// @param evidence the sentences of that document that answer it together; empty where it was not
+///   to be answered
+/// @param candidates what was read
 record FitExample(
-        boolean answerable, List<Candidate> candidates, List<Boolean> right, int evidence) {
+        String question, String sourceId, List<Span> evidence, List<Candidate> candidates) {
 
     FitExample {
+        evidence = List.copyOf(evidence);
         candidates = List.copyOf(candidates);
-        right = List.copyOf(right);
+    }
+
+    boolean answerable() {
+        return !evidence.isEmpty();
+    }
+
+    /// The same question with other sentences read.
+    FitExample with(List<Candidate> read) {
+        return new FitExample(question, sourceId, evidence, read);
+    }
+
+    /// Whether a sentence is evidence: whether it shares at least half of itself with a sentence
+    /// that is.
+    boolean isRight(Candidate candidate) {
+        Span sentence = candidate.sentence();
+        return candidate.passage().sourceId().equals(sourceId)
+                && evidence.stream()
+                        .filter(sentence::overlaps)
+                        .anyMatch(e -> 2 * shared(sentence, e) >= sentence.length());
+    }
+
+    private static int shared(Span one, Span other) {
+        return Math.min(one.end(), other.end()) - Math.max(one.start(), other.start());
     }
 }

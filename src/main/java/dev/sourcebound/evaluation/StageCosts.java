@@ -1,5 +1,6 @@
 package dev.sourcebound.evaluation;
 
+import dev.sourcebound.answer.GroundedAnswerer;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.reading.PassageReader;
@@ -21,7 +22,7 @@ import java.util.function.Supplier;
 record StageCosts(int questions, double embedding, double retrieval, double reading) {
 
     /// How many passages are retrieved and read.
-    static final int PASSAGES = 10;
+    static final int PASSAGES = GroundedAnswerer.PASSAGES;
 
     /// Takes questions through the stages until the time is up, at least one.
     static StageCosts measure(

@@ -19,4 +19,15 @@ record TrainingDocument(Source source, List<Span> sentences, List<TrainingQuesti
             return !evidence.isEmpty();
         }
     }
+
+    /// As many of its answerable questions as it has unanswerable ones, for asking where the
+    /// document is not.
+    List<TrainingQuestion> outOfScope() {
+        long tempting = questions.stream().filter(question -> !question.answerable()).count();
+        return questions.stream()
+                .filter(TrainingQuestion::answerable)
+                .limit(tempting)
+                .map(question -> new TrainingQuestion(question.text(), List.of()))
+                .toList();
+    }
 }

@@ -16,12 +16,19 @@ import tools.jackson.databind.json.JsonMapper;
 ///
 /// @param embedder label of the embedder whose vectors it was fitted on; with another one it is
 ///   worthless
-/// @param sentence how signals become the log-odds that a sentence answers
-/// @param calibration what those log-odds are worth
+/// @param model label of the trained model that it was fitted on, likewise
+/// @param firstLook how the measured signals become the log-odds that a sentence answers
+/// @param closeLook how those and the trained model's signals do, for the sentences that it read
+/// @param calibration what the log-odds of the close look are worth
 /// @param companion `[0, 1]`, part of the best sentence's support that a further sentence needs to
 ///   be shown beside it
 public record ReaderFit(
-        String embedder, LogisticModel sentence, Calibration calibration, double companion) {
+        String embedder,
+        String model,
+        LogisticModel firstLook,
+        LogisticModel closeLook,
+        Calibration calibration,
+        double companion) {
 
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
@@ -29,7 +36,7 @@ public record ReaderFit(
     /// The fit that travels with the program, and a label of its content.
     ///
     /// @param fit what was learnt
-    /// @param label `signals@` and the beginning of the file's sha256
+    /// @param label the model's label, `+fit@`, and the beginning of the file's sha256
     public record Labelled(ReaderFit fit, String label) {}
 
     /// Reads a fit from the class path.
@@ -44,7 +51,8 @@ public record ReaderFit(
                                 .formatted(resource));
             }
             byte[] bytes = in.readAllBytes();
-            return new Labelled(JSON.readValue(bytes, ReaderFit.class), "signals@" + digest(bytes));
+            ReaderFit fit = JSON.readValue(bytes, ReaderFit.class);
+            return new Labelled(fit, fit.model() + "+fit@" + digest(bytes));
         } catch (IOException | JacksonException e) {
             throw new AppException(
                     ErrorCode.MODEL_INVALID,

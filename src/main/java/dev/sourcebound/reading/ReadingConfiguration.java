@@ -2,6 +2,7 @@ package dev.sourcebound.reading;
 
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.onnx.Location;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import org.springframework.context.annotation.Bean;
@@ -13,21 +14,39 @@ class ReadingConfiguration {
     private static final String FIT = "/embeddings/reader/fit.json";
 
     @Bean
-    ReaderFit.Labelled readerFit(Embedder embedder) {
+    WindowModel windowModel(ReadingSettings settings) {
+        ReaderManifest manifest = ReaderManifest.read(new Location(settings.manifest()));
+        return WindowModel.load(manifest, settings.threadsHere());
+    }
+
+    @Bean
+    ReaderFit.Labelled readerFit(Embedder embedder, WindowModel model) {
         ReaderFit.Labelled labelled = ReaderFit.read(FIT);
-        String embedderHere = embedder.fingerprint().label();
-        if (!labelled.fit().embedder().equals(embedderHere)) {
-            throw new AppException(
-                    ErrorCode.MODEL_INVALID,
-                    "The reader was fitted on the vectors of %s, but the embedder is %s; fit it anew with the command fit."
-                            .formatted(labelled.fit().embedder(), embedderHere));
-        }
+        requireEqual("embedder", labelled.fit().embedder(), embedder.fingerprint().label());
+        requireEqual("reader", labelled.fit().model(), model.label());
         return labelled;
     }
 
     @Bean
     PassageReader passageReader(
-            Vocabulary vocabulary, Embedder embedder, ReaderFit.Labelled labelled) {
-        return new SignalPassageReader(vocabulary, embedder, labelled.fit(), labelled.label());
+            Vocabulary vocabulary,
+            Embedder embedder,
+            WindowModel model,
+            ReaderFit.Labelled labelled) {
+        return new OnnxPassageReader(
+                new SignalExtractor(vocabulary, embedder),
+                new CloseLook(model),
+                labelled.fit(),
+                labelled.label());
+    }
+
+    /// A fit is worthless with other models: its refusal point would mean nothing.
+    private static void requireEqual(String what, String fitted, String here) {
+        if (!fitted.equals(here)) {
+            throw new AppException(
+                    ErrorCode.MODEL_INVALID,
+                    "The refusal point was fitted with the %s %s, but the %s here is %s; run the command fit and build anew."
+                            .formatted(what, fitted, what, here));
+        }
     }
 }

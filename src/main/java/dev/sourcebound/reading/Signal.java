@@ -1,9 +1,16 @@
 package dev.sourcebound.reading;
 
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.Set;
+
 /// What is measured of a question and a sentence that may answer it. "Window" is the sentence with
 /// one neighbour on each side within its passage. "Soft" means by the tokens' vectors: for each
 /// word of the question the largest cosine with any token of the text, as ColBERT compares (Khattab
 /// and Zaharia 2020); "shared" means by equal terms. Means over words are weighted by rarity.
+///
+/// The signals of the first look are measured of every sentence that retrieval brings. They pick
+/// the few that the trained model reads; its signals, with some of the first, decide.
 public enum Signal {
     /// Cosine of the question's and the sentence's vector.
     SENTENCE_COSINE,
@@ -64,5 +71,36 @@ public enum Signal {
     HAS_TIME,
     HAS_PLACE,
     HAS_PERSON,
-    HAS_CAUSE
+    HAS_CAUSE,
+    /// What all signals above say together: log-odds of the first look.
+    FIRST_LOOK,
+    /// By the trained model: log-odds that the window answers the question.
+    ANSWERED,
+    /// The same, less the best among the windows read for this question.
+    ANSWERED_BELOW_BEST,
+    /// By the trained model: probability that the answer begins in this sentence.
+    ANSWER_BEGINS_HERE,
+    /// By the trained model: probability that it begins in a neighbour of this sentence.
+    ANSWER_BEGINS_ELSEWHERE;
+
+    /// What the first look is made of.
+    public static final Set<Signal> OF_FIRST_LOOK =
+            Collections.unmodifiableSet(EnumSet.range(SENTENCE_COSINE, HAS_CAUSE));
+
+    /// What the close look is made of: few, since it is fitted on documents that the trained model
+    /// has not seen.
+    public static final Set<Signal> OF_CLOSE_LOOK =
+            Collections.unmodifiableSet(
+                    EnumSet.of(
+                            FIRST_LOOK,
+                            ANSWERED,
+                            ANSWERED_BELOW_BEST,
+                            ANSWER_BEGINS_HERE,
+                            ANSWER_BEGINS_ELSEWHERE,
+                            PASSAGE_COSINE,
+                            WINDOW_MATCH,
+                            WINDOW_WORST_WORD,
+                            NAMES_MISSING_IN_PASSAGE,
+                            WORDS_UNKNOWN,
+                            ASKS_YES_OR_NO));
 }

@@ -14,9 +14,13 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 
-/// Measures every sentence of some passages against a question. Thread-safe.
+/// Measures every sentence of some passages against a question, but those that are questions
+/// themselves. Thread-safe.
 public final class SignalExtractor {
+
+    private static final Pattern ASKS = Pattern.compile("[?？؟][\\s*_\"'”’»)\\]]*$");
 
     private final Vocabulary vocabulary;
     private final Embedder embedder;
@@ -49,6 +53,9 @@ public final class SignalExtractor {
         List<Span> sentences = passage.sentences();
         for (int i = 0; i < sentences.size(); i++) {
             Span sentence = sentences.get(i);
+            if (onlyAsks(passage.slice(sentence))) {
+                continue;
+            }
             Span window =
                     sentences
                             .get(Math.max(0, i - 1))
@@ -65,8 +72,13 @@ public final class SignalExtractor {
                     union(terms(passage.slice(window)), context),
                     whole);
             ofQuestion(signals, question);
-            candidates.add(new Candidate(passage, sentence, signals));
+            candidates.add(new Candidate(passage, sentence, signals, null));
         }
+    }
+
+    /// A sentence that asks answers nothing, however alike it is to the question.
+    private static boolean onlyAsks(String sentence) {
+        return ASKS.matcher(sentence).find();
     }
 
     private static void softly(
@@ -150,7 +162,8 @@ public final class SignalExtractor {
         candidates.forEach(c -> c.signals().set(Signal.TOPIC_MATCH, topic));
     }
 
-    private static void belowBest(List<Candidate> candidates, Signal of, Signal difference) {
+    /// How far each value is below the best of all.
+    static void belowBest(List<Candidate> candidates, Signal of, Signal difference) {
         double best = candidates.stream().mapToDouble(c -> c.signals().get(of)).max().orElse(0);
         candidates.forEach(c -> c.signals().set(difference, c.signals().get(of) - best));
     }

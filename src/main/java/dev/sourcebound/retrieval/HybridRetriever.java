@@ -8,8 +8,7 @@ import java.util.function.Supplier;
 /// Searches by words and by vector at once and fuses the two, see [RankFusion].
 final class HybridRetriever implements Retriever {
 
-    /// How many candidates each search gives. A passage that neither lists among its best 50 was
-    /// right for no question of the development sets.
+    /// How many candidates each search gives at least: normalising needs some that are poor.
     private static final int LEAST_DEPTH = 50;
 
     private final Supplier<LuceneIndex> index;

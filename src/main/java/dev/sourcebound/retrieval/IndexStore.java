@@ -4,12 +4,17 @@ import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
+import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
@@ -21,6 +26,7 @@ import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
+import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -35,6 +41,11 @@ final class IndexStore {
 
     /// How many passages are embedded before they are written; bounds memory.
     private static final int BATCH = 1_000;
+
+    /// The names of Lucene's files, those of an index that was never finished among them.
+    private static final Predicate<String> OURS =
+            Pattern.compile("write\\.lock|(?:pending_)?segments_\\w+|_\\w+\\.\\w+")
+                    .asMatchPredicate();
 
     private final @Nullable Path path;
     private final Embedder embedder;
@@ -51,6 +62,7 @@ final class IndexStore {
         try {
             Directory directory = directory();
             if (!fingerprint.toMap().equals(kept(directory))) {
+                clear(directory);
                 write(directory, passages, fingerprint);
             }
             return new LuceneIndex(directory);
@@ -68,9 +80,7 @@ final class IndexStore {
         }
         if (Files.isDirectory(path)) {
             try (Stream<Path> files = Files.list(path)) {
-                List<String> names = files.map(file -> file.getFileName().toString()).toList();
-                if (!names.isEmpty()
-                        && names.stream().noneMatch(name -> name.startsWith("segments_"))) {
+                if (!files.map(file -> file.getFileName().toString()).allMatch(OURS)) {
                     throw unusable("it holds files that are no index; name an empty folder", null);
                 }
             }
@@ -85,9 +95,27 @@ final class IndexStore {
             return reader.getIndexCommit().getUserData();
         } catch (IndexNotFoundException e) {
             return Map.of();
-        } catch (IndexFormatTooOldException | IndexFormatTooNewException e) {
-            LOG.info("The index was written by another version of Lucene and is made anew");
+        } catch (CorruptIndexException
+                | EOFException
+                | NoSuchFileException
+                | IndexFormatTooOldException
+                | IndexFormatTooNewException e) {
+            // An index can always be made anew from the sources.
+            LOG.warn(
+                    "The index in {} is damaged or of another version and is made anew", directory);
             return Map.of();
+        }
+    }
+
+    /// Takes away what an index that cannot be used, or one that was being made, has left behind.
+    private static void clear(Directory directory) throws IOException {
+        try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+            lock.ensureValid();
+            for (String file : directory.listAll()) {
+                if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+                    directory.deleteFile(file);
+                }
+            }
         }
     }
 

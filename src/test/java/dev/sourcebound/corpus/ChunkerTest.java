@@ -25,7 +25,9 @@ class ChunkerTest {
         assertThat(passages)
                 .extracting(Passage::text)
                 .containsExactly("One is here.", "Two is here.", "Three.");
-        assertThat(passages).extracting(Passage::context).containsExactly("S", "S > Next", "S > Last");
+        assertThat(passages)
+                .extracting(Passage::context)
+                .containsExactly("S", "S > Next", "S > Last");
     }
 
     @Test

@@ -186,9 +186,16 @@ class SourceFolderTest {
     }
 
     @Test
+    void makesAnIdOfAFileNameThatCannotStandInAnAddress() throws IOException {
+        write("my text #2.txt", "It rained.");
+        assertThat(read().find("my-text-2")).isPresent();
+    }
+
+    @Test
     void refusesAnIdThatCannotStandInAnAddress() throws IOException {
-        write("my text.txt", "It rained.");
-        refuses("The id 'my text' of", "my text.txt");
+        write("a.txt", "It rained.");
+        write("sources.yaml", "sources:\n  - id: my text\n    file: a.txt\n");
+        refuses("The id 'my text' of", "sources.yaml");
     }
 
     @Test

@@ -35,6 +35,23 @@ class SignalExtractorTest {
     }
 
     @Test
+    void aSentenceThatAsksIsNoEvidence() {
+        String text = "Who sold boats? Bo.";
+        Passage interview =
+                new Passage(
+                        "i#000000",
+                        "i",
+                        "r",
+                        new Span(0, text.length()),
+                        text,
+                        List.of(new Span(0, 15), new Span(16, 19)),
+                        "");
+        assertThat(extractor.extract("Who sold boats?", List.of(interview)))
+                .extracting(c -> interview.slice(c.sentence()))
+                .containsExactly("Bo.");
+    }
+
+    @Test
     void weighsWhatTheQuestionSharesByRarity() {
         // Words: who (unknown, rarity 2), sold (1), boats (1); the second sentence shares the last
         // two.

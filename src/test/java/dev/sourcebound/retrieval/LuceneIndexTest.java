@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -139,12 +140,28 @@ class LuceneIndexTest {
     }
 
     @Test
-    void aDamagedIndexIsRefusedByName(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("segments_1"), "not an index");
-        IndexStore store = new IndexStore(folder, embedder);
-        assertThatThrownBy(() -> store.open(PASSAGES))
-                .isInstanceOf(AppException.class)
-                .hasMessageContaining(folder.toString());
+    void aDamagedIndexIsMadeAnew(@TempDir Path folder) throws IOException {
+        new IndexStore(folder, embedder).open(PASSAGES).close();
+        try (Stream<Path> files = Files.list(folder)) {
+            for (Path file : files.filter(f -> !f.endsWith("write.lock")).toList()) {
+                Files.write(file, new byte[3]);
+            }
+        }
+        try (LuceneIndex mended = new IndexStore(folder, embedder).open(PASSAGES)) {
+            assertThat(mended.size()).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void whatIsLeftOfAnIndexThatWasNeverFinishedIsInNobodysWay(@TempDir Path folder)
+            throws IOException {
+        Files.createFile(folder.resolve("write.lock"));
+        Files.writeString(folder.resolve("_0.fdt"), "half");
+        Files.writeString(folder.resolve("_0_Lucene99HnswVectorsFormat_0.vec"), "half");
+        Files.writeString(folder.resolve("pending_segments_1"), "half");
+        try (LuceneIndex made = new IndexStore(folder, embedder).open(PASSAGES)) {
+            assertThat(made.size()).isEqualTo(3);
+        }
     }
 
     private static Passage passage(String id, String source, String text, String context) {

@@ -1,0 +1,55 @@
+package dev.sourcebound.reading;
+
+import static java.util.Comparator.comparing;
+
+import dev.sourcebound.corpus.Passage;
+import java.util.Comparator;
+import java.util.List;
+
+/// Reads in two steps: measures every sentence, which is cheap, and has the trained model read the
+/// few that stand out. What both say becomes one calibrated support. See [Signal] for what is
+/// measured.
+public final class OnnxPassageReader implements PassageReader {
+
+    private static final Comparator<Reading> ORDER =
+            comparing(Reading::support)
+                    .reversed()
+                    .thenComparing(reading -> reading.passage().id())
+                    .thenComparing(Reading::sentence);
+
+    private final SignalExtractor extractor;
+    private final CloseLook closeLook;
+    private final ReaderFit fit;
+    private final String label;
+
+    public OnnxPassageReader(
+            SignalExtractor extractor, CloseLook closeLook, ReaderFit fit, String label) {
+        this.extractor = extractor;
+        this.closeLook = closeLook;
+        this.fit = fit;
+        this.label = label;
+    }
+
+    @Override
+    public List<Reading> read(String question, List<Passage> passages) {
+        List<Candidate> candidates = extractor.extract(question, passages);
+        return closeLook.read(question, candidates, fit.firstLook()).stream()
+                .map(this::reading)
+                .sorted(ORDER)
+                .toList();
+    }
+
+    @Override
+    public String label() {
+        return label;
+    }
+
+    private Reading reading(Candidate candidate) {
+        double logOdds = fit.closeLook().logOdds(candidate.signals());
+        return new Reading(
+                candidate.passage(),
+                candidate.sentence(),
+                candidate.answer(),
+                fit.calibration().support(logOdds));
+    }
+}

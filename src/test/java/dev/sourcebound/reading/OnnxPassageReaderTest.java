@@ -1,0 +1,133 @@
+package dev.sourcebound.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Span;
+import dev.sourcebound.onnx.Location;
+import dev.sourcebound.problem.AppException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+class OnnxPassageReaderTest {
+
+    private static final List<String> SENTENCES =
+            List.of(
+                    "The mill was built in 1810 by Josiah Brandreth.",
+                    "It burned down twice.",
+                    "The wheel is made of oak.",
+                    "Barley was ground for the pigs.",
+                    "The miller kept two dogs.",
+                    "The river freezes in hard winters.",
+                    "A lorry now carries the flour.");
+
+    @SuppressWarnings("NullAway.Init")
+    private static WindowModel model;
+
+    private final OneHotWords words = new OneHotWords(Set.of("mill", "built", "in"));
+    private final OnnxPassageReader reader =
+            new OnnxPassageReader(
+                    new SignalExtractor(words, words),
+                    new CloseLook(model),
+                    new ReaderFit(
+                            "one-hot",
+                            model.label(),
+                            new LogisticModel(0, Map.of(Signal.SENTENCE_SHARED, 1.0)),
+                            new LogisticModel(0, Map.of(Signal.ANSWER_BEGINS_HERE, 4.0)),
+                            new Calibration(1, -2, 1, 1, List.of()),
+                            0.5),
+                    "test");
+
+    @BeforeAll
+    static void load() {
+        model =
+                WindowModel.load(
+                        ReaderManifest.read(
+                                new Location("classpath:embeddings/reader/manifest.json")),
+                        1);
+    }
+
+    @AfterAll
+    static void close() {
+        model.close();
+    }
+
+    @Test
+    void findsTheSentenceThatAnswersAndWhereInIt() {
+        Reading best =
+                reader.read("In which year was the mill built?", List.of(passage())).getFirst();
+        assertThat(best.passage().slice(best.sentence())).isEqualTo(SENTENCES.getFirst());
+        assertThat(best.answer()).isNotNull();
+        assertThat(best.answer().of(best.passage().text())).isEqualTo("1810");
+    }
+
+    @Test
+    void readsNoMoreThanFiveWindows() {
+        assertThat(reader.read("In which year was the mill built?", List.of(passage())))
+                .hasSize(CloseLook.WINDOWS);
+    }
+
+    @Test
+    void isTheSameEachTime() {
+        List<Reading> first = reader.read("Who built the mill?", List.of(passage()));
+        assertThat(reader.read("Who built the mill?", List.of(passage()))).isEqualTo(first);
+    }
+
+    @Test
+    void ordersBySupportThenByPlace() {
+        assertThat(reader.read("Who built the mill?", List.of(passage())))
+                .isSortedAccordingTo((a, b) -> {
+                    int bySupport = b.support().compareTo(a.support());
+                    return bySupport != 0 ? bySupport : a.sentence().compareTo(b.sentence());
+                });
+    }
+
+    @Test
+    void readsNothingWhereNothingWasFound() {
+        assertThat(reader.read("Who built the mill?", List.of())).isEmpty();
+    }
+
+    @Test
+    void theFitThatTravelsWithTheProgramIsWhole() {
+        ReaderFit.Labelled labelled = ReaderFit.read("/embeddings/reader/fit.json");
+        ReaderFit fit = labelled.fit();
+        assertThat(labelled.label()).startsWith(model.label() + "+fit@");
+        assertThat(fit.model()).isEqualTo(model.label());
+        assertThat(fit.firstLook().weights()).containsOnlyKeys(Signal.OF_FIRST_LOOK);
+        assertThat(fit.closeLook().weights()).containsOnlyKeys(Signal.OF_CLOSE_LOOK);
+        assertThat(fit.calibration().curve())
+                .isSortedAccordingTo((a, b) -> Double.compare(a.support(), b.support()));
+        assertThat(fit.calibration().refusalPoint(0.05)).isBetween(0.0, 1.0);
+    }
+
+    @Test
+    void aMissingFitIsNamed() {
+        assertThatThrownBy(() -> ReaderFit.read("/embeddings/reader/none.json"))
+                .isInstanceOf(AppException.class)
+                .hasMessageContaining("/embeddings/reader/none.json");
+    }
+
+    private static Passage passage() {
+        StringBuilder text = new StringBuilder();
+        List<Span> spans = new ArrayList<>();
+        for (String sentence : SENTENCES) {
+            text.append(text.isEmpty() ? "" : " ");
+            spans.add(new Span(text.length(), text.length() + sentence.length()));
+            text.append(sentence);
+        }
+        return new Passage(
+                "m#000000",
+                "m",
+                "r",
+                new Span(0, text.length()),
+                text.toString(),
+                spans,
+                "The mill");
+    }
+}
