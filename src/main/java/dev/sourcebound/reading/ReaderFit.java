@@ -1,12 +1,10 @@
 package dev.sourcebound.reading;
 
+import dev.sourcebound.onnx.Sha256;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -52,7 +50,7 @@ public record ReaderFit(
             }
             byte[] bytes = in.readAllBytes();
             ReaderFit fit = JSON.readValue(bytes, ReaderFit.class);
-            return new Labelled(fit, fit.model() + "+fit@" + digest(bytes));
+            return new Labelled(fit, fit.model() + "+fit@" + Sha256.of(bytes).substring(0, 8));
         } catch (IOException | JacksonException e) {
             throw new AppException(
                     ErrorCode.MODEL_INVALID,
@@ -65,14 +63,5 @@ public record ReaderFit(
     /// As it is kept in the file.
     public String toJson() {
         return JSON.writerWithDefaultPrettyPrinter().writeValueAsString(this) + "\n";
-    }
-
-    private static String digest(byte[] bytes) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-            return HexFormat.of().formatHex(digest).substring(0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }
