@@ -3,10 +3,10 @@ package dev.sourcebound.web;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
@@ -29,19 +29,25 @@ final class BlockingWork implements AutoCloseable {
     private final int queue;
     private final TimeLimit limit;
 
+    /// One for each that may be under way or waiting. Counted here and not by the pool's queue: a
+    /// task passes through that queue even where a worker is idle, and would be refused for want of
+    /// room while that worker wakes up.
+    private final Semaphore places;
+
     /// @param threads how many work at once, `>= 1`
     /// @param queue how many may wait, `>= 1`
     /// @param limit how long one may take, its waiting included
     BlockingWork(int threads, int queue, Duration limit) {
         this.queue = queue;
         this.limit = new TimeLimit(limit, () -> timedOut(limit));
+        this.places = new Semaphore(threads + queue);
         this.workers =
                 new ThreadPoolExecutor(
                         threads,
                         threads,
                         0,
                         TimeUnit.SECONDS,
-                        new ArrayBlockingQueue<>(queue),
+                        new LinkedBlockingQueue<>(),
                         new CustomizableThreadFactory("answer-"));
     }
 
@@ -62,7 +68,7 @@ final class BlockingWork implements AutoCloseable {
 
     /// How many are under way or waiting.
     int load() {
-        return workers.getActiveCount() + workers.getQueue().size();
+        return workers.getMaximumPoolSize() + queue - places.availablePermits();
     }
 
     @Override
@@ -71,16 +77,26 @@ final class BlockingWork implements AutoCloseable {
     }
 
     private <T> void submit(Consumer<Consumer<T>> work, FluxSink<T> sink) {
+        if (!places.tryAcquire()) {
+            sink.error(overloaded());
+            return;
+        }
         FutureTask<Void> task = new FutureTask<>(() -> perform(work, sink), null);
+        Runnable placed =
+                () -> {
+                    try {
+                        task.run();
+                    } finally {
+                        places.release();
+                    }
+                };
         sink.onCancel(() -> {
             task.cancel(true);
-            workers.remove(task);
+            if (workers.remove(placed)) {
+                places.release();
+            }
         });
-        try {
-            workers.execute(task);
-        } catch (RejectedExecutionException full) {
-            sink.error(overloaded(full));
-        }
+        workers.execute(placed);
     }
 
     private static <T> void perform(Consumer<Consumer<T>> work, FluxSink<T> sink) {
@@ -102,12 +118,11 @@ final class BlockingWork implements AutoCloseable {
         sink.next(item);
     }
 
-    private AppException overloaded(RejectedExecutionException full) {
+    private AppException overloaded() {
         return new AppException(
                 ErrorCode.OVERLOADED,
                 "%d questions are being answered and %d are waiting, which is all that can be; try again shortly."
-                        .formatted(workers.getMaximumPoolSize(), queue),
-                full);
+                        .formatted(workers.getMaximumPoolSize(), queue));
     }
 
     private static AppException timedOut(Duration limit) {

@@ -8,6 +8,7 @@ import dev.sourcebound.problem.ErrorCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
@@ -26,7 +27,6 @@ class BlockingWorkTest {
     private final CountDownLatch started = new CountDownLatch(1);
     private final CountDownLatch release = new CountDownLatch(1);
     private final CountDownLatch ended = new CountDownLatch(1);
-    private final AtomicReference<Throwable> failure = new AtomicReference<>();
 
     @AfterEach
     void close() {
@@ -59,8 +59,7 @@ class BlockingWorkTest {
 
     @Test
     void aCancelledSubscriptionInterruptsTheWork() throws InterruptedException {
-        Disposable subscription =
-                work.stream(_ -> waitForRelease()).subscribe(_ -> {}, failure::set);
+        Disposable subscription = work.stream(_ -> waitForRelease()).subscribe(_ -> {}, _ -> {});
         started.await();
         subscription.dispose();
         ended.await();
@@ -69,7 +68,7 @@ class BlockingWorkTest {
 
     @Test
     void cancelledWorkLeavesTheQueue() throws InterruptedException {
-        work.stream(_ -> waitForRelease()).subscribe(_ -> {}, failure::set);
+        work.stream(_ -> waitForRelease()).subscribe(_ -> {}, _ -> {});
         started.await();
         Disposable waiting = work.call(() -> "never").subscribe();
         assertThat(work.load()).isEqualTo(2);
@@ -104,7 +103,7 @@ class BlockingWorkTest {
 
     @Test
     void refusesWhatTheQueueCannotHold() throws InterruptedException {
-        work.stream(_ -> waitForRelease()).subscribe(_ -> {}, failure::set);
+        work.stream(_ -> waitForRelease()).subscribe(_ -> {}, _ -> {});
         started.await();
         List<String> done = new CopyOnWriteArrayList<>();
         Disposable waiting = work.call(() -> "waited").subscribe(done::add);
@@ -117,17 +116,35 @@ class BlockingWorkTest {
         assertThat(done).containsExactly("waited");
     }
 
+    /// The pool's threads are there from the first round on, and idle: what then comes all at once
+    /// must not be refused while they wake up.
+    @Test
+    void nothingIsRefusedWhileThereIsRoom() {
+        try (BlockingWork several = new BlockingWork(4, 1, LONG)) {
+            for (int round = 0; round < 200; round++) {
+                List<Integer> done =
+                        Flux.range(0, 5)
+                                .flatMap(i -> several.call(() -> i), 5)
+                                .collectSortedList()
+                                .block(LONG);
+                assertThat(done).containsExactly(0, 1, 2, 3, 4);
+                waitForLoad(several, 0);
+            }
+        }
+    }
+
     @Test
     void workThatTakesTooLongIsInterrupted() throws InterruptedException {
         try (BlockingWork hasty = new BlockingWork(1, 1, Duration.ofMillis(500))) {
-            Disposable late = hasty.stream(_ -> waitForRelease()).subscribe(_ -> {}, failure::set);
+            // A subscriber counts as disposed before it has been told why.
+            CompletableFuture<Throwable> told = new CompletableFuture<>();
+            hasty.stream(_ -> waitForRelease()).subscribe(_ -> {}, told::complete);
             started.await();
             ended.await();
-            waitFor(late);
-            assertThat(failure.get())
+            assertThat(told.join())
                     .isInstanceOfSatisfying(
                             AppException.class,
-                            told -> assertThat(told.code()).isEqualTo(ErrorCode.TIMED_OUT));
+                            late -> assertThat(late.code()).isEqualTo(ErrorCode.TIMED_OUT));
         }
     }
 
@@ -143,6 +160,13 @@ class BlockingWorkTest {
             assertThat(hasty.load()).isEqualTo(1);
             release.countDown();
             assertThat(first.isDisposed()).isTrue();
+        }
+    }
+
+    /// What has been answered is counted until its worker is free again.
+    private static void waitForLoad(BlockingWork work, int load) {
+        while (work.load() != load) {
+            Thread.onSpinWait();
         }
     }
 
