@@ -11,9 +11,36 @@ NAME = re.compile(r"(?<![.!?:\"“] )(?<!^)\b[A-Z][\w'’-]+(?: [A-Z][\w'’-]+)
 WORDS = "one two three four five six seven eight nine ten eleven twelve".split()
 
 
+POLITE = (
+    "can you tell me: {}",
+    "Hi, {}",
+    "hello! quick question. {}",
+    "I would like to know: {}",
+    "{} Thanks!",
+    "please tell me, {}",
+    "Do you happen to know: {}",
+    "According to the documents, {}",
+    "{} I could not find it anywhere.",
+)
+QUESTION_WORDS = re.compile(
+    r"^\W*(?:(?:and|but|so|or|also|then)\b\W*)?(?:(?:who|whom|whose|what|when|where|why|which|how"
+    r"(?: (?:many|much|long|far|old|often|big|large))?)\b\s*)?(?:(?:is|are|was|were|do|does|did|has|have"
+    r"|had|can|could|will|would|should|may|might|must)\b\s*)?",
+    re.IGNORECASE,
+)
+
+
+def following(rng, earlier, question):
+    """A follow-up after the user's earlier turn: both as they stand, or as the program puts them, "topic: question"."""
+    topic = re.sub(r"[\s?!.]+$", "", QUESTION_WORDS.sub("", earlier, count=1))
+    return f"{topic}: {question}" if topic and rng.random() < 0.7 else f"{earlier} {question}"
+
+
 def noisy(rng, question):
-    """The question as it stands, or with typos, as key words, without its mark: the label stays."""
+    """The question as it stands, or with typos, as key words, without its mark, in a chat's wording: the label stays."""
     roll = rng.random()
+    if roll > 0.92:
+        return rng.choice(POLITE).format(question)
     if roll < 0.12:
         return typos(rng, question)
     if roll < 0.18:

@@ -17,12 +17,12 @@ def step(name, *args):
     subprocess.run([sys.executable, os.path.join(HERE, name), *args], check=True)
 
 
-def manifest(out, version):
-    """Writes manifest.json for reader.onnx in `out`."""
+def manifest(out, version, weights="reader.onnx"):
+    """Writes manifest.json in `out` for the model file `weights`, named as seen from there."""
     described = json.load(open(MANIFEST, encoding="utf8"))
     described["name"] = f"sourcebound-reader-{version}"
-    with open(os.path.join(out, "reader.onnx"), "rb") as model:
-        described["weights"]["sha256"] = hashlib.sha256(model.read()).hexdigest()
+    with open(os.path.join(out, weights), "rb") as model:
+        described["weights"] = {"location": weights, "sha256": hashlib.sha256(model.read()).hexdigest()}
     with open(os.path.join(out, "manifest.json"), "w", encoding="utf8") as file:
         json.dump(described, file, indent=2, ensure_ascii=False)
         file.write("\n")
@@ -43,23 +43,25 @@ def main():
     for name in ("authored", "public", "weights", "out"):
         ask.add_argument(f"--{name}", required=True)
     ask.add_argument("--version", default="1")
-    ask.add_argument("--tokens", default="6.1e6", help="of the main run")
-    ask.add_argument("--more-tokens", default="1.1e6", help="of the second run, at a lower rate")
+    ask.add_argument("--tokens", default="25e6", help="to train on")
     ask.add_argument("--trained", help="a model already trained: leave training out")
     args = ask.parse_args()
     data = ["--authored", args.authored, "--public", args.public, "--weights", args.weights]
     place = lambda name: os.path.join(args.out, name)
     if not args.trained:
         step("train.py", *data, "--out", place("main"), "--tokens", args.tokens)
-        second = ["--rate", "7e-5", "--decay", "0.75", "--seed", "21"]
-        step("train.py", *data, "--out", place("more"), "--tokens", args.more_tokens, "--start", place("main/last.pt"), *second)
-    step("export.py", "--trained", args.trained or place("more/last.pt"), "--out", args.out)
+    step("export.py", "--trained", args.trained or place("main/average.pt"), "--out", args.out)
     step("score.py", *data, "--model", place("reader.onnx"), "--out", place("scores.json"))
     manifest(args.out, args.version)
     (temperature, bias), claim = calibration(args.out)
     step("figures.py", place("scores.json"), "--kinds")
     fitted = ["--temperature", str(temperature), "--bias", str(bias), "--claim-temperature", str(claim)]
-    step("golden.py", "--authored", args.authored, "--weights", args.weights, "--model", place("reader.onnx"), "--out", place("golden.jsonl"), *fitted)
+    golden = ["golden.py", "--authored", args.authored, "--weights", args.weights, *fitted]
+    step(*golden, "--model", place("reader.onnx"), "--out", place("golden.jsonl"))
+    # The same in full precision, where programs must agree whatever their runtime.
+    os.makedirs(place("full"), exist_ok=True)
+    manifest(place("full"), args.version, os.path.join("..", "reader-fp32.onnx"))
+    step(*golden, "--model", place("reader-fp32.onnx"), "--out", place("full/golden.jsonl"))
 
 
 if __name__ == "__main__":

@@ -9,9 +9,11 @@ import math
 import re
 from collections import Counter
 
-from augment import names, noisy, swapped
+from augment import following, names, noisy, swapped
 
 WORD = re.compile(r"\w+")
+
+YES_OR_NO = ("yes", "no", "yesno")  # with another number in it, such a question still has an answer
 
 CLAIM = {"supported": 0, "contradicted": 1, "not_mentioned": 2}
 
@@ -87,14 +89,18 @@ def authored(rng, passages, negatives=0.7, claims=True):
     everything = Similar([" ".join(p["sentences"]) for p in passages])
     for p in passages:
         units, near = p["sentences"], Similar(p["sentences"])
+        before = [q["history"] for q in p["questions"] if q["history"]]
         for q in p["questions"]:
             asked_as = noisy(rng, q["q"])
-            full = f"{q['history']} {asked_as}" if q["history"] else asked_as
+            earlier = q["history"]
+            if not q["answerable"] and not earlier and before and rng.random() < 0.15:
+                earlier = rng.choice(before)
+            full = following(rng, earlier, asked_as) if earlier else asked_as
             context = p["title"] if rng.random() < 0.75 else ""
             inside = [i - 1 for i in q["evidence"]]
             if q["answerable"]:
                 yield from _answerable(rng, p, q, full, context, inside, near, foreign[p["genre"]], negatives)
-                if rng.random() < 0.05:
+                if rng.random() < 0.12:
                     other = _another(rng, passages, everything.scores(q["q"]))
                     at = rng.randrange(len(other["sentences"]) - 1)
                     if other is not p:
@@ -120,14 +126,23 @@ def _answerable(rng, p, q, full, context, inside, near, foreign, negatives):
         at = sum(len(u) + 1 for u in units[low:holder]) + units[holder].index(q["span"])
         span = (at, at + len(q["span"]))
     yield asked(full, context, text, span)
+    if len(inside) > 1 and rng.random() < 0.35:  # a window that holds a part of the answer is worth reading
+        yield _part(rng, units, q, full, context, rng.choice(inside))
     if rng.random() < negatives:
         other = distractor(rng, units, q["q"], set(inside), near.scores(q["q"]))
         if other and not (q["span"] and q["span"].lower() in other.lower()):
             yield asked(full, context, other, answered=0)
-    if rng.random() < 0.12 and not q["history"]:
+    if rng.random() < 0.3 and not q["history"] and q["kind"] not in YES_OR_NO:
         wrong = swapped(rng, full, text, foreign)
         if wrong:
             yield asked(wrong, context, text, answered=0)
+
+
+def _part(rng, units, q, full, context, one):
+    low, high = max(0, one - rng.choice((0, 1))), min(len(units) - 1, one + rng.choice((0, 1)))
+    text = " ".join(units[low : high + 1])
+    at = text.find(q["span"]) if q["span"] else -1
+    return asked(full, context, text, (at, at + len(q["span"])) if at >= 0 else None)
 
 
 def _another(rng, passages, scores):

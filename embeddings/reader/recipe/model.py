@@ -11,6 +11,7 @@ from onnx import numpy_helper
 from torch import nn
 
 HIDDEN, HEADS, INNER, WORDS, PLACES = 384, 12, 1536, 30522, 512
+DROPPED = 0.1  # of what the heads see, in training
 
 
 class Layer(nn.Module):
@@ -29,7 +30,7 @@ class Layer(nn.Module):
             part(x).view(batch, tokens, HEADS, HIDDEN // HEADS).transpose(1, 2)
             for part in (self.query, self.key, self.value)
         )
-        odds = (torch.matmul(q, k.transpose(-1, -2)) * (HIDDEN // HEADS) ** -0.5 + mask).softmax(-1)
+        odds = (torch.matmul(q * (HIDDEN // HEADS) ** -0.5, k.transpose(-1, -2)) + mask).softmax(-1)
         seen = torch.matmul(odds, v)  # on CPUs, in bf16, half the cost of the fused kernel with its backward pass
         x = self.attended_norm(x + self.attended(seen.transpose(1, 2).reshape(batch, tokens, HIDDEN)))
         return self.outer_norm(x + self.outer(F.gelu(self.inner(x))))
@@ -45,6 +46,7 @@ class Reader(nn.Module):
         self.types = nn.Embedding(2, HIDDEN)
         self.norm = nn.LayerNorm(HIDDEN, eps=1e-12)
         self.layers = nn.ModuleList(Layer() for _ in range(layers))
+        self.dropped = nn.Dropout(DROPPED)
         self.span = nn.Linear(HIDDEN, 2)
         self.answered_pool, self.answered = nn.Linear(HIDDEN, HIDDEN), nn.Linear(HIDDEN, 1)
         self.claim_pool, self.claim = nn.Linear(HIDDEN, HIDDEN), nn.Linear(HIDDEN, 3)
@@ -62,7 +64,7 @@ class Reader(nn.Module):
         return x
 
     def forward(self, input_ids, attention_mask, token_type_ids):
-        x = self.encode(input_ids, attention_mask, token_type_ids)
+        x = self.dropped(self.encode(input_ids, attention_mask, token_type_ids))
         first = x[:, 0]
         answered = self.answered(torch.tanh(self.answered_pool(first))).squeeze(-1)
         claim = self.claim(torch.tanh(self.claim_pool(first)))

@@ -20,7 +20,8 @@ import public
 import sources
 from export import restore
 
-MICRO_TOKENS, MICROS, RATE, LAYER_DECAY, SEED = 1100, 4, 1.2e-4, 0.9, 20
+MICRO_TOKENS, MICROS, RATE, LAYER_DECAY, SEED = 1600, 4, 1.2e-4, 0.9, 20
+MASK, MASKED = 103, 0.03  # the tokenizer's [MASK], and the share of tokens put out of sight
 
 
 def public_pass(rng, folder, share=1.0, qamr_each=3):
@@ -48,7 +49,9 @@ def passes(rng, args):
 
 def loss_of(model, batch):
     """Sum over the batch: span (mean of start and end; CLS for none), answered, claim."""
-    span, answered, claim = (out.float() for out in model(*batches.tensors(batch)))
+    ids, mask, types = batches.tensors(batch)
+    hidden = (torch.rand(ids.shape) < MASKED) & (ids > MASK)
+    span, answered, claim = (out.float() for out in model(ids.masked_fill(hidden, MASK), mask, types))
     total = span.new_zeros(())
     for i, (tokens, types, x, start, end) in enumerate(batch):
         if x["claim"] is not None:
@@ -155,14 +158,14 @@ def main():
     ask = argparse.ArgumentParser(description=__doc__)
     for name in ("authored", "public", "weights", "out"):
         ask.add_argument(f"--{name}", required=True)
-    ask.add_argument("--tokens", type=float, default=10e6, help="tokens to train on")
+    ask.add_argument("--tokens", type=float, default=25e6, help="tokens to train on")
     ask.add_argument("--minutes", type=float, default=math.inf, help="an earlier end, by the clock; the rate follows it")
     ask.add_argument("--workers", type=int, default=2)
-    ask.add_argument("--frozen", type=int, default=1, help="lowest layers left as they are")
+    ask.add_argument("--frozen", type=int, default=3, help="lowest layers left as they are")
     ask.add_argument("--start", help="go on from this trained model, with the authored passes")
     ask.add_argument("--rate", type=float, default=RATE)
-    ask.add_argument("--decay", type=float, default=0.3, help="the last share of the run, over which the rate falls to nothing")
-    ask.add_argument("--warm", type=int, default=60, help="steps of warm-up")
+    ask.add_argument("--decay", type=float, default=0.35, help="the last share of the run, over which the rate falls to nothing")
+    ask.add_argument("--warm", type=int, default=150, help="steps of warm-up")
     ask.add_argument("--seed", type=int, default=SEED)
     args = ask.parse_args()
     torch.set_num_threads(1)

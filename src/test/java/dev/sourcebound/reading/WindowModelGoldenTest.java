@@ -15,28 +15,33 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The recipe writes what its own reader makes of some windows; this program must make the same of
-/// them.
+/// them. In full precision it does, to a millionth: the recipe also writes a folder `full`, and
+/// `-Dreader-golden=FOLDER` has this test read that one, where [#FULL] is allowed.
 class WindowModelGoldenTest {
 
-    /// The recipe's runtime is another version. Fused and unfused, one runtime differs from itself
-    /// by as much: activations are rounded to eight bits, and what is added up in another order
-    /// rounds elsewhere.
-    private static final double MOST = 0.1;
+    private static final String FOLDER = System.getProperty("reader-golden");
 
-    private static final double MEAN = 0.01;
+    private static final double FULL = 0.001;
 
-    private static final Path GOLDEN = Path.of("embeddings/reader/golden.jsonl");
+    /// In eight bits the recipe's runtime, another version, rounds elsewhere: what is added up in
+    /// another order may fall on the other side of a step, and the steps add up. One version
+    /// differs from itself by as much, fused and unfused.
+    private static final double MOST = FOLDER == null ? 0.1 : FULL;
+
+    private static final double MEAN = FOLDER == null ? 0.01 : FULL;
+    private static final double SAME = FOLDER == null ? 0.85 : 1;
 
     @Test
     void judgesAsTheRecipeDoes() throws IOException {
+        Path folder = Path.of(FOLDER == null ? "embeddings/reader" : FOLDER);
         List<JsonNode> cases =
-                Files.readAllLines(GOLDEN).stream()
+                Files.readAllLines(folder.resolve("golden.jsonl")).stream()
                         .map(JsonMapper.shared()::readTree)
                         .filter(c -> c.has("question"))
                         .toList();
         assertThat(cases).hasSizeGreaterThanOrEqualTo(100);
         ReaderManifest manifest =
-                ReaderManifest.read(new Location("classpath:embeddings/reader/manifest.json"));
+                ReaderManifest.read(new Location(folder.resolve("manifest.json").toString()));
         try (WindowModel model = WindowModel.load(manifest, 1)) {
             double total = 0;
             int sameAnswer = 0;
@@ -56,7 +61,7 @@ class WindowModelGoldenTest {
                 sameAnswer += span.equals(judged.answer()) ? 1 : 0;
             }
             assertThat(total / cases.size()).isLessThan(MEAN);
-            assertThat(sameAnswer).isGreaterThanOrEqualTo(cases.size() * 85 / 100);
+            assertThat(sameAnswer).isGreaterThanOrEqualTo((int) (SAME * cases.size()));
         }
     }
 
