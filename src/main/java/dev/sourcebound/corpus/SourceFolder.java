@@ -16,14 +16,15 @@ import org.springframework.util.unit.DataSize;
 
 /// A folder of sources: its `.txt` and `.md` files, and what `sources.yaml` says of them. Folders
 /// within it, hidden files and files of other kinds are not read.
-final class SourceFolder {
+public final class SourceFolder {
 
     private static final Pattern NOT_IN_IDS = Pattern.compile("[^\\p{L}\\p{N}._-]+");
 
     private final Path folder;
     private final DataSize maxSourceSize;
 
-    SourceFolder(Path folder, DataSize maxSourceSize) {
+    /// @param maxSourceSize the largest file that is read
+    public SourceFolder(Path folder, DataSize maxSourceSize) {
         this.folder = folder;
         this.maxSourceSize = maxSourceSize;
     }
@@ -31,7 +32,7 @@ final class SourceFolder {
     /// Reads every source.
     ///
     /// @throws AppException `CORPUS_INVALID`, naming the file and how to mend it
-    Corpus read() {
+    public Corpus read() {
         List<Path> files = files();
         SourceCatalog catalog = SourceCatalog.read(folder.resolve(SourceCatalog.FILE_NAME));
         Map<String, SourceCatalog.Entry> entries = new HashMap<>();

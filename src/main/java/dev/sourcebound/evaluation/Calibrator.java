@@ -5,11 +5,13 @@ import dev.sourcebound.reading.Calibration;
 import dev.sourcebound.reading.Calibration.RiskPoint;
 import dev.sourcebound.reading.LogisticModel;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// Finds what a fitted model's log-odds are worth, on questions that it was not fitted on.
+/// Finds what log-odds are worth.
 final class Calibrator {
 
     /// How many points of the risk curve are kept.
@@ -21,17 +23,18 @@ final class Calibrator {
     private final List<Ranked> questions;
 
     /// A question's sentences by falling log-odds.
-    private record Ranked(boolean answerable, List<Scored> sentences) {
+    record Ranked(boolean answerable, boolean outOfScope, List<Scored> sentences) {
 
         Scored best() {
             return sentences.getFirst();
         }
     }
 
-    private record Scored(double logOdds, boolean right) {}
+    record Scored(double logOdds, boolean right) {}
 
-    Calibrator(LogisticModel model, List<FitExample> held) {
-        this.questions = held.stream().map(example -> rank(model, example)).toList();
+    /// @param questions each scored by a model that was not fitted on it
+    Calibrator(List<Ranked> questions) {
+        this.questions = List.copyOf(questions);
     }
 
     Calibration calibration() {
@@ -75,6 +78,38 @@ final class Calibrator {
             companion = part;
         }
         return companion;
+    }
+
+    /// Area under the ROC curve of the best sentences' scores: how often an answerable question
+    /// stands above one that is not, out of scope or in it.
+    double auroc(boolean outOfScope) {
+        double[] yes = best(questions.stream().filter(Ranked::answerable));
+        double[] no =
+                best(
+                        questions.stream()
+                                .filter(q -> !q.answerable() && q.outOfScope() == outOfScope));
+        double above = 0;
+        for (double answerable : yes) {
+            for (double not : no) {
+                above += answerable > not ? 1 : answerable == not ? 0.5 : 0;
+            }
+        }
+        return above / yes.length / no.length;
+    }
+
+    /// Which part of the questions out of scope is answered where this part of the answerable ones
+    /// is.
+    ///
+    /// @param kept `(0, 1]`
+    double outOfScopeAnswered(double kept) {
+        double[] yes = best(questions.stream().filter(Ranked::answerable));
+        double point = yes[(int) Math.floor((1 - kept) * yes.length)];
+        double[] no = best(questions.stream().filter(Ranked::outOfScope));
+        return (double) Arrays.stream(no).filter(score -> score >= point).count() / no.length;
+    }
+
+    private static double[] best(Stream<Ranked> questions) {
+        return questions.mapToDouble(q -> q.best().logOdds()).sorted().toArray();
     }
 
     /// Expected calibration error over ten equal bins of the best sentences' support.
@@ -138,12 +173,12 @@ final class Calibrator {
                 .toList();
     }
 
-    private static Ranked rank(LogisticModel model, FitExample example) {
+    static Ranked rank(LogisticModel model, FitExample example) {
         List<Scored> sentences =
                 example.candidates().stream()
                         .map(c -> new Scored(model.logOdds(c.signals()), example.isRight(c)))
                         .sorted(Comparator.comparingDouble(Scored::logOdds).reversed())
                         .toList();
-        return new Ranked(example.answerable(), sentences);
+        return new Ranked(example.answerable(), example.outOfScope(), sentences);
     }
 }

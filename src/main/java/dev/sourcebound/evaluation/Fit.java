@@ -1,5 +1,6 @@
 package dev.sourcebound.evaluation;
 
+import dev.sourcebound.chat.FollowUp;
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.reading.Calibration;
@@ -24,17 +25,23 @@ import org.springframework.context.ConfigurableApplicationContext;
 
 /// Fits what stands around the trained model on labelled documents and writes `fit.json`: the first
 /// look on files that the model may have been trained on, the close look and the calibration on
-/// files that it has not seen, half of them each.
+/// files and corpora that it has not seen. What the calibration judges is always the score by a
+/// close look that was fitted on the others (cross-fitting): the one that is kept is fitted on all.
 final class Fit implements Command {
 
     private static final Option DATA =
             new Option("data", "FOLDER", "labelled documents, each file a small corpus");
+    private static final Option CORPORA =
+            new Option("corpora", "FOLDER", "folders of docs and questions.jsonl, unseen as well");
     private static final Option OUT = new Option("out", "FILE", "where the fit is written");
     private static final Option HELD =
             new Option("held", "NUMBER", "the trained model has not seen files so numbered; 07");
 
     /// One file in so many is enough for the first look: a hundred thousand sentences.
     private static final int FIRST_LOOK = 6;
+
+    /// In how many parts the unseen questions are cut: each is judged by a fit on the others.
+    private static final int FOLDS = 5;
 
     /// The ridge penalty, in examples; small, since there are some thousand.
     private static final double RIDGE = 1;
@@ -51,7 +58,7 @@ final class Fit implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(DATA, OUT, HELD);
+        return List.of(DATA, CORPORA, OUT, HELD);
     }
 
     @Override
@@ -67,27 +74,38 @@ final class Fit implements Command {
         try (ConfigurableApplicationContext context = workbench.start(options.settings())) {
             Embedder embedder = context.getBean(Embedder.class);
             WindowModel window = context.getBean(WindowModel.class);
+            FollowUp followUp = context.getBean(FollowUp.class);
             FitExamples examples = new FitExamples(embedder, context.getBean(Chunker.class));
             LogisticModel firstLook =
-                    fit(examples.of(forFirstLook(files, held)), Signal.OF_FIRST_LOOK);
-            List<FitExample> read = closely(examples.of(held), new CloseLook(window), firstLook);
-            LogisticModel closeLook = fit(half(read, 0), Signal.OF_CLOSE_LOOK);
-            Calibrator calibrator = new Calibrator(closeLook, half(read, 1));
+                    fit(
+                            examples.of(files(forFirstLook(files, held), followUp)),
+                            Signal.OF_FIRST_LOOK);
+            List<LabelledCorpus> unseen = new ArrayList<>(files(held, followUp));
+            options.path(CORPORA)
+                    .map(LabelledCorpus::folders)
+                    .orElse(List.of())
+                    .forEach(folder -> unseen.add(LabelledCorpus.ofFolder(folder, followUp)));
+            List<FitExample> read = closely(examples.of(unseen), new CloseLook(window), firstLook);
+            Calibrator calibrator = new Calibrator(crossFitted(read));
             Calibration calibration = calibrator.calibration();
             ReaderFit fit =
                     new ReaderFit(
                             embedder.fingerprint().label(),
                             window.label(),
                             firstLook,
-                            closeLook,
+                            fit(read, Signal.OF_CLOSE_LOOK),
                             calibration,
                             calibrator.companion(calibration));
             Files.writeString(target, fit.toJson());
-            print(workbench.out(), fit, calibrator.calibrationError(calibration));
+            print(workbench.out(), fit, calibrator);
             return Exit.DONE;
         } catch (IOException e) {
             throw CommandInvalid.because("the file %s cannot be written".formatted(target), e);
         }
+    }
+
+    private static List<LabelledCorpus> files(List<Path> files, FollowUp followUp) {
+        return files.stream().map(file -> LabelledCorpus.ofFile(file, followUp)).toList();
     }
 
     private static List<Path> forFirstLook(List<Path> files, List<Path> held) {
@@ -98,10 +116,21 @@ final class Fit implements Command {
                 .toList();
     }
 
-    /// Every other document: both halves have documents of every file.
-    private static List<FitExample> half(List<FitExample> examples, int which) {
-        List<String> documents = examples.stream().map(FitExample::sourceId).distinct().toList();
-        return examples.stream().filter(e -> documents.indexOf(e.sourceId()) % 2 == which).toList();
+    /// Every example's sentences, scored by a close look that was fitted on other groups.
+    private static List<Calibrator.Ranked> crossFitted(List<FitExample> examples) {
+        List<String> groups = examples.stream().map(FitExample::group).distinct().toList();
+        List<Calibrator.Ranked> ranked = new ArrayList<>();
+        for (int fold = 0; fold < FOLDS; fold++) {
+            List<FitExample> others = new ArrayList<>();
+            List<FitExample> judged = new ArrayList<>();
+            for (FitExample example : examples) {
+                boolean here = groups.indexOf(example.group()) % FOLDS == fold;
+                (here ? judged : others).add(example);
+            }
+            LogisticModel closeLook = fit(others, Signal.OF_CLOSE_LOOK);
+            judged.forEach(example -> ranked.add(Calibrator.rank(closeLook, example)));
+        }
+        return ranked;
     }
 
     private static List<FitExample> closely(
@@ -134,14 +163,20 @@ final class Fit implements Command {
         return new LogisticModel(fitted.intercept(), weights);
     }
 
-    private static void print(PrintStream out, ReaderFit fit, double error) {
+    private static void print(PrintStream out, ReaderFit fit, Calibrator calibrator) {
         Calibration calibration = fit.calibration();
         out.printf(
                 Locale.ROOT,
                 "calibrated on %d answerable and %d unanswerable questions, expected calibration error %.3f%n",
                 calibration.answerable(),
                 calibration.unanswerable(),
-                error);
+                calibrator.calibrationError(calibration));
+        out.printf(
+                Locale.ROOT,
+                "AUROC against tempting questions %.3f, against those out of scope %.3f; of these %.3f are answered where 0.95 of the answerable are%n",
+                calibrator.auroc(false),
+                calibrator.auroc(true),
+                calibrator.outOfScopeAnswered(0.95));
         out.printf(
                 Locale.ROOT,
                 "a further sentence needs %.2f of the best one's support%n",

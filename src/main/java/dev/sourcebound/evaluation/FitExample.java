@@ -7,16 +7,36 @@ import java.util.List;
 /// A labelled question and the sentences that were read for it.
 ///
 /// @param question what was asked
-/// @param sourceId the document that it was written about
-/// @param evidence the sentences of that document that answer it together; empty where it was not
-///   to be answered
+/// @param group what it was written about; questions of one group are alike, and a model that is
+///   tried on one must not have been fitted on another
+/// @param outOfScope whether it was asked with the source that answers it taken away
+/// @param evidence what answers it; empty where it was not to be answered
 /// @param candidates what was read
 record FitExample(
-        String question, String sourceId, List<Span> evidence, List<Candidate> candidates) {
+        String question,
+        String group,
+        boolean outOfScope,
+        List<Evidence> evidence,
+        List<Candidate> candidates) {
 
     FitExample {
         evidence = List.copyOf(evidence);
         candidates = List.copyOf(candidates);
+    }
+
+    /// A place that answers a question, or a part of it.
+    record Evidence(String sourceId, Span span) {
+
+        /// Whether a sentence is here: whether it shares at least half of itself or of the place.
+        private boolean isAt(Candidate candidate) {
+            Span sentence = candidate.sentence();
+            if (!candidate.passage().sourceId().equals(sourceId) || !sentence.overlaps(span)) {
+                return false;
+            }
+            int shared =
+                    Math.min(sentence.end(), span.end()) - Math.max(sentence.start(), span.start());
+            return 2 * shared >= Math.min(sentence.length(), span.length());
+        }
     }
 
     boolean answerable() {
@@ -25,20 +45,10 @@ record FitExample(
 
     /// The same question with other sentences read.
     FitExample with(List<Candidate> read) {
-        return new FitExample(question, sourceId, evidence, read);
+        return new FitExample(question, group, outOfScope, evidence, read);
     }
 
-    /// Whether a sentence is evidence: whether it shares at least half of itself with a sentence
-    /// that is.
     boolean isRight(Candidate candidate) {
-        Span sentence = candidate.sentence();
-        return candidate.passage().sourceId().equals(sourceId)
-                && evidence.stream()
-                        .filter(sentence::overlaps)
-                        .anyMatch(e -> 2 * shared(sentence, e) >= sentence.length());
-    }
-
-    private static int shared(Span one, Span other) {
-        return Math.min(one.end(), other.end()) - Math.max(one.start(), other.start());
+        return evidence.stream().anyMatch(place -> place.isAt(candidate));
     }
 }

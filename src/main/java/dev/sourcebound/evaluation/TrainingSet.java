@@ -1,5 +1,7 @@
 package dev.sourcebound.evaluation;
 
+import dev.sourcebound.chat.FollowUp;
+import dev.sourcebound.chat.Turn;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.evaluation.TrainingDocument.TrainingQuestion;
@@ -43,7 +45,8 @@ final class TrainingSet {
         }
     }
 
-    static List<TrainingDocument> read(Path file) {
+    /// @param followUp makes a follow-up stand alone
+    static List<TrainingDocument> read(Path file, FollowUp followUp) {
         List<TrainingDocument> documents = new ArrayList<>();
         DocumentLines open = null;
         List<String> lines;
@@ -57,7 +60,7 @@ final class TrainingSet {
             try {
                 if (line.startsWith("== ")) {
                     add(documents, open);
-                    open = new DocumentLines(line);
+                    open = new DocumentLines(line, followUp);
                 } else if (open != null && !line.isBlank()) {
                     open.add(line);
                 }
@@ -85,8 +88,10 @@ final class TrainingSet {
         private final StringBuilder text = new StringBuilder();
         private final List<Span> sentences = new ArrayList<>();
         private final List<TrainingQuestion> questions = new ArrayList<>();
+        private final FollowUp followUp;
 
-        DocumentLines(String header) {
+        DocumentLines(String header, FollowUp followUp) {
+            this.followUp = followUp;
             String[] parts = BAR.split(header.substring(3), -1);
             this.id = parts[0].strip();
             this.title = parts[1].strip();
@@ -131,14 +136,18 @@ final class TrainingSet {
             text.append(sentence);
         }
 
-        /// @param turns how many fields make up the question
+        /// @param turns how many of the fields after the numbers were said by the user
         private void question(List<String> fields, int turns) {
             String numbers = SPACE.split(fields.getFirst(), -1)[1];
             List<Span> evidence =
                     Arrays.stream(numbers.split(",", -1))
                             .map(number -> sentences.get(Integer.parseInt(number) - 1))
                             .toList();
-            String asked = String.join(" ", fields.subList(1, 1 + turns));
+            List<Turn> before =
+                    fields.subList(1, turns).stream()
+                            .map(turn -> new Turn(Turn.Role.USER, turn))
+                            .toList();
+            String asked = followUp.standalone(fields.get(turns), before);
             questions.add(new TrainingQuestion(asked, evidence));
         }
 

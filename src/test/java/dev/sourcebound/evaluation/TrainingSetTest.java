@@ -3,10 +3,12 @@ package dev.sourcebound.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sourcebound.chat.Turn;
 import dev.sourcebound.problem.AppException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,7 +32,7 @@ class TrainingSetTest {
                         u attribute | Who built it?
                         c ok 1 paraphrase | The mill dates from 1810.
                         """);
-        TrainingDocument mill = TrainingSet.read(file).getFirst();
+        TrainingDocument mill = TrainingSet.read(file, TrainingSetTest::joined).getFirst();
         assertThat(mill.source().text())
                 .isEqualTo(
                         "It was built in 1810.\n| Wheel | oak |\n| Stones | granite |\nIt burned down twice.");
@@ -39,7 +41,7 @@ class TrainingSetTest {
                 .containsExactly(
                         "When was it built?",
                         "How old is it, and is it whole?",
-                        "Does it still stand? Why not?",
+                        "Does it still stand? + Why not?",
                         "Who built it?");
         assertThat(mill.questions().get(1).evidence())
                 .extracting(mill.source()::slice)
@@ -50,7 +52,7 @@ class TrainingSetTest {
     @Test
     void aBadLineIsNamed() throws IOException {
         Path file = file("== m-1 | The mill\ns It was built.\nq direct 2 | When? | now\n");
-        assertThatThrownBy(() -> TrainingSet.read(file))
+        assertThatThrownBy(() -> TrainingSet.read(file, TrainingSetTest::joined))
                 .isInstanceOf(AppException.class)
                 .hasMessageContaining("m-01.txt, line 3");
     }
@@ -60,6 +62,10 @@ class TrainingSetTest {
         assertThatThrownBy(() -> TrainingSet.files(folder))
                 .isInstanceOf(AppException.class)
                 .hasMessageContaining(folder.toString());
+    }
+
+    private static String joined(String question, List<Turn> history) {
+        return history.isEmpty() ? question : history.getFirst().content() + " + " + question;
     }
 
     private Path file(String text) throws IOException {

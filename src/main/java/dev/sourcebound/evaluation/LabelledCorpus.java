@@ -1,0 +1,101 @@
+package dev.sourcebound.evaluation;
+
+import dev.sourcebound.chat.FollowUp;
+import dev.sourcebound.corpus.Source;
+import dev.sourcebound.corpus.SourceFolder;
+import dev.sourcebound.evaluation.FitExample.Evidence;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.springframework.util.unit.DataSize;
+
+/// Some sources with questions about them, to fit on: a file of training documents, or a folder
+/// that holds sources in `docs` and labelled questions in `questions.jsonl`.
+///
+/// @param sources what is asked
+/// @param questions the questions, each as it is searched for
+record LabelledCorpus(List<Source> sources, List<Asked> questions) {
+
+    private static final String QUESTIONS = "questions.jsonl";
+    private static final DataSize LARGEST = DataSize.ofMegabytes(20);
+
+    /// @param text the question, standing alone
+    /// @param group see [FitExample]
+    /// @param evidence what answers it; empty where nothing does
+    /// @param among ids of the sources to search; all where empty
+    record Asked(String text, String group, List<Evidence> evidence, Set<String> among) {
+
+        /// Whether the source that answers it is taken away.
+        boolean outOfScope() {
+            return !among.isEmpty();
+        }
+    }
+
+    /// The folders of a folder that are corpora, by name.
+    static List<Path> folders(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            return all.filter(f -> Files.exists(f.resolve(QUESTIONS))).sorted().toList();
+        } catch (IOException e) {
+            throw CommandInvalid.because("the folder %s cannot be read".formatted(folder), e);
+        }
+    }
+
+    /// A corpus as it would be served, with questions as they would be asked.
+    static LabelledCorpus ofFolder(Path folder, FollowUp followUp) {
+        List<Source> sources = new SourceFolder(folder.resolve("docs"), LARGEST).read().sources();
+        SourceTexts texts =
+                new SourceTexts(
+                        sources.stream().collect(Collectors.toMap(Source::id, Source::text)));
+        List<Asked> asked = new ArrayList<>();
+        for (LabelledQuestion question : QuestionSet.read(folder.resolve(QUESTIONS)).questions()) {
+            List<Evidence> evidence =
+                    question.gold().stream()
+                            .flatMap(gold -> texts.place(gold).stream())
+                            .map(place -> new Evidence(place.sourceId(), place.span()))
+                            .toList();
+            if (question.answerable() && evidence.isEmpty()) {
+                throw CommandInvalid.because(
+                        "question %s: its gold excerpt is in no source of %s"
+                                .formatted(question.id(), folder));
+            }
+            asked.add(
+                    new Asked(
+                            followUp.standalone(question.question(), question.history()),
+                            folder.toString(),
+                            evidence,
+                            Set.of()));
+        }
+        return new LabelledCorpus(sources, asked);
+    }
+
+    /// The documents of one file as one corpus. For each tempting question that a document does not
+    /// answer, one that it does answer is asked with the document taken away: out of scope.
+    static LabelledCorpus ofFile(Path file, FollowUp followUp) {
+        List<TrainingDocument> documents = TrainingSet.read(file, followUp);
+        Set<String> ids = documents.stream().map(d -> d.source().id()).collect(Collectors.toSet());
+        List<Asked> asked = new ArrayList<>();
+        for (TrainingDocument document : documents) {
+            String id = document.source().id();
+            document.questions()
+                    .forEach(q ->
+                            asked.add(
+                                    new Asked(
+                                            q.text(),
+                                            id,
+                                            q.evidence().stream()
+                                                    .map(span -> new Evidence(id, span))
+                                                    .toList(),
+                                            Set.of())));
+            Set<String> others =
+                    ids.stream().filter(other -> !other.equals(id)).collect(Collectors.toSet());
+            document.outOfScope()
+                    .forEach(q -> asked.add(new Asked(q.text(), id, List.of(), others)));
+        }
+        return new LabelledCorpus(documents.stream().map(TrainingDocument::source).toList(), asked);
+    }
+}
