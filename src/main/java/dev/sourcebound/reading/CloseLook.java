@@ -6,6 +6,8 @@ import static java.util.Comparator.comparingDouble;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.WindowModel.Judgement;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,13 +18,22 @@ public final class CloseLook {
     /// How many windows are read for a question.
     public static final int WINDOWS = 5;
 
+    /// Ties by the place in the text, so that the same sentences are read each time.
+    private static final Comparator<Candidate> BEST_FIRST =
+            comparingDouble((Candidate c) -> c.signals().get(Signal.FIRST_LOOK))
+                    .reversed()
+                    .thenComparing(c -> c.passage().id())
+                    .thenComparing(comparing(Candidate::sentence));
+
     private final WindowModel model;
 
     public CloseLook(WindowModel model) {
         this.model = model;
     }
 
-    /// The sentences that were looked at, best at first look first, with the model's signals added.
+    /// The sentences that were looked at, with the model's signals added. A window is laid around
+    /// the best sentence at first look, the next around the best that no window holds yet, and so
+    /// on: what the model says of a window is used for all its sentences.
     ///
     /// @param candidates with the signals of first look
     /// @param firstLook what picks among them
@@ -32,32 +43,39 @@ public final class CloseLook {
             Signals signals = candidate.signals();
             signals.set(Signal.FIRST_LOOK, firstLook.logOdds(signals));
         }
-        List<Candidate> read =
-                candidates.stream()
-                        .sorted(
-                                comparingDouble((Candidate c) -> c.signals().get(Signal.FIRST_LOOK))
-                                        .reversed()
-                                        .thenComparing(c -> c.passage().id())
-                                        .thenComparing(comparing(Candidate::sentence)))
-                        .limit(WINDOWS)
-                        .map(candidate -> look(question, candidate))
-                        .toList();
+        List<Candidate> waiting = new ArrayList<>(candidates);
+        waiting.sort(BEST_FIRST);
+        List<Candidate> read = new ArrayList<>();
+        for (int windows = 0; windows < WINDOWS && !waiting.isEmpty(); windows++) {
+            Candidate centre = waiting.getFirst();
+            Span window = window(centre.passage(), centre.sentence());
+            Judgement judgement =
+                    model.judge(
+                            question, centre.passage().context(), centre.passage().slice(window));
+            List<Candidate> inside =
+                    waiting.stream().filter(c -> isIn(window, centre.passage(), c)).toList();
+            inside.forEach(candidate -> read.add(look(candidate, judgement, window)));
+            waiting.removeAll(inside);
+        }
         SignalExtractor.belowBest(read, Signal.ANSWERED, Signal.ANSWERED_BELOW_BEST);
         return read;
     }
 
-    private Candidate look(String question, Candidate candidate) {
-        Passage passage = candidate.passage();
+    private static Candidate look(Candidate candidate, Judgement judgement, Span window) {
         Span sentence = candidate.sentence();
-        Span window = window(passage, sentence);
-        Judgement judgement = model.judge(question, passage.context(), passage.slice(window));
         Span within = new Span(sentence.start() - window.start(), sentence.end() - window.start());
         Signals signals = candidate.signals();
         double begins = judgement.beginsIn(within);
         signals.set(Signal.ANSWERED, judgement.answered());
         signals.set(Signal.ANSWER_BEGINS_HERE, begins);
         signals.set(Signal.ANSWER_BEGINS_ELSEWHERE, anywhere(judgement) - begins);
-        return new Candidate(passage, sentence, signals, answer(judgement, within, window.start()));
+        return new Candidate(
+                candidate.passage(), sentence, signals, answer(judgement, within, window.start()));
+    }
+
+    private static boolean isIn(Span window, Passage passage, Candidate candidate) {
+        return candidate.passage().id().equals(passage.id())
+                && window.contains(candidate.sentence());
     }
 
     /// The sentence with one neighbour on each side.

@@ -8,6 +8,7 @@ import dev.sourcebound.corpus.Span;
 import dev.sourcebound.onnx.Location;
 import dev.sourcebound.problem.AppException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -68,9 +69,18 @@ class OnnxPassageReaderTest {
     }
 
     @Test
-    void readsNoMoreThanFiveWindows() {
-        assertThat(reader.read("In which year was the mill built?", List.of(passage())))
-                .hasSize(CloseLook.WINDOWS);
+    void readsNoMoreThanFiveWindowsOfThreeSentences() {
+        List<String> many =
+                Collections.nCopies(4, SENTENCES).stream().flatMap(List::stream).toList();
+        assertThat(reader.read("In which year was the mill built?", List.of(passage(many))))
+                .hasSizeBetween(CloseLook.WINDOWS, 3 * CloseLook.WINDOWS);
+    }
+
+    @Test
+    void aSentenceIsReadOnceThoughWindowsOverlap() {
+        List<Reading> readings = reader.read("Who built the mill?", List.of(passage()));
+        assertThat(readings).extracting(Reading::sentence).doesNotHaveDuplicates();
+        assertThat(readings).hasSize(SENTENCES.size());
     }
 
     @Test
@@ -114,9 +124,13 @@ class OnnxPassageReaderTest {
     }
 
     private static Passage passage() {
+        return passage(SENTENCES);
+    }
+
+    private static Passage passage(List<String> sentences) {
         StringBuilder text = new StringBuilder();
         List<Span> spans = new ArrayList<>();
-        for (String sentence : SENTENCES) {
+        for (String sentence : sentences) {
             text.append(text.isEmpty() ? "" : " ");
             spans.add(new Span(text.length(), text.length() + sentence.length()));
             text.append(sentence);
