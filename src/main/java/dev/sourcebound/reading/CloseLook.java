@@ -49,7 +49,7 @@ public final class CloseLook {
     private Candidate look(String question, Candidate candidate) {
         Passage passage = candidate.passage();
         Span sentence = candidate.sentence();
-        Span window = window(passage, sentence);
+        Span window = passage.window(sentence);
         Judgement judgement = model.judge(question, passage.context(), passage.slice(window));
         Span within = new Span(sentence.start() - window.start(), sentence.end() - window.start());
         Signals signals = candidate.signals();
@@ -58,15 +58,6 @@ public final class CloseLook {
         signals.set(Signal.ANSWER_BEGINS_HERE, begins);
         signals.set(Signal.ANSWER_BEGINS_ELSEWHERE, anywhere(judgement) - begins);
         return new Candidate(passage, sentence, signals, answer(judgement, within, window.start()));
-    }
-
-    /// The sentence with one neighbour on each side.
-    private static Span window(Passage passage, Span sentence) {
-        List<Span> sentences = passage.sentences();
-        int at = sentences.indexOf(sentence);
-        return sentences
-                .get(Math.max(0, at - 1))
-                .cover(sentences.get(Math.min(sentences.size() - 1, at + 1)));
     }
 
     private static double anywhere(Judgement judgement) {
