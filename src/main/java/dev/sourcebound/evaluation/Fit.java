@@ -2,8 +2,11 @@ package dev.sourcebound.evaluation;
 
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.evaluation.ClaimMeasures.JudgedClaim;
 import dev.sourcebound.reading.Calibration;
 import dev.sourcebound.reading.Candidate;
+import dev.sourcebound.reading.ClaimFit;
+import dev.sourcebound.reading.ClaimSignal;
 import dev.sourcebound.reading.CloseLook;
 import dev.sourcebound.reading.LogisticModel;
 import dev.sourcebound.reading.ReaderFit;
@@ -15,16 +18,18 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Fits what stands around the trained model on labelled documents and writes `fit.json`: the first
 /// look on files that the model may have been trained on, the close look and the calibration on
-/// files that it has not seen, half of them each.
+/// files that it has not seen, half of their documents each, and likewise what is made of claims.
 final class Fit implements Command {
 
     private static final Option DATA =
@@ -58,22 +63,26 @@ final class Fit implements Command {
     public Exit run(Options options, Workbench workbench) {
         List<Path> files = TrainingSet.files(options.requiredPath(DATA));
         Path target = options.requiredPath(OUT);
-        String mark = "-" + options.text(HELD).orElse("07") + ".txt";
-        List<Path> held = files.stream().filter(f -> f.toString().endsWith(mark)).toList();
-        if (held.size() < 2) {
-            throw CommandInvalid.because(
-                    "two files or more must end in %s, found %d".formatted(mark, held.size()));
-        }
+        List<Path> held = TrainingSet.held(files, options.text(HELD).orElse("07"));
         try (ConfigurableApplicationContext context = workbench.start(options.settings())) {
             Embedder embedder = context.getBean(Embedder.class);
             WindowModel window = context.getBean(WindowModel.class);
-            FitExamples examples = new FitExamples(embedder, context.getBean(Chunker.class));
+            Chunker chunker = context.getBean(Chunker.class);
+            FitExamples examples = new FitExamples(embedder, chunker);
             LogisticModel firstLook =
-                    fit(examples.of(forFirstLook(files, held)), Signal.OF_FIRST_LOOK);
+                    fit(
+                            examples.of(forFirstLook(files, held)),
+                            Signal.OF_FIRST_LOOK,
+                            FitExample::isRight);
             List<FitExample> read = closely(examples.of(held), new CloseLook(window), firstLook);
-            LogisticModel closeLook = fit(half(read, 0), Signal.OF_CLOSE_LOOK);
-            Calibrator calibrator = new Calibrator(closeLook, half(read, 1));
+            Halves halves = new Halves(read.stream().map(FitExample::sourceId));
+            List<FitExample> fitted = halves.half(read, FitExample::sourceId, 0);
+            LogisticModel closeLook = fit(fitted, Signal.OF_CLOSE_LOOK, FitExample::isRight);
+            Calibrator calibrator =
+                    new Calibrator(closeLook, halves.half(read, FitExample::sourceId, 1));
             Calibration calibration = calibrator.calibration();
+            List<ClaimExample> claims =
+                    new ClaimExamples(embedder, chunker, window, firstLook).toFit(held);
             ReaderFit fit =
                     new ReaderFit(
                             embedder.fingerprint().label(),
@@ -81,7 +90,9 @@ final class Fit implements Command {
                             firstLook,
                             closeLook,
                             calibration,
-                            calibrator.companion(calibration));
+                            calibrator.companion(calibration),
+                            fit(read, EnumSet.of(Signal.ANSWERED), FitExample::hasEvidenceAround),
+                            claimFit(claims, workbench.out()));
             Files.writeString(target, fit.toJson());
             print(workbench.out(), fit, calibrator.calibrationError(calibration));
             return Exit.DONE;
@@ -98,10 +109,24 @@ final class Fit implements Command {
                 .toList();
     }
 
-    /// Every other document: both halves have documents of every file.
-    private static List<FitExample> half(List<FitExample> examples, int which) {
-        List<String> documents = examples.stream().map(FitExample::sourceId).distinct().toList();
-        return examples.stream().filter(e -> documents.indexOf(e.sourceId()) % 2 == which).toList();
+    private static ClaimFit claimFit(List<ClaimExample> claims, PrintStream out) {
+        Halves halves = new Halves(claims.stream().map(ClaimExample::sourceId));
+        List<ClaimExample> fitted = halves.half(claims, ClaimExample::sourceId, 0);
+        List<ClaimExample> rest = halves.half(claims, ClaimExample::sourceId, 1);
+        ClaimFit fit = ClaimFitting.calibrated(ClaimFitting.fit(fitted, ClaimSignal.ALL), rest);
+        ClaimMeasures measures =
+                new ClaimMeasures(rest.stream().map(e -> JudgedClaim.of(e, fit)).toList());
+        out.printf(
+                Locale.ROOT,
+                "fitted on %d claims, calibrated on %d: balanced %.3f, three-way %.3f, AUROC %.3f,"
+                        + " expected calibration error %.3f%n",
+                fitted.size(),
+                rest.size(),
+                measures.balanced(),
+                measures.threeWay(),
+                measures.areaUnderCurve(),
+                measures.calibrationError());
+        return fit;
     }
 
     private static List<FitExample> closely(
@@ -111,14 +136,17 @@ final class Fit implements Command {
                 .toList();
     }
 
-    private static LogisticModel fit(List<FitExample> examples, Set<Signal> signals) {
+    private static LogisticModel fit(
+            List<FitExample> examples,
+            Set<Signal> signals,
+            BiPredicate<FitExample, Candidate> isRight) {
         List<Signal> columns = List.copyOf(signals);
         List<double[]> rows = new ArrayList<>();
         List<Boolean> right = new ArrayList<>();
         for (FitExample example : examples) {
             for (Candidate candidate : example.candidates()) {
                 rows.add(columns.stream().mapToDouble(candidate.signals()::get).toArray());
-                right.add(example.isRight(candidate));
+                right.add(isRight.test(example, candidate));
             }
         }
         boolean[] labels = new boolean[right.size()];

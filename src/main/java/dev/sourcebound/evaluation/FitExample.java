@@ -38,6 +38,13 @@ record FitExample(
                         .anyMatch(e -> 2 * shared(sentence, e) >= sentence.length());
     }
 
+    /// Whether the window of a sentence, itself and its neighbours, holds evidence.
+    boolean hasEvidenceAround(Candidate candidate) {
+        Span window = candidate.passage().window(candidate.sentence());
+        return candidate.passage().sourceId().equals(sourceId)
+                && evidence.stream().anyMatch(window::contains);
+    }
+
     private static int shared(Span one, Span other) {
         return Math.min(one.end(), other.end()) - Math.max(one.start(), other.start());
     }

@@ -2,14 +2,27 @@ package dev.sourcebound.evaluation;
 
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Span;
+import dev.sourcebound.reading.ClaimVerdict;
 import java.util.List;
 
-/// A document with questions about it, some of which it answers.
+/// A document with questions about it, some of which it answers, and claims, some of which it bears
+/// out.
 ///
 /// @param source the document
 /// @param sentences its sentences, as its author counted them
 /// @param questions what is asked of it
-record TrainingDocument(Source source, List<Span> sentences, List<TrainingQuestion> questions) {
+/// @param claims what is claimed of it
+record TrainingDocument(
+        Source source,
+        List<Span> sentences,
+        List<TrainingQuestion> questions,
+        List<TrainingClaim> claims) {
+
+    /// @param text one sentence
+    /// @param verdict what the document says to it
+    /// @param evidence the sentences that say so together, or that a change began from
+    /// @param edit how it was made of them, such as `negation`; a word of its author's
+    record TrainingClaim(String text, ClaimVerdict verdict, List<Span> evidence, String edit) {}
 
     /// @param text the question, with the turn before it where it is a follow-up
     /// @param evidence the sentences that answer it together; empty where the document does not

@@ -4,9 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sourcebound.problem.AppException;
+import dev.sourcebound.reading.ClaimVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -29,6 +31,8 @@ class TrainingSetTest {
                         f direct 4 | Does it still stand? | Why not? | burned down
                         u attribute | Who built it?
                         c ok 1 paraphrase | The mill dates from 1810.
+                        c bad 1,4 number | It burned down before 1810.
+                        c none 4 added | It was arson.
                         """);
         TrainingDocument mill = TrainingSet.read(file).getFirst();
         assertThat(mill.source().text())
@@ -45,6 +49,20 @@ class TrainingSetTest {
                 .extracting(mill.source()::slice)
                 .containsExactly("It was built in 1810.", "It burned down twice.");
         assertThat(mill.questions().get(3).answerable()).isFalse();
+        assertThat(mill.claims())
+                .extracting(TrainingDocument.TrainingClaim::text)
+                .containsExactly(
+                        "The mill dates from 1810.",
+                        "It burned down before 1810.",
+                        "It was arson.");
+        assertThat(mill.claims())
+                .extracting(TrainingDocument.TrainingClaim::verdict)
+                .containsExactly(
+                        ClaimVerdict.SUPPORTED,
+                        ClaimVerdict.CONTRADICTED,
+                        ClaimVerdict.NOT_MENTIONED);
+        assertThat(mill.claims().get(1).evidence()).isEqualTo(mill.questions().get(1).evidence());
+        assertThat(mill.claims().get(2).edit()).isEqualTo("added");
     }
 
     @Test
@@ -53,6 +71,23 @@ class TrainingSetTest {
         assertThatThrownBy(() -> TrainingSet.read(file))
                 .isInstanceOf(AppException.class)
                 .hasMessageContaining("m-01.txt, line 3");
+    }
+
+    @Test
+    void aClaimNeedsAVerdict() throws IOException {
+        Path file = file("== m-1 | The mill\ns It was built.\nc maybe 1 added | It stands.\n");
+        assertThatThrownBy(() -> TrainingSet.read(file))
+                .isInstanceOf(AppException.class)
+                .hasMessageContaining("line 3: a claim is ok, bad or none, got 'maybe'");
+    }
+
+    @Test
+    void heldFilesAreTwoOrMore() {
+        List<Path> files = List.of(Path.of("a-01.txt"), Path.of("a-07.txt"), Path.of("b-07.txt"));
+        assertThat(TrainingSet.held(files, "07")).isEqualTo(files.subList(1, 3));
+        assertThatThrownBy(() -> TrainingSet.held(files, "01"))
+                .isInstanceOf(AppException.class)
+                .hasMessageContaining("two files or more must end in -01.txt, found 1");
     }
 
     @Test
