@@ -29,13 +29,12 @@ def manifest(out, version, weights="reader.onnx"):
 
 
 def calibration(out):
-    """((temperature, bias) of `answered`, temperature of `claim`), fitted on scores.json; printed for the card."""
+    """Prints temperature and bias of `answered` and the temperature of `claim` on scores.json, for the card."""
     scores = json.load(open(os.path.join(out, "scores.json"), encoding="utf8"))
     asked, claims = scores["questions"], scores["claims"]
     answered = figures.fit([r["logit"] for r in asked], [r["right"] for r in asked], bias=True)
     claim, _ = figures.fit([r["near"] for r in claims], [r["label"] for r in claims], bias=False)
     print(f"answered: temperature {answered[0]:.4f}, bias {answered[1]:.4f}; claim: temperature {claim:.4f}")
-    return answered, claim
 
 
 def main():
@@ -53,10 +52,9 @@ def main():
     step("export.py", "--trained", args.trained or place("main/average.pt"), "--out", args.out)
     step("score.py", *data, "--model", place("reader.onnx"), "--out", place("scores.json"))
     manifest(args.out, args.version)
-    (temperature, bias), claim = calibration(args.out)
+    calibration(args.out)
     step("figures.py", place("scores.json"), "--kinds")
-    fitted = ["--temperature", str(temperature), "--bias", str(bias), "--claim-temperature", str(claim)]
-    golden = ["golden.py", "--authored", args.authored, "--weights", args.weights, *fitted]
+    golden = ["golden.py", "--authored", args.authored, "--weights", args.weights]
     step(*golden, "--model", place("reader.onnx"), "--out", place("golden.jsonl"))
     # The same in full precision, where programs must agree whatever their runtime.
     os.makedirs(place("full"), exist_ok=True)

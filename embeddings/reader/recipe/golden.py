@@ -1,14 +1,11 @@
-"""Writes 200 golden cases: what the exported model says of held-back texts, for parity tests of other programs."""
+"""Writes 200 golden cases, logits and the best span: what the exported model says of held-back texts, for parity tests of other programs."""
 
 import argparse
 import json
 import random
 
-import numpy as np
-
 import sources
-from figures import probability
-from reading import ExportedReader, softmax
+from reading import ExportedReader
 from score import around
 
 
@@ -16,8 +13,6 @@ def main():
     ask = argparse.ArgumentParser(description=__doc__)
     for name in ("model", "weights", "authored", "out"):
         ask.add_argument(f"--{name}", required=True)
-    for name, usual in (("temperature", 1.0), ("bias", 0.0), ("claim-temperature", 1.0)):
-        ask.add_argument(f"--{name}", type=float, default=usual)
     args = ask.parse_args()
     reader, rng = ExportedReader(args.model, args.weights), random.Random(7)
     _, held = sources.authored(args.authored)
@@ -38,14 +33,12 @@ def main():
             logit, (start, end, odds) = reader.ask(question, context, window)
             case = {"kind": "question", "question": question, "context": context, "window": window}
             utf16 = lambda at: len(window[:at].encode("utf-16-le")) // 2
-            odds_answered = float(probability(np.float64(logit), round(args.temperature, 4), round(args.bias, 4)))
-            case |= {"logit": round(logit, 5), "answered": round(odds_answered, 6), "start": utf16(start), "end": utf16(end), "span": round(odds, 6)}
+            case |= {"logit": round(logit, 5), "start": utf16(start), "end": utf16(end), "span": round(odds, 6)}
             file.write(json.dumps(case, ensure_ascii=False) + "\n")
         for claim, excerpts in rng.sample(checked, 60):
             _, _, _, logits = reader.run(claim, excerpts)
-            odds = [round(float(v), 6) for v in softmax(logits / round(args.claim_temperature, 4))]
             case = {"kind": "claim", "claim": claim, "excerpts": excerpts}
-            case |= dict(zip(("supported", "contradicted", "not_mentioned"), odds))
+            case |= {name: round(float(logit), 5) for name, logit in zip(("supported", "contradicted", "not_mentioned"), logits)}
             file.write(json.dumps(case, ensure_ascii=False) + "\n")
 
 

@@ -2,6 +2,7 @@ package dev.sourcebound.answer;
 
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Vocabulary;
+import dev.sourcebound.reading.ClaimJudge;
 import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.reading.ReaderFit;
 import dev.sourcebound.retrieval.Retriever;
@@ -79,6 +80,17 @@ class AnswerConfiguration {
                 new CitationMaker(corpus),
                 provenance,
                 new AnswerMetrics(registry));
+    }
+
+    @Bean
+    ClaimCheck claimCheck(
+            Corpus corpus,
+            Vocabulary vocabulary,
+            Retriever retriever,
+            ClaimJudge judge,
+            Provenance provenance,
+            MeterRegistry registry) {
+        return new ClaimCheck(corpus, vocabulary, retriever, judge, provenance, registry);
     }
 
     private static String digest(String text) {

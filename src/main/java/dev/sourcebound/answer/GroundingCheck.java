@@ -49,7 +49,8 @@ public final class GroundingCheck {
         return said(draft) ? Optional.empty() : Optional.of(Failure.NOT_SAID);
     }
 
-    private Optional<Failure> check(Excerpt excerpt) {
+    /// The first reason why an excerpt is not what stands in its source; empty where it is.
+    Optional<Failure> check(Excerpt excerpt) {
         Optional<Source> source = corpus.find(excerpt.sourceId());
         if (source.isEmpty()) {
             return Optional.of(Failure.UNKNOWN_SOURCE);

@@ -18,8 +18,7 @@ final class Outline {
     private static final int LONGEST_TITLE = 300;
 
     private final String text;
-    private final Segmenter segmenter;
-    private final LineJoiner joiner;
+    private final Sentences sentences;
     private final Deque<Block.Heading> trail = new ArrayDeque<>();
     private final List<Section> sections = new ArrayList<>();
     private List<String> context = List.of();
@@ -31,8 +30,7 @@ final class Outline {
 
     private Outline(String text) {
         this.text = text;
-        this.segmenter = new Segmenter(text);
-        this.joiner = new LineJoiner(text);
+        this.sentences = new Sentences(text);
     }
 
     /// The sections in the order of the text.
@@ -68,9 +66,10 @@ final class Outline {
                 context = headings();
             }
             case Block.Paragraph paragraph ->
-                    add(Section.Kind.PROSE, sentences(paragraph.lines()), context);
-            case Block.Item item -> add(Section.Kind.ITEM, sentences(item.lines()), context);
-            case Block.Row row -> add(Section.Kind.ROW, List.of(cells(row.cells())), context(row));
+                    add(Section.Kind.PROSE, sentences.in(paragraph.lines()), context);
+            case Block.Item item -> add(Section.Kind.ITEM, sentences.in(item.lines()), context);
+            case Block.Row row ->
+                    add(Section.Kind.ROW, List.of(sentences.cells(row.cells())), context(row));
             case Block.Code code -> add(Section.Kind.CODE, List.of(code.line()), context);
         }
     }
@@ -95,29 +94,8 @@ final class Outline {
         }
     }
 
-    private List<Span> sentences(List<Line> lines) {
-        List<Span> sentences = new ArrayList<>();
-        for (Span piece : joiner.join(lines)) {
-            sentences.addAll(segmenter.sentences(Spans.unwrap(text, piece)));
-        }
-        return sentences;
-    }
-
-    /// A row from its first cell to its last, without the borders around them.
-    private Span cells(Span row) {
-        int start = row.start();
-        int end = row.end();
-        while (text.charAt(start) == '|' || Characters.isSpace(text.charAt(start))) {
-            start++;
-        }
-        while (text.charAt(end - 1) == '|' || Characters.isSpace(text.charAt(end - 1))) {
-            end--;
-        }
-        return new Span(start, end);
-    }
-
     private String header(Span row) {
-        Span cells = cells(row);
+        Span cells = sentences.cells(row);
         int end = Math.min(cells.end(), cells.start() + LONGEST_TITLE);
         return plain(CELL_BORDER.matcher(text.substring(cells.start(), end)).replaceAll(" | "));
     }

@@ -52,6 +52,14 @@ public record Passage(
         return text.substring(inSource.start() - span.start(), inSource.end() - span.start());
     }
 
+    /// A sentence of this passage with its neighbours, one on each side.
+    public Span window(Span sentence) {
+        int at = sentences.indexOf(sentence);
+        return sentences
+                .get(Math.max(0, at - 1))
+                .cover(sentences.get(Math.min(sentences.size() - 1, at + 1)));
+    }
+
     /// What is embedded and searched: the context, then the text.
     public String textWithContext() {
         return context.isEmpty() ? text : context + "\n" + text;

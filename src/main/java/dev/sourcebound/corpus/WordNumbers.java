@@ -11,11 +11,6 @@ import java.util.Set;
 /// kind of apostrophe do not matter.
 final class WordNumbers {
 
-    private static final Set<String> NEGATIONS =
-            Set.of(
-                    "not", "no", "never", "nor", "neither", "without", "hardly", "cannot", "nobody",
-                    "nothing", "none", "unless", "except");
-
     private final Map<String, Integer> numbers = new HashMap<>();
     private final Set<Integer> negations = new HashSet<>();
 
@@ -54,7 +49,7 @@ final class WordNumbers {
         }
         int number = numbers.size();
         numbers.put(word, number);
-        if (NEGATIONS.contains(word) || word.endsWith("n't")) {
+        if (Negations.is(word)) {
             negations.add(number);
         }
         return number;

@@ -12,7 +12,8 @@ import org.springframework.boot.context.properties.ConfigurationPropertiesBindEx
 public final class Commands {
 
     /// Every command there is; a new one is entered here.
-    private static final List<Command> ALL = List.of(new Evaluate(), new Benchmark(), new Fit());
+    private static final List<Command> ALL =
+            List.of(new Evaluate(), new Check(), new Benchmark(), new Fit());
 
     private final Class<?> application;
     private final PrintStream out;

@@ -3,8 +3,11 @@ package dev.sourcebound.evaluation;
 import dev.sourcebound.chat.FollowUp;
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.evaluation.ClaimMeasures.JudgedClaim;
 import dev.sourcebound.reading.Calibration;
 import dev.sourcebound.reading.Candidate;
+import dev.sourcebound.reading.ClaimFit;
+import dev.sourcebound.reading.ClaimSignal;
 import dev.sourcebound.reading.CloseLook;
 import dev.sourcebound.reading.LogisticModel;
 import dev.sourcebound.reading.ReaderFit;
@@ -16,10 +19,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -27,6 +32,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// look on files that the model may have been trained on, the close look and the calibration on
 /// files and corpora that it has not seen. What the calibration judges is always the score by a
 /// close look that was fitted on the others (cross-fitting): the one that is kept is fitted on all.
+/// What is made of claims is fitted on one half of the documents and calibrated on the other.
 final class Fit implements Command {
 
     private static final Option DATA =
@@ -65,21 +71,18 @@ final class Fit implements Command {
     public Exit run(Options options, Workbench workbench) {
         List<Path> files = TrainingSet.files(options.requiredPath(DATA));
         Path target = options.requiredPath(OUT);
-        String mark = "-" + options.text(HELD).orElse("07") + ".txt";
-        List<Path> held = files.stream().filter(f -> f.toString().endsWith(mark)).toList();
-        if (held.size() < 2) {
-            throw CommandInvalid.because(
-                    "two files or more must end in %s, found %d".formatted(mark, held.size()));
-        }
+        List<Path> held = TrainingSet.held(files, options.text(HELD).orElse("07"));
         try (ConfigurableApplicationContext context = workbench.start(options.settings())) {
             Embedder embedder = context.getBean(Embedder.class);
             WindowModel window = context.getBean(WindowModel.class);
+            Chunker chunker = context.getBean(Chunker.class);
             FollowUp followUp = context.getBean(FollowUp.class);
-            FitExamples examples = new FitExamples(embedder, context.getBean(Chunker.class));
+            FitExamples examples = new FitExamples(embedder, chunker);
             LogisticModel firstLook =
                     fit(
                             examples.of(files(forFirstLook(files, held), followUp)),
-                            Signal.OF_FIRST_LOOK);
+                            Signal.OF_FIRST_LOOK,
+                            FitExample::isRight);
             List<LabelledCorpus> unseen = new ArrayList<>(files(held, followUp));
             options.path(CORPORA)
                     .map(LabelledCorpus::folders)
@@ -88,14 +91,18 @@ final class Fit implements Command {
             List<FitExample> read = closely(examples.of(unseen), new CloseLook(window), firstLook);
             Calibrator calibrator = new Calibrator(crossFitted(read));
             Calibration calibration = calibrator.calibration();
+            List<ClaimExample> claims =
+                    new ClaimExamples(embedder, chunker, window, firstLook).toFit(held);
             ReaderFit fit =
                     new ReaderFit(
                             embedder.fingerprint().label(),
                             window.label(),
                             firstLook,
-                            fit(read, Signal.OF_CLOSE_LOOK),
+                            fit(read, Signal.OF_CLOSE_LOOK, FitExample::isRight),
                             calibration,
-                            calibrator.companion(calibration));
+                            calibrator.companion(calibration),
+                            fit(read, EnumSet.of(Signal.ANSWERED), FitExample::hasEvidenceAround),
+                            claimFit(claims, workbench.out()));
             Files.writeString(target, fit.toJson());
             print(workbench.out(), fit, calibrator);
             return Exit.DONE;
@@ -127,10 +134,30 @@ final class Fit implements Command {
                 boolean here = groups.indexOf(example.group()) % FOLDS == fold;
                 (here ? judged : others).add(example);
             }
-            LogisticModel closeLook = fit(others, Signal.OF_CLOSE_LOOK);
+            LogisticModel closeLook = fit(others, Signal.OF_CLOSE_LOOK, FitExample::isRight);
             judged.forEach(example -> ranked.add(Calibrator.rank(closeLook, example)));
         }
         return ranked;
+    }
+
+    private static ClaimFit claimFit(List<ClaimExample> claims, PrintStream out) {
+        Halves halves = new Halves(claims.stream().map(ClaimExample::sourceId));
+        List<ClaimExample> fitted = halves.half(claims, ClaimExample::sourceId, 0);
+        List<ClaimExample> rest = halves.half(claims, ClaimExample::sourceId, 1);
+        ClaimFit fit = ClaimFitting.calibrated(ClaimFitting.fit(fitted, ClaimSignal.ALL), rest);
+        ClaimMeasures measures =
+                new ClaimMeasures(rest.stream().map(e -> JudgedClaim.of(e, fit)).toList());
+        out.printf(
+                Locale.ROOT,
+                "fitted on %d claims, calibrated on %d: balanced %.3f, three-way %.3f, AUROC %.3f,"
+                        + " expected calibration error %.3f%n",
+                fitted.size(),
+                rest.size(),
+                measures.balanced(),
+                measures.threeWay(),
+                measures.areaUnderCurve(),
+                measures.calibrationError());
+        return fit;
     }
 
     private static List<FitExample> closely(
@@ -140,14 +167,17 @@ final class Fit implements Command {
                 .toList();
     }
 
-    private static LogisticModel fit(List<FitExample> examples, Set<Signal> signals) {
+    private static LogisticModel fit(
+            List<FitExample> examples,
+            Set<Signal> signals,
+            BiPredicate<FitExample, Candidate> isRight) {
         List<Signal> columns = List.copyOf(signals);
         List<double[]> rows = new ArrayList<>();
         List<Boolean> right = new ArrayList<>();
         for (FitExample example : examples) {
             for (Candidate candidate : example.candidates()) {
                 rows.add(columns.stream().mapToDouble(candidate.signals()::get).toArray());
-                right.add(example.isRight(candidate));
+                right.add(isRight.test(example, candidate));
             }
         }
         boolean[] labels = new boolean[right.size()];

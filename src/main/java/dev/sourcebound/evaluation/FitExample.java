@@ -51,4 +51,12 @@ record FitExample(
     boolean isRight(Candidate candidate) {
         return evidence.stream().anyMatch(place -> place.isAt(candidate));
     }
+
+    /// Whether the window of a sentence, itself and its neighbours, holds evidence.
+    boolean hasEvidenceAround(Candidate candidate) {
+        Span window = candidate.passage().window(candidate.sentence());
+        return evidence.stream()
+                .filter(place -> place.sourceId().equals(candidate.passage().sourceId()))
+                .anyMatch(place -> window.contains(place.span()));
+    }
 }

@@ -76,7 +76,7 @@ record LabelledCorpus(List<Source> sources, List<Asked> questions) {
     /// The documents of one file as one corpus. For each tempting question that a document does not
     /// answer, one that it does answer is asked with the document taken away: out of scope.
     static LabelledCorpus ofFile(Path file, FollowUp followUp) {
-        List<TrainingDocument> documents = TrainingSet.read(file, followUp);
+        List<TrainingDocument> documents = TrainingSet.read(file);
         Set<String> ids = documents.stream().map(d -> d.source().id()).collect(Collectors.toSet());
         List<Asked> asked = new ArrayList<>();
         for (TrainingDocument document : documents) {
@@ -85,7 +85,7 @@ record LabelledCorpus(List<Source> sources, List<Asked> questions) {
                     .forEach(q ->
                             asked.add(
                                     new Asked(
-                                            q.text(),
+                                            followUp.standalone(q.text(), q.history()),
                                             id,
                                             q.evidence().stream()
                                                     .map(span -> new Evidence(id, span))
@@ -94,7 +94,13 @@ record LabelledCorpus(List<Source> sources, List<Asked> questions) {
             Set<String> others =
                     ids.stream().filter(other -> !other.equals(id)).collect(Collectors.toSet());
             document.outOfScope()
-                    .forEach(q -> asked.add(new Asked(q.text(), id, List.of(), others)));
+                    .forEach(q ->
+                            asked.add(
+                                    new Asked(
+                                            followUp.standalone(q.text(), q.history()),
+                                            id,
+                                            List.of(),
+                                            others)));
         }
         return new LabelledCorpus(documents.stream().map(TrainingDocument::source).toList(), asked);
     }

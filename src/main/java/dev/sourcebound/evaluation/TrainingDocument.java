@@ -1,19 +1,34 @@
 package dev.sourcebound.evaluation;
 
+import dev.sourcebound.chat.Turn;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Span;
+import dev.sourcebound.reading.ClaimVerdict;
 import java.util.List;
 
-/// A document with questions about it, some of which it answers.
+/// A document with questions about it, some of which it answers, and claims, some of which it bears
+/// out.
 ///
 /// @param source the document
 /// @param sentences its sentences, as its author counted them
 /// @param questions what is asked of it
-record TrainingDocument(Source source, List<Span> sentences, List<TrainingQuestion> questions) {
+/// @param claims what is claimed of it
+record TrainingDocument(
+        Source source,
+        List<Span> sentences,
+        List<TrainingQuestion> questions,
+        List<TrainingClaim> claims) {
 
-    /// @param text the question, with the turn before it where it is a follow-up
+    /// @param text one sentence
+    /// @param verdict what the document says to it
+    /// @param evidence the sentences that say so together, or that a change began from
+    /// @param edit how it was made of them, such as `negation`; a word of its author's
+    record TrainingClaim(String text, ClaimVerdict verdict, List<Span> evidence, String edit) {}
+
+    /// @param text the question
+    /// @param history what the user had asked before
     /// @param evidence the sentences that answer it together; empty where the document does not
-    record TrainingQuestion(String text, List<Span> evidence) {
+    record TrainingQuestion(String text, List<Turn> history, List<Span> evidence) {
 
         boolean answerable() {
             return !evidence.isEmpty();
@@ -27,7 +42,8 @@ record TrainingDocument(Source source, List<Span> sentences, List<TrainingQuesti
         return questions.stream()
                 .filter(TrainingQuestion::answerable)
                 .limit(tempting)
-                .map(question -> new TrainingQuestion(question.text(), List.of()))
+                .map(question ->
+                        new TrainingQuestion(question.text(), question.history(), List.of()))
                 .toList();
     }
 }

@@ -1,10 +1,11 @@
 package dev.sourcebound.evaluation;
 
-import dev.sourcebound.chat.FollowUp;
 import dev.sourcebound.chat.Turn;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Span;
+import dev.sourcebound.evaluation.TrainingDocument.TrainingClaim;
 import dev.sourcebound.evaluation.TrainingDocument.TrainingQuestion;
+import dev.sourcebound.reading.ClaimVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,7 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads labelled documents. A file is plain text, a line each: `== id | title` begins a document,
 /// `s` is a sentence, `q KIND SENTENCES | question | span` a question that the numbered sentences
 /// answer, `f KIND SENTENCES | earlier turn | follow-up | span` the same as a follow-up, `u KIND
-/// [SENTENCES] | question` one that the document does not answer, `c ...` a claim (not read here).
+/// [SENTENCES] | question` one that the document does not answer, `c VERDICT SENTENCES EDIT |
+/// claim` a claim with its verdict: `ok`, `bad` (contradicted) or `none` (not mentioned).
 final class TrainingSet {
 
     private static final Pattern BAR = Pattern.compile("\\|");
@@ -45,8 +47,20 @@ final class TrainingSet {
         }
     }
 
-    /// @param followUp makes a follow-up stand alone
-    static List<TrainingDocument> read(Path file, FollowUp followUp) {
+    /// Those that the trained model has not seen, by the number in their names.
+    ///
+    /// @param number such as `07`
+    static List<Path> held(List<Path> files, String number) {
+        String mark = "-" + number + ".txt";
+        List<Path> held = files.stream().filter(f -> f.toString().endsWith(mark)).toList();
+        if (held.size() < 2) {
+            throw CommandInvalid.because(
+                    "two files or more must end in %s, found %d".formatted(mark, held.size()));
+        }
+        return held;
+    }
+
+    static List<TrainingDocument> read(Path file) {
         List<TrainingDocument> documents = new ArrayList<>();
         DocumentLines open = null;
         List<String> lines;
@@ -60,7 +74,7 @@ final class TrainingSet {
             try {
                 if (line.startsWith("== ")) {
                     add(documents, open);
-                    open = new DocumentLines(line, followUp);
+                    open = new DocumentLines(line);
                 } else if (open != null && !line.isBlank()) {
                     open.add(line);
                 }
@@ -88,10 +102,9 @@ final class TrainingSet {
         private final StringBuilder text = new StringBuilder();
         private final List<Span> sentences = new ArrayList<>();
         private final List<TrainingQuestion> questions = new ArrayList<>();
-        private final FollowUp followUp;
+        private final List<TrainingClaim> claims = new ArrayList<>();
 
-        DocumentLines(String header, FollowUp followUp) {
-            this.followUp = followUp;
+        DocumentLines(String header) {
             String[] parts = BAR.split(header.substring(3), -1);
             this.id = parts[0].strip();
             this.title = parts[1].strip();
@@ -103,8 +116,10 @@ final class TrainingSet {
                 case 's' -> sentence(rest);
                 case 'q' -> question(fields(rest), 1);
                 case 'f' -> question(fields(rest), 2);
-                case 'u' -> questions.add(new TrainingQuestion(fields(rest).get(1), List.of()));
-                case 'c' -> {}
+                case 'u' ->
+                        questions.add(
+                                new TrainingQuestion(fields(rest).get(1), List.of(), List.of()));
+                case 'c' -> claim(fields(rest));
                 default ->
                         throw new IllegalArgumentException(
                                 "a line begins with s, q, f, u or c, got '%s'"
@@ -124,7 +139,7 @@ final class TrainingSet {
                             null,
                             text.toString(),
                             "sha256:" + id);
-            return new TrainingDocument(source, sentences, questions);
+            return new TrainingDocument(source, sentences, questions, claims);
         }
 
         private void sentence(String sentence) {
@@ -139,16 +154,31 @@ final class TrainingSet {
         /// @param turns how many of the fields after the numbers were said by the user
         private void question(List<String> fields, int turns) {
             String numbers = SPACE.split(fields.getFirst(), -1)[1];
-            List<Span> evidence =
-                    Arrays.stream(numbers.split(",", -1))
-                            .map(number -> sentences.get(Integer.parseInt(number) - 1))
-                            .toList();
             List<Turn> before =
                     fields.subList(1, turns).stream()
                             .map(turn -> new Turn(Turn.Role.USER, turn))
                             .toList();
-            String asked = followUp.standalone(fields.get(turns), before);
-            questions.add(new TrainingQuestion(asked, evidence));
+            questions.add(new TrainingQuestion(fields.get(turns), before, numbered(numbers)));
+        }
+
+        private void claim(List<String> fields) {
+            String[] words = SPACE.split(fields.getFirst(), -1);
+            ClaimVerdict verdict =
+                    switch (words[0]) {
+                        case "ok" -> ClaimVerdict.SUPPORTED;
+                        case "bad" -> ClaimVerdict.CONTRADICTED;
+                        case "none" -> ClaimVerdict.NOT_MENTIONED;
+                        default ->
+                                throw new IllegalArgumentException(
+                                        "a claim is ok, bad or none, got '%s'".formatted(words[0]));
+                    };
+            claims.add(new TrainingClaim(fields.get(1), verdict, numbered(words[1]), words[2]));
+        }
+
+        private List<Span> numbered(String numbers) {
+            return Arrays.stream(numbers.split(",", -1))
+                    .map(number -> sentences.get(Integer.parseInt(number) - 1))
+                    .toList();
         }
 
         private static List<String> fields(String rest) {

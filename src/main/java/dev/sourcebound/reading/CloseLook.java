@@ -48,7 +48,7 @@ public final class CloseLook {
         List<Candidate> read = new ArrayList<>();
         for (int windows = 0; windows < WINDOWS && !waiting.isEmpty(); windows++) {
             Candidate centre = waiting.getFirst();
-            Span window = window(centre.passage(), centre.sentence());
+            Span window = centre.passage().window(centre.sentence());
             Judgement judgement =
                     model.judge(
                             question, centre.passage().context(), centre.passage().slice(window));
@@ -76,15 +76,6 @@ public final class CloseLook {
     private static boolean isIn(Span window, Passage passage, Candidate candidate) {
         return candidate.passage().id().equals(passage.id())
                 && window.contains(candidate.sentence());
-    }
-
-    /// The sentence with one neighbour on each side.
-    private static Span window(Passage passage, Span sentence) {
-        List<Span> sentences = passage.sentences();
-        int at = sentences.indexOf(sentence);
-        return sentences
-                .get(Math.max(0, at - 1))
-                .cover(sentences.get(Math.min(sentences.size() - 1, at + 1)));
     }
 
     private static double anywhere(Judgement judgement) {

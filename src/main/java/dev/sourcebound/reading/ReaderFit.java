@@ -20,16 +20,25 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param calibration what the log-odds of the close look are worth
 /// @param companion `[0, 1]`, part of the best sentence's support that a further sentence needs to
 ///   be shown beside it
+/// @param window what the trained model's word alone is worth: how its log-odds that a window
+///   answers become those that it does
+/// @param claims how the signals of a claim become its verdict
 public record ReaderFit(
         String embedder,
         String model,
         LogisticModel firstLook,
         LogisticModel closeLook,
         Calibration calibration,
-        double companion) {
+        double companion,
+        LogisticModel window,
+        ClaimFit claims) {
 
     private static final JsonMapper JSON =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES).build();
+            JsonMapper.builder()
+                    .enable(
+                            DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES,
+                            DeserializationFeature.FAIL_ON_NULL_CREATOR_PROPERTIES)
+                    .build();
 
     /// The fit that travels with the program, and a label of its content.
     ///

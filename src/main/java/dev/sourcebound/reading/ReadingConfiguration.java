@@ -40,6 +40,18 @@ class ReadingConfiguration {
                 labelled.label());
     }
 
+    @Bean
+    ClaimJudge claimJudge(
+            Vocabulary vocabulary,
+            Embedder embedder,
+            WindowModel model,
+            ReaderFit.Labelled labelled) {
+        ReaderFit fit = labelled.fit();
+        SignalExtractor extractor = new SignalExtractor(vocabulary, embedder);
+        return new OnnxClaimJudge(
+                new ClaimLook(extractor, fit.firstLook(), model, vocabulary), fit.claims());
+    }
+
     /// A fit is worthless with other models: its refusal point would mean nothing.
     private static void requireEqual(String what, String fitted, String here) {
         if (!fitted.equals(here)) {

@@ -3,6 +3,7 @@ package dev.sourcebound.reading;
 import static java.util.stream.Collectors.toSet;
 
 import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Sentences;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.corpus.Vocabulary.Word;
@@ -14,13 +15,10 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /// Measures every sentence of some passages against a question, but those that are questions
 /// themselves. Thread-safe.
 public final class SignalExtractor {
-
-    private static final Pattern ASKS = Pattern.compile("[?？؟][\\s*_\"'”’»)\\]]*$");
 
     private final Vocabulary vocabulary;
     private final Embedder embedder;
@@ -53,7 +51,8 @@ public final class SignalExtractor {
         List<Span> sentences = passage.sentences();
         for (int i = 0; i < sentences.size(); i++) {
             Span sentence = sentences.get(i);
-            if (onlyAsks(passage.slice(sentence))) {
+            if (Sentences.asks(passage.slice(sentence))) {
+                // It answers nothing, however alike it is to the question.
                 continue;
             }
             Span window =
@@ -74,11 +73,6 @@ public final class SignalExtractor {
             ofQuestion(signals, question);
             candidates.add(new Candidate(passage, sentence, signals, null));
         }
-    }
-
-    /// A sentence that asks answers nothing, however alike it is to the question.
-    private static boolean onlyAsks(String sentence) {
-        return ASKS.matcher(sentence).find();
     }
 
     private static void softly(

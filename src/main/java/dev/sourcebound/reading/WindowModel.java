@@ -12,12 +12,13 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /// The trained reader: looks at a question and a window of text together and says whether the
-/// window answers it, and where. Thread-safe; the same input gives the same bits. Trained by
-/// `embeddings/reader/recipe`.
+/// window answers it, and where; or at a claim and excerpts, and says whether they bear it out.
+/// Thread-safe; the same input gives the same bits. Trained by `embeddings/reader/recipe`.
 public final class WindowModel implements AutoCloseable {
 
     private static final String ANSWERED = "answered";
     private static final String SPAN = "span";
+    private static final String CLAIM = "claim";
 
     /// The longest answer that is looked for, in tokens; as in training.
     private static final int LONGEST_ANSWER = 40;
@@ -71,7 +72,10 @@ public final class WindowModel implements AutoCloseable {
         try {
             OnnxModel model =
                     OnnxModel.load(
-                            manifest.name(), manifest.weights(), Set.of(ANSWERED, SPAN), threads);
+                            manifest.name(),
+                            manifest.weights(),
+                            Set.of(ANSWERED, SPAN, CLAIM),
+                            threads);
             return new WindowModel(manifest, tokenizer, model);
         } catch (RuntimeException e) {
             tokenizer.close();
@@ -95,6 +99,16 @@ public final class WindowModel implements AutoCloseable {
                 span,
                 second.length() - window.length(),
                 LONGEST_ANSWER);
+    }
+
+    /// Holds a claim against excerpts.
+    ///
+    /// @param claim one sentence
+    /// @param excerpts what may bear it out, joined by a space
+    public ClaimOdds hold(String claim, String excerpts) {
+        EncodedText encoded = tokenizer.encode(claim, excerpts);
+        float[] logits = values(model.run(encoded, Set.of(CLAIM)), CLAIM);
+        return new ClaimOdds(logits[0], logits[1], logits[2]);
     }
 
     /// The model gives every output that it is asked for.

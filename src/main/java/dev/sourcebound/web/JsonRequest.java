@@ -1,4 +1,4 @@
 package dev.sourcebound.web;
 
 /// A request body that is read strictly: no unknown field, no value of another type.
-sealed interface JsonRequest permits AnswerRequest, PassageRequest {}
+sealed interface JsonRequest permits AnswerRequest, PassageRequest, CheckRequest {}

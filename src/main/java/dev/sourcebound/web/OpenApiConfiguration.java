@@ -54,6 +54,8 @@ class OpenApiConfiguration {
                     PassageBody.class,
                     PassageBody.PassagesBody.class,
                     PassageBody.SignalsBody.class,
+                    CheckBody.class,
+                    CheckBody.CheckedSentenceBody.class,
                     SourceBody.class,
                     SourceBody.SourcesBody.class);
 

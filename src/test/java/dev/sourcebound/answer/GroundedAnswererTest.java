@@ -11,7 +11,6 @@ import dev.sourcebound.answer.Reply.Refusal;
 import dev.sourcebound.corpus.Excerpt;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
-import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.reading.Reading;
 import dev.sourcebound.reading.Support;
@@ -20,9 +19,7 @@ import dev.sourcebound.retrieval.Retriever;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class GroundedAnswererTest {
@@ -223,27 +220,6 @@ class GroundedAnswererTest {
         @Override
         public List<Hit> retrieve(String question, int k, Set<String> sources) {
             return List.of(new Hit(Sources.passage(MILL), 1, new Hit.Signals(bm25, 1, 0.5, 1)));
-        }
-    }
-
-    /// Every run of letters and digits is a word; only the sources' own words are known.
-    private static final class PlainWords implements Vocabulary {
-
-        @Override
-        public List<Word> words(String text) {
-            return Pattern.compile("[\\p{L}\\p{N}]+")
-                    .matcher(text)
-                    .results()
-                    .map(m ->
-                            new Word(
-                                    m.group().toLowerCase(Locale.ROOT),
-                                    new Span(m.start(), m.end())))
-                    .toList();
-        }
-
-        @Override
-        public double rarity(String term) {
-            return !term.isEmpty() && MILL.text().toLowerCase(Locale.ROOT).contains(term) ? 1 : 2;
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sourcebound.chat.Turn;
 import dev.sourcebound.problem.AppException;
+import dev.sourcebound.reading.ClaimVerdict;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -31,8 +32,10 @@ class TrainingSetTest {
                         f direct 4 | Does it still stand? | Why not? | burned down
                         u attribute | Who built it?
                         c ok 1 paraphrase | The mill dates from 1810.
+                        c bad 1,4 number | It burned down before 1810.
+                        c none 4 added | It was arson.
                         """);
-        TrainingDocument mill = TrainingSet.read(file, TrainingSetTest::joined).getFirst();
+        TrainingDocument mill = TrainingSet.read(file).getFirst();
         assertThat(mill.source().text())
                 .isEqualTo(
                         "It was built in 1810.\n| Wheel | oak |\n| Stones | granite |\nIt burned down twice.");
@@ -41,20 +44,53 @@ class TrainingSetTest {
                 .containsExactly(
                         "When was it built?",
                         "How old is it, and is it whole?",
-                        "Does it still stand? + Why not?",
+                        "Why not?",
                         "Who built it?");
+        assertThat(mill.questions().get(2).history())
+                .containsExactly(new Turn(Turn.Role.USER, "Does it still stand?"));
         assertThat(mill.questions().get(1).evidence())
                 .extracting(mill.source()::slice)
                 .containsExactly("It was built in 1810.", "It burned down twice.");
         assertThat(mill.questions().get(3).answerable()).isFalse();
+        assertThat(mill.claims())
+                .extracting(TrainingDocument.TrainingClaim::text)
+                .containsExactly(
+                        "The mill dates from 1810.",
+                        "It burned down before 1810.",
+                        "It was arson.");
+        assertThat(mill.claims())
+                .extracting(TrainingDocument.TrainingClaim::verdict)
+                .containsExactly(
+                        ClaimVerdict.SUPPORTED,
+                        ClaimVerdict.CONTRADICTED,
+                        ClaimVerdict.NOT_MENTIONED);
+        assertThat(mill.claims().get(1).evidence()).isEqualTo(mill.questions().get(1).evidence());
+        assertThat(mill.claims().get(2).edit()).isEqualTo("added");
     }
 
     @Test
     void aBadLineIsNamed() throws IOException {
         Path file = file("== m-1 | The mill\ns It was built.\nq direct 2 | When? | now\n");
-        assertThatThrownBy(() -> TrainingSet.read(file, TrainingSetTest::joined))
+        assertThatThrownBy(() -> TrainingSet.read(file))
                 .isInstanceOf(AppException.class)
                 .hasMessageContaining("m-01.txt, line 3");
+    }
+
+    @Test
+    void aClaimNeedsAVerdict() throws IOException {
+        Path file = file("== m-1 | The mill\ns It was built.\nc maybe 1 added | It stands.\n");
+        assertThatThrownBy(() -> TrainingSet.read(file))
+                .isInstanceOf(AppException.class)
+                .hasMessageContaining("line 3: a claim is ok, bad or none, got 'maybe'");
+    }
+
+    @Test
+    void heldFilesAreTwoOrMore() {
+        List<Path> files = List.of(Path.of("a-01.txt"), Path.of("a-07.txt"), Path.of("b-07.txt"));
+        assertThat(TrainingSet.held(files, "07")).isEqualTo(files.subList(1, 3));
+        assertThatThrownBy(() -> TrainingSet.held(files, "01"))
+                .isInstanceOf(AppException.class)
+                .hasMessageContaining("two files or more must end in -01.txt, found 1");
     }
 
     @Test
@@ -62,10 +98,6 @@ class TrainingSetTest {
         assertThatThrownBy(() -> TrainingSet.files(folder))
                 .isInstanceOf(AppException.class)
                 .hasMessageContaining(folder.toString());
-    }
-
-    private static String joined(String question, List<Turn> history) {
-        return history.isEmpty() ? question : history.getFirst().content() + " + " + question;
     }
 
     private Path file(String text) throws IOException {

@@ -42,7 +42,9 @@ class OnnxPassageReaderTest {
                             new LogisticModel(0, Map.of(Signal.SENTENCE_SHARED, 1.0)),
                             new LogisticModel(0, Map.of(Signal.ANSWER_BEGINS_HERE, 4.0)),
                             new Calibration(1, -2, 1, 1, List.of()),
-                            0.5),
+                            0.5,
+                            new LogisticModel(0, Map.of(Signal.ANSWERED, 1.0)),
+                            Claims.FIT),
                     "test");
 
     @BeforeAll
@@ -114,6 +116,14 @@ class OnnxPassageReaderTest {
         assertThat(fit.calibration().curve())
                 .isSortedAccordingTo((a, b) -> Double.compare(a.support(), b.support()));
         assertThat(fit.calibration().refusalPoint(0.05)).isBetween(0.0, 1.0);
+        assertThat(fit.window().weights()).containsOnlyKeys(Signal.ANSWERED);
+        assertThat(fit.window().weights().get(Signal.ANSWERED)).isPositive();
+        assertThat(fit.claims().supported().weights())
+                .isNotEmpty()
+                .allSatisfy((signal, weight) ->
+                        assertThat(signal.isForSupport() ? weight : -weight)
+                                .as(signal.name())
+                                .isNotNegative());
     }
 
     @Test

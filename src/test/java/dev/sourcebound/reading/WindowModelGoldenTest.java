@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,38 +33,71 @@ class WindowModelGoldenTest {
     private static final double MEAN = FOLDER == null ? 0.01 : FULL;
     private static final double SAME = FOLDER == null ? 0.85 : 1;
 
+    private static final Path PLACE = Path.of(FOLDER == null ? "embeddings/reader" : FOLDER);
+
+    @SuppressWarnings("NullAway.Init")
+    private static WindowModel model;
+
+    @BeforeAll
+    static void load() {
+        Location manifest = new Location(PLACE.resolve("manifest.json").toString());
+        model = WindowModel.load(ReaderManifest.read(manifest), 1);
+    }
+
+    @AfterAll
+    static void close() {
+        model.close();
+    }
+
     @Test
     void judgesAsTheRecipeDoes() throws IOException {
-        Path folder = Path.of(FOLDER == null ? "embeddings/reader" : FOLDER);
-        List<JsonNode> cases =
-                Files.readAllLines(folder.resolve("golden.jsonl")).stream()
-                        .map(JsonMapper.shared()::readTree)
-                        .filter(c -> c.has("question"))
-                        .toList();
+        List<JsonNode> cases = cases("question");
         assertThat(cases).hasSizeGreaterThanOrEqualTo(100);
-        ReaderManifest manifest =
-                ReaderManifest.read(new Location(folder.resolve("manifest.json").toString()));
-        try (WindowModel model = WindowModel.load(manifest, 1)) {
-            double total = 0;
-            int sameAnswer = 0;
-            for (JsonNode c : cases) {
-                Judgement judged =
-                        model.judge(
-                                c.get("question").asString(),
-                                c.get("context").asString(),
-                                c.get("window").asString());
-                double answered = probability(c.get("logit").asDouble());
-                assertThat(probability(judged.answered())).isEqualTo(answered, within(MOST));
-                assertThat(judged.answerOdds())
-                        .as(c.toString())
-                        .isEqualTo(c.get("span").asDouble(), within(MOST));
-                total += Math.abs(probability(judged.answered()) - answered);
-                Span span = new Span(c.get("start").asInt(), c.get("end").asInt());
-                sameAnswer += span.equals(judged.answer()) ? 1 : 0;
-            }
-            assertThat(total / cases.size()).isLessThan(MEAN);
-            assertThat(sameAnswer).isGreaterThanOrEqualTo((int) (SAME * cases.size()));
+        double total = 0;
+        int sameAnswer = 0;
+        for (JsonNode c : cases) {
+            Judgement judged =
+                    model.judge(
+                            c.get("question").asString(),
+                            c.get("context").asString(),
+                            c.get("window").asString());
+            double answered = probability(c.get("logit").asDouble());
+            assertThat(probability(judged.answered())).isEqualTo(answered, within(MOST));
+            assertThat(judged.answerOdds())
+                    .as(c.toString())
+                    .isEqualTo(c.get("span").asDouble(), within(MOST));
+            total += Math.abs(probability(judged.answered()) - answered);
+            Span span = new Span(c.get("start").asInt(), c.get("end").asInt());
+            sameAnswer += span.equals(judged.answer()) ? 1 : 0;
         }
+        assertThat(total / cases.size()).isLessThan(MEAN);
+        assertThat(sameAnswer).isGreaterThanOrEqualTo((int) (SAME * cases.size()));
+    }
+
+    @Test
+    void holdsClaimsAgainstExcerptsAsTheRecipeDoes() throws IOException {
+        List<JsonNode> cases = cases("claim");
+        assertThat(cases).hasSizeGreaterThanOrEqualTo(50);
+        double total = 0;
+        for (JsonNode c : cases) {
+            ClaimOdds held = model.hold(c.get("claim").asString(), c.get("excerpts").asString());
+            ClaimOdds expected =
+                    new ClaimOdds(
+                            c.get("supported").asDouble(),
+                            c.get("contradicted").asDouble(),
+                            c.get("not_mentioned").asDouble());
+            double supported = probability(held.supports());
+            assertThat(supported).isEqualTo(probability(expected.supports()), within(MOST));
+            total += Math.abs(supported - probability(expected.supports()));
+        }
+        assertThat(total / cases.size()).isLessThan(MEAN);
+    }
+
+    private static List<JsonNode> cases(String field) throws IOException {
+        return Files.readAllLines(PLACE.resolve("golden.jsonl")).stream()
+                .map(JsonMapper.shared()::readTree)
+                .filter(c -> c.has(field))
+                .toList();
     }
 
     private static double probability(double logOdds) {

@@ -171,6 +171,40 @@ class BadRequestsTest {
                 .value(String.class, told -> assertThat(told).contains(detail));
     }
 
+    static Stream<Arguments> checksThatCannotBeMade() {
+        return Stream.of(
+                arguments("{}", "text", "'text' is missing."),
+                arguments("{\"text\": \" \"}", "text", "'text' is blank"),
+                arguments("{\"text\": 5}", "text", "'text' must be a string."),
+                arguments(
+                        text("t".repeat(20_001)),
+                        "text",
+                        "'text' has 20001 characters (UTF-16 code units), at most 20000 are read"),
+                arguments(
+                        text("It rains. ".repeat(201)),
+                        "text",
+                        "'text' has 201 sentences, at most 200 are checked; send it in parts."),
+                arguments(text("a\\u0000"), "text", "has the character NUL at offset 1"),
+                arguments(
+                        "{\"text\": \"a\", \"sources\": [\"boat\"]}",
+                        "sources[0]",
+                        "no source 'boat'"),
+                arguments(
+                        "{\"text\": \"a\", \"source\": []}",
+                        "source",
+                        "There is no field 'source'; there are: sources, text."));
+    }
+
+    @ParameterizedTest
+    @MethodSource("checksThatCannotBeMade")
+    void namesTheFieldOfACheck(String body, String field, String detail) {
+        expect(400, "invalid_request", "/v1/checks", body)
+                .jsonPath("$.field")
+                .isEqualTo(field)
+                .jsonPath("$.detail")
+                .value(String.class, told -> assertThat(told).contains(detail));
+    }
+
     @Test
     void refusesABodyOverTheLimit() {
         expect(413, "too_large", "/v1/answers", question("q".repeat(262_144)))
@@ -274,6 +308,10 @@ class BadRequestsTest {
 
     private static String question(String text) {
         return "{\"question\": \"%s\"}".formatted(text);
+    }
+
+    private static String text(String text) {
+        return "{\"text\": \"%s\"}".formatted(text);
     }
 
     private static String with(String field) {

@@ -36,7 +36,7 @@ class OpenApiTest {
                                 .map(Object::toString)
                                 .filter(path -> path.startsWith("/v1/"))
                                 .forEach(expected::add));
-        assertThat(expected).hasSize(4);
+        assertThat(expected).hasSize(5);
         assertThat(document().get("paths").propertyNames())
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
@@ -59,7 +59,8 @@ class OpenApiTest {
             }
         }
         assertThat(seen)
-                .containsExactlyInAnyOrder("ask", "findPassages", "listSources", "getSource");
+                .containsExactlyInAnyOrder(
+                        "ask", "findPassages", "check", "listSources", "getSource");
     }
 
     @Test
@@ -83,6 +84,8 @@ class OpenApiTest {
         assertThat(schemas.at("/AnswerRequest/properties/history/maxItems").asInt()).isEqualTo(100);
         assertThat(schemas.at("/TurnBody/properties/content/maxLength").asInt()).isEqualTo(20_000);
         assertThat(schemas.at("/PassageRequest/properties/limit/maximum").asInt()).isEqualTo(100);
+        assertThat(schemas.at("/CheckRequest/properties/text/maxLength").asInt()).isEqualTo(20_000);
+        assertThat(schemas.at("/CheckedSentenceBody/required").size()).isEqualTo(6);
         assertThat(schemas.at("/ReplyBody/required").size()).isEqualTo(9);
         assertThat(schemas.at("/ReplyBody/properties/refusal/anyOf/1/type").asString())
                 .isEqualTo("null");
@@ -106,6 +109,7 @@ class OpenApiTest {
     @CsvSource({
         "/v1/answers, post, dev.sourcebound.web.ReplyBody",
         "/v1/passages, post, dev.sourcebound.web.PassageBody$PassagesBody",
+        "/v1/checks, post, dev.sourcebound.web.CheckBody",
         "/v1/sources, get, dev.sourcebound.web.SourceBody$SourcesBody",
         "/v1/sources/{id}, get, dev.sourcebound.web.SourceBody"
     })
@@ -121,7 +125,7 @@ class OpenApiTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"/v1/answers", "/v1/passages"})
+    @CsvSource({"/v1/answers", "/v1/passages", "/v1/checks"})
     void anExampleOfARequestIsAccepted(String path) {
         JsonNode example =
                 document()

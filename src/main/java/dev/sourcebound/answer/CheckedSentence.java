@@ -1,0 +1,26 @@
+package dev.sourcebound.answer;
+
+import dev.sourcebound.corpus.Span;
+import dev.sourcebound.reading.ClaimVerdict;
+import dev.sourcebound.reading.Support;
+import java.util.List;
+
+/// A sentence of a text that was checked.
+///
+/// @param text the sentence as it stands in that text
+/// @param span where
+/// @param verdict what the sources say to it
+/// @param support how probable it is that the sources bear it out
+/// @param citations what the verdict stands on; none where, and only where, nothing is mentioned
+public record CheckedSentence(
+        String text, Span span, ClaimVerdict verdict, Support support, List<Citation> citations) {
+
+    public CheckedSentence {
+        citations = List.copyOf(citations);
+        if (citations.isEmpty() != (verdict == ClaimVerdict.NOT_MENTIONED)) {
+            throw new IllegalArgumentException(
+                    "a sentence that is %s has %d citations"
+                            .formatted(verdict.slug(), citations.size()));
+        }
+    }
+}

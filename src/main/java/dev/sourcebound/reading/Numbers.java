@@ -1,0 +1,114 @@
+package dev.sourcebound.reading;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// The numbers of an English text, so that `1,200`, `1 200` and `1200`, or `twenty-five` and `25`,
+/// are the same. "One" and "first" are left out: they seldom count.
+final class Numbers {
+
+    private static final List<String> UNITS =
+            List.of(
+                    "zero",
+                    "one",
+                    "two",
+                    "three",
+                    "four",
+                    "five",
+                    "six",
+                    "seven",
+                    "eight",
+                    "nine",
+                    "ten",
+                    "eleven",
+                    "twelve",
+                    "thirteen",
+                    "fourteen",
+                    "fifteen",
+                    "sixteen",
+                    "seventeen",
+                    "eighteen",
+                    "nineteen");
+    private static final List<String> TENS =
+            List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
+    private static final Map<String, String> OTHERS =
+            Map.ofEntries(
+                    Map.entry("twice", "2"),
+                    Map.entry("double", "2"),
+                    Map.entry("doubled", "2"),
+                    Map.entry("both", "2"),
+                    Map.entry("pair", "2"),
+                    Map.entry("couple", "2"),
+                    Map.entry("thrice", "3"),
+                    Map.entry("second", "2"),
+                    Map.entry("third", "3"),
+                    Map.entry("thirds", "3"),
+                    Map.entry("fourth", "4"),
+                    Map.entry("fifth", "5"),
+                    Map.entry("sixth", "6"),
+                    Map.entry("dozen", "12"),
+                    Map.entry("half", "1/2"),
+                    Map.entry("quarter", "1/4"),
+                    Map.entry("hundred", "100"),
+                    Map.entry("thousand", "1000"),
+                    Map.entry("million", "1000000"),
+                    Map.entry("billion", "1000000000"));
+    private static final Map<String, Integer> WORDS = words();
+
+    private static final Pattern DIGITS =
+            Pattern.compile(
+                    "(?<![\\p{L}\\p{N}])\\d+(?:[,\\u00a0\\u202f ]\\d{3}(?!\\d))*(?:\\.\\d+)?");
+    private static final Pattern LETTERS = Pattern.compile("\\p{L}+(?:-\\p{L}+)?");
+
+    private Numbers() {}
+
+    static Set<String> in(String text) {
+        Set<String> numbers = new HashSet<>();
+        Matcher digits = DIGITS.matcher(text);
+        while (digits.find()) {
+            numbers.add(digits.group().replaceAll("[,\\u00a0\\u202f ]", ""));
+        }
+        Matcher letters = LETTERS.matcher(text.toLowerCase(Locale.ROOT));
+        while (letters.find()) {
+            addWord(letters.group(), numbers);
+        }
+        return numbers;
+    }
+
+    private static void addWord(String word, Set<String> numbers) {
+        int hyphen = word.indexOf('-');
+        String head = hyphen < 0 ? word : word.substring(0, hyphen);
+        String tail = hyphen < 0 ? "" : word.substring(hyphen + 1);
+        Integer tens = WORDS.get(head);
+        Integer units = WORDS.get(tail);
+        if (tens != null && units != null && tens >= 20 && units < 10) {
+            numbers.add(String.valueOf(tens + units));
+            return;
+        }
+        for (String part : List.of(head, tail)) {
+            Integer number = WORDS.get(part);
+            if (number != null && number != 1) {
+                numbers.add(String.valueOf(number));
+            } else if (OTHERS.containsKey(part)) {
+                numbers.add(OTHERS.get(part));
+            }
+        }
+    }
+
+    private static Map<String, Integer> words() {
+        Map<String, Integer> words = new HashMap<>();
+        for (int i = 0; i < UNITS.size(); i++) {
+            words.put(UNITS.get(i), i);
+        }
+        for (int i = 0; i < TENS.size(); i++) {
+            words.put(TENS.get(i), 20 + 10 * i);
+        }
+        return words;
+    }
+}

@@ -1,0 +1,47 @@
+package dev.sourcebound.web;
+
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import dev.sourcebound.answer.CheckedSentence;
+import dev.sourcebound.answer.CheckedText;
+import dev.sourcebound.answer.Provenance;
+import java.util.List;
+
+/// What a check makes of a text, on the wire. The same text gives the same bytes.
+///
+/// @param supported whether every sentence is
+/// @param sentences those that claim something, in the order of the text
+/// @param provenance what made it
+@JsonPropertyOrder({"supported", "sentences", "provenance"})
+record CheckBody(boolean supported, List<CheckedSentenceBody> sentences, Provenance provenance) {
+
+    /// @param start in the text that was sent: UTF-16 code units
+    /// @param end exclusive
+    /// @param verdict `supported`, `contradicted` or `not_mentioned`
+    /// @param support how probable it is that the sources bear the sentence out, `[0, 1]`
+    /// @param citations what the verdict stands on; empty where nothing is mentioned
+    @JsonPropertyOrder({"text", "start", "end", "verdict", "support", "citations"})
+    record CheckedSentenceBody(
+            String text,
+            int start,
+            int end,
+            String verdict,
+            double support,
+            List<ReplyBody.CitationBody> citations) {
+        static CheckedSentenceBody of(CheckedSentence sentence) {
+            return new CheckedSentenceBody(
+                    sentence.text(),
+                    sentence.span().start(),
+                    sentence.span().end(),
+                    sentence.verdict().slug(),
+                    sentence.support().probability(),
+                    sentence.citations().stream().map(ReplyBody.CitationBody::of).toList());
+        }
+    }
+
+    static CheckBody of(CheckedText checked) {
+        return new CheckBody(
+                checked.supported(),
+                checked.sentences().stream().map(CheckedSentenceBody::of).toList(),
+                checked.provenance());
+    }
+}

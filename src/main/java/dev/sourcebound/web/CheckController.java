@@ -1,0 +1,44 @@
+package dev.sourcebound.web;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+
+import dev.sourcebound.answer.ClaimCheck;
+import dev.sourcebound.corpus.Corpus;
+import io.swagger.v3.oas.annotations.Operation;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
+
+/// The claim check over HTTP: whether the sources bear out a text of any origin.
+@RestController
+class CheckController {
+
+    private final ClaimCheck claimCheck;
+    private final Corpus corpus;
+    private final BlockingWork work;
+
+    CheckController(ClaimCheck claimCheck, Corpus corpus, BlockingWork work) {
+        this.claimCheck = claimCheck;
+        this.corpus = corpus;
+        this.work = work;
+    }
+
+    @Operation(
+            operationId = "check",
+            summary = "Check whether the sources bear out a text",
+            description =
+                    "Sentence by sentence: supported, contradicted or not mentioned, with the calibrated"
+                            + " probability that the sources bear it out and the excerpts that the"
+                            + " verdict stands on. What claims nothing is left out: questions,"
+                            + " greetings, marked headings.")
+    @PostMapping(
+            path = "/v1/checks",
+            consumes = APPLICATION_JSON_VALUE,
+            produces = APPLICATION_JSON_VALUE)
+    Mono<CheckBody> check(@RequestBody CheckRequest request) {
+        CheckRequest.Checkable checkable = request.checked(corpus);
+        return work.call(() -> claimCheck.check(checkable.text(), checkable.sources()))
+                .map(CheckBody::of);
+    }
+}

@@ -1,0 +1,156 @@
+package dev.sourcebound.answer;
+
+import static dev.sourcebound.answer.Sources.MILL;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sourcebound.corpus.Excerpt;
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Span;
+import dev.sourcebound.problem.AppException;
+import dev.sourcebound.reading.ClaimReading;
+import dev.sourcebound.reading.ClaimVerdict;
+import dev.sourcebound.reading.Support;
+import dev.sourcebound.retrieval.Hit;
+import dev.sourcebound.retrieval.Retriever;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Test;
+
+class ClaimCheckTest {
+
+    private static final Provenance PROVENANCE = new Provenance("e", "r", "w", "f");
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final List<String> searched = new ArrayList<>();
+    private final List<Set<String>> within = new ArrayList<>();
+
+    @Test
+    void theOneChangedSentenceOfALongTextIsFound() {
+        String text =
+                "The mill was built in 1810. ".repeat(20)
+                        + "The mill was built in 1811. "
+                        + "It burned down twice. ".repeat(20);
+        CheckedText checked = check(text);
+        assertThat(checked.supported()).isFalse();
+        assertThat(checked.sentences()).hasSize(41);
+        assertThat(checked.sentences())
+                .filteredOn(s -> s.verdict() != ClaimVerdict.SUPPORTED)
+                .singleElement()
+                .satisfies(s -> {
+                    assertThat(s.text()).isEqualTo("The mill was built in 1811.");
+                    assertThat(s.span().of(text)).isEqualTo(s.text());
+                    assertThat(s.verdict()).isEqualTo(ClaimVerdict.CONTRADICTED);
+                });
+    }
+
+    @Test
+    void aVerdictCitesWhatItStandsOnWordForWord() {
+        CheckedSentence supported = check("It burned down twice.").sentences().getFirst();
+        Citation citation = supported.citations().getFirst();
+        assertThat(citation.sourceId()).isEqualTo("mill");
+        assertThat(citation.span().of(MILL.text())).isEqualTo(citation.quote());
+        assertThat(check("A goat sang.").sentences().getFirst().citations()).isEmpty();
+    }
+
+    @Test
+    void evidenceThatIsNotInItsSourceIsNone() {
+        CheckedSentence sentence = check("Forge this.").sentences().getFirst();
+        assertThat(sentence.verdict()).isEqualTo(ClaimVerdict.NOT_MENTIONED);
+        assertThat(sentence.support().probability()).isZero();
+        assertThat(
+                        registry.counter(
+                                        "sourcebound.grounding.failures", "failure", "not_verbatim")
+                                .count())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void whatClaimsNothingIsNotChecked() {
+        CheckedText checked =
+                check(
+                        "# The mill\n\nHello! Did it burn? Thank you very much. It burned down twice.");
+        assertThat(checked.sentences())
+                .extracting(CheckedSentence::text)
+                .containsExactly("It burned down twice.");
+        assertThat(check("Hello! Did it burn?").supported()).isTrue();
+    }
+
+    @Test
+    void searchesForEachSentenceInTheGivenSources() {
+        claimCheck().check("It burned down twice. A goat sang.", Set.of("mill"));
+        assertThat(searched).containsExactly("It burned down twice.", "A goat sang.");
+        assertThat(within).containsOnly(Set.of("mill"));
+    }
+
+    @Test
+    void countsOnlyWhatClaimsTowardsTheMostSentences() {
+        assertThat(check("Did it burn? ".repeat(201)).sentences()).isEmpty();
+        assertThat(check("It rains. ".repeat(200)).sentences()).hasSize(200);
+        assertThatThrownBy(() -> check("It rains. ".repeat(201)))
+                .isInstanceOf(AppException.class)
+                .hasMessageContaining("201 sentences, at most 200");
+    }
+
+    @Test
+    void aLongerTextIsACallersMistake() {
+        assertThatThrownBy(() -> check("a".repeat(ClaimCheck.MAX_LENGTH + 1)))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("20001");
+    }
+
+    @Test
+    void stopsWhereNobodyWaits() {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(() -> check("It burned down twice."))
+                .isInstanceOf(CancellationException.class);
+        assertThat(Thread.interrupted()).isTrue();
+        assertThat(searched).isEmpty();
+    }
+
+    private CheckedText check(String text) {
+        return claimCheck().check(text, Set.of());
+    }
+
+    private ClaimCheck claimCheck() {
+        Retriever retriever =
+                (question, k, sources) -> {
+                    searched.add(question);
+                    within.add(sources);
+                    return List.of(
+                            new Hit(Sources.passage(MILL), 1, new Hit.Signals(1, 1, 0.5, 1)));
+                };
+        return new ClaimCheck(
+                Sources.CORPUS,
+                new PlainWords(),
+                retriever,
+                ClaimCheckTest::judge,
+                PROVENANCE,
+                registry);
+    }
+
+    /// Supports what the mill's text says word for word; a number that it lacks is contradicted.
+    private static ClaimReading judge(String claim, List<Passage> passages) {
+        Passage passage = passages.getFirst();
+        if (passage.text().contains(claim)) {
+            return new ClaimReading(
+                    ClaimVerdict.SUPPORTED,
+                    new Support(0.9),
+                    List.of(Sources.excerpt(MILL, claim)));
+        }
+        if (claim.contains("18")) {
+            return new ClaimReading(
+                    ClaimVerdict.CONTRADICTED,
+                    new Support(0.1),
+                    List.of(Sources.excerpt(MILL, "The mill was built in 1810.")));
+        }
+        if (claim.equals("Forge this.")) {
+            Excerpt forged = new Excerpt("mill", "sha256:mill", new Span(0, 11), claim, null);
+            return new ClaimReading(ClaimVerdict.SUPPORTED, new Support(0.9), List.of(forged));
+        }
+        return new ClaimReading(ClaimVerdict.NOT_MENTIONED, new Support(0.2), List.of());
+    }
+}
