@@ -43,22 +43,42 @@ public final class CloseLook {
             Signals signals = candidate.signals();
             signals.set(Signal.FIRST_LOOK, firstLook.logOdds(signals));
         }
-        List<Candidate> waiting = new ArrayList<>(candidates);
-        waiting.sort(BEST_FIRST);
-        List<Candidate> read = new ArrayList<>();
-        for (int windows = 0; windows < WINDOWS && !waiting.isEmpty(); windows++) {
-            Candidate centre = waiting.getFirst();
-            Span window = centre.passage().window(centre.sentence());
-            Judgement judgement =
-                    model.judge(
-                            question, centre.passage().context(), centre.passage().slice(window));
-            List<Candidate> inside =
-                    waiting.stream().filter(c -> isIn(window, centre.passage(), c)).toList();
-            inside.forEach(candidate -> read.add(look(candidate, judgement, window)));
-            waiting.removeAll(inside);
-        }
+        // Each model run has one thread, so that a question asked alone has all processors.
+        List<Candidate> read =
+                windows(candidates).parallelStream()
+                        .flatMap(window -> look(question, window).stream())
+                        .toList();
         SignalExtractor.belowBest(read, Signal.ANSWERED, Signal.ANSWERED_BELOW_BEST);
         return read;
+    }
+
+    /// A stretch of a passage that the model reads at once, and the sentences in it.
+    private record Window(Passage passage, Span span, List<Candidate> inside) {}
+
+    private static List<Window> windows(List<Candidate> candidates) {
+        List<Candidate> waiting = new ArrayList<>(candidates);
+        waiting.sort(BEST_FIRST);
+        List<Window> windows = new ArrayList<>();
+        while (windows.size() < WINDOWS && !waiting.isEmpty()) {
+            Candidate centre = waiting.getFirst();
+            Passage passage = centre.passage();
+            Span span = passage.window(centre.sentence());
+            List<Candidate> inside =
+                    waiting.stream()
+                            .filter(c -> c.passage().id().equals(passage.id()))
+                            .filter(c -> span.contains(c.sentence()))
+                            .toList();
+            windows.add(new Window(passage, span, inside));
+            waiting.removeAll(inside);
+        }
+        return windows;
+    }
+
+    private List<Candidate> look(String question, Window window) {
+        Passage passage = window.passage();
+        Judgement judgement =
+                model.judge(question, passage.context(), passage.slice(window.span()));
+        return window.inside().stream().map(c -> look(c, judgement, window.span())).toList();
     }
 
     private static Candidate look(Candidate candidate, Judgement judgement, Span window) {
@@ -71,11 +91,6 @@ public final class CloseLook {
         signals.set(Signal.ANSWER_BEGINS_ELSEWHERE, anywhere(judgement) - begins);
         return new Candidate(
                 candidate.passage(), sentence, signals, answer(judgement, within, window.start()));
-    }
-
-    private static boolean isIn(Span window, Passage passage, Candidate candidate) {
-        return candidate.passage().id().equals(passage.id())
-                && window.contains(candidate.sentence());
     }
 
     private static double anywhere(Judgement judgement) {
