@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 final class ClaimExamples {
 
     private static final String VERBATIM = "verbatim";
-    private static final String JOINED = "joined";
     private static final String ELSEWHERE = "elsewhere";
 
     private final Embedder embedder;
@@ -101,27 +100,11 @@ final class ClaimExamples {
     }
 
     /// The claims that were written about a document, and of its own text, which its author did not
-    /// write down as claims: a sentence as it stands, and two from different places joined.
-    static List<TrainingClaim> withOwn(TrainingDocument document) {
+    /// write down as claims, a sentence as it stands.
+    private static List<TrainingClaim> withOwn(TrainingDocument document) {
         List<Span> sentences = document.sentences();
-        Span first = sentences.getFirst();
         Span middle = sentences.get(sentences.size() / 2);
-        Span last = sentences.getLast();
-        String joined =
-                "%s, and %s"
-                        .formatted(
-                                document.source().slice(first).replaceFirst("[.!?]$", ""),
-                                document.source().slice(last));
-        return Stream.concat(
-                        document.claims().stream(),
-                        Stream.of(
-                                own(document, middle),
-                                new TrainingClaim(
-                                        joined,
-                                        ClaimVerdict.SUPPORTED,
-                                        List.of(first, last),
-                                        JOINED)))
-                .toList();
+        return Stream.concat(document.claims().stream(), Stream.of(own(document, middle))).toList();
     }
 
     /// A sentence of a document, as a claim about it.
@@ -135,7 +118,7 @@ final class ClaimExamples {
 
     /// Whether a claim stands as its author wrote it down, and for what it was written.
     static boolean isWritten(TrainingClaim claim) {
-        return !List.of(VERBATIM, JOINED, ELSEWHERE).contains(claim.edit());
+        return !List.of(VERBATIM, ELSEWHERE).contains(claim.edit());
     }
 
     private List<ClaimExample> of(

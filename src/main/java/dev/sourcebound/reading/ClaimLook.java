@@ -6,6 +6,7 @@ import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.corpus.Vocabulary.Word;
 import dev.sourcebound.reading.Evidence.Stretch;
+import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /// Measures what passages say to a claim. Thread-safe and deterministic.
@@ -42,8 +44,12 @@ public final class ClaimLook {
         this.vocabulary = vocabulary;
     }
 
-    /// A piece of evidence, and what the trained model makes of it.
-    record Held(Evidence evidence, ClaimOdds odds) {}
+    /// A piece of evidence held against a claim.
+    ///
+    /// @param words of all of the piece
+    /// @param verbatim whether one of its sentences is the claim word for word
+    /// @param odds what the trained model makes of it
+    record Held(Evidence evidence, ClaimWords words, boolean verbatim, ClaimOdds odds) {}
 
     /// All that was measured of a claim.
     ///
@@ -51,13 +57,18 @@ public final class ClaimLook {
     /// @param signals what they say together
     record Measured(List<Held> held, Map<ClaimSignal, Double> signals) {
 
-        /// The smallest piece that supports the claim in the model's eyes, or else the one that
-        /// does most.
+        /// The smallest piece that says the claim word for word, or that supports it in the model's
+        /// eyes, or else the one that does most.
         Evidence supporting() {
-            return first(ClaimOdds::supports);
+            return held.stream()
+                    .filter(Held::verbatim)
+                    .findFirst()
+                    .map(Held::evidence)
+                    .orElseGet(() -> first(ClaimOdds::supports));
         }
 
-        /// The same for contradicting it.
+        /// The smallest piece that contradicts it in the model's eyes, or else the one that does
+        /// most.
         Evidence contradicting() {
             return first(ClaimOdds::contradicts);
         }
@@ -84,53 +95,67 @@ public final class ClaimLook {
 
     /// Empty where the passages have no sentence that says something.
     Optional<Measured> look(String claim, List<Passage> passages) {
+        ClaimWords claimed = ClaimWords.of(claim, vocabulary);
         List<Held> held =
                 finder.find(claim, passages).stream()
-                        .map(piece -> new Held(piece, model.apply(claim, piece.text())))
+                        .map(piece -> held(claim, claimed, piece))
                         .toList();
-        return held.isEmpty() ? Optional.empty() : Optional.of(measured(claim, held));
+        if (held.isEmpty()) {
+            return Optional.empty();
+        }
+        Map<ClaimSignal, Double> signals = new EnumMap<>(ClaimSignal.class);
+        byModel(signals, held.stream().map(Held::odds).toList());
+        byRule(signals, claimed, held);
+        return Optional.of(new Measured(held, signals));
     }
 
-    private Measured measured(String claim, List<Held> held) {
-        Map<ClaimSignal, Double> signals = new EnumMap<>(ClaimSignal.class);
-        signals.put(
-                ClaimSignal.SUPPORTS,
-                held.stream().mapToDouble(h -> h.odds().supports()).max().orElseThrow());
-        signals.put(
-                ClaimSignal.SUPPORTS_ON_AVERAGE,
-                held.stream().mapToDouble(h -> h.odds().supports()).average().orElseThrow());
+    private Held held(String claim, ClaimWords claimed, Evidence piece) {
+        boolean verbatim =
+                piece.stretches().stream()
+                        .map(stretch -> ClaimWords.of(stretch.text(), vocabulary))
+                        .anyMatch(words -> words.plain().equals(claimed.plain()));
+        return new Held(
+                piece,
+                ClaimWords.of(piece.text(), vocabulary),
+                verbatim,
+                model.apply(claim, piece.text()));
+    }
+
+    private static void byModel(Map<ClaimSignal, Double> signals, List<ClaimOdds> odds) {
+        DoubleSummaryStatistics supports =
+                odds.stream().mapToDouble(ClaimOdds::supports).summaryStatistics();
+        signals.put(ClaimSignal.SUPPORTS, supports.getMax());
+        signals.put(ClaimSignal.SUPPORTS_ON_AVERAGE, supports.getAverage());
         signals.put(
                 ClaimSignal.CONTRADICTS,
-                held.stream().mapToDouble(h -> h.odds().contradicts()).max().orElseThrow());
-        byRule(signals, claim, held.stream().map(Held::evidence).toList());
-        return new Measured(held, signals);
+                odds.stream().mapToDouble(ClaimOdds::contradicts).max().orElseThrow());
     }
 
-    private void byRule(Map<ClaimSignal, Double> signals, String claim, List<Evidence> pieces) {
-        ClaimWords claimed = ClaimWords.of(claim, vocabulary);
-        Set<String> terms = new HashSet<>();
-        Set<String> numbers = new HashSet<>();
-        Set<String> dates = new HashSet<>();
-        boolean verbatim = false;
-        for (Evidence piece : pieces) {
-            ClaimWords words = ClaimWords.of(piece.text(), vocabulary);
-            terms.addAll(words.terms().keySet());
-            numbers.addAll(words.numbers());
-            dates.addAll(words.dates());
-            verbatim |= claimed.standIn(words);
-        }
+    private void byRule(Map<ClaimSignal, Double> signals, ClaimWords claimed, List<Held> held) {
+        Set<String> terms = union(held, words -> words.terms().keySet());
         signals.put(ClaimSignal.SHARED, claimed.shared(terms));
-        for (Stretch stretch : pieces.getFirst().stretches()) {
+        for (Stretch stretch : held.getFirst().evidence().stretches()) {
             vocabulary.words(stretch.passage().context()).stream()
                     .map(Word::term)
                     .forEach(terms::add);
         }
         signals.put(ClaimSignal.NAMES_MISSING, ClaimWords.missing(claimed.names(), terms));
-        signals.put(ClaimSignal.NUMBERS_MISSING, ClaimWords.missing(claimed.numbers(), numbers));
-        signals.put(ClaimSignal.DATES_MISSING, ClaimWords.missing(claimed.dates(), dates));
-        signals.put(ClaimSignal.VERBATIM, verbatim ? 1.0 : 0.0);
-        ClaimWords likeliest = ClaimWords.of(pieces.getFirst().text(), vocabulary);
-        boolean differs = (claimed.negations() > 0) != (likeliest.negations() > 0);
+        signals.put(
+                ClaimSignal.NUMBERS_MISSING,
+                ClaimWords.missing(claimed.numbers(), union(held, ClaimWords::numbers)));
+        signals.put(
+                ClaimSignal.DATES_MISSING,
+                ClaimWords.missing(claimed.dates(), union(held, ClaimWords::dates)));
+        boolean likeliestIsNegated = held.getFirst().words().negations() > 0;
+        boolean differs = (claimed.negations() > 0) != likeliestIsNegated;
         signals.put(ClaimSignal.NEGATION_DIFFERS, differs ? 1.0 : 0.0);
+        boolean verbatim = held.stream().anyMatch(Held::verbatim);
+        signals.put(ClaimSignal.VERBATIM, verbatim ? 1.0 : 0.0);
+    }
+
+    private static Set<String> union(List<Held> held, Function<ClaimWords, Set<String>> part) {
+        Set<String> union = new HashSet<>();
+        held.forEach(piece -> union.addAll(part.apply(piece.words())));
+        return union;
     }
 }

@@ -23,7 +23,8 @@ public enum ClaimSignal {
     NEGATION_DIFFERS(false),
     /// The part of the claim's words, weighted by rarity, that the pieces share, `[0, 1]`.
     SHARED(true),
-    /// Whether a piece holds the claim word for word, 0 or 1.
+    /// Whether a sentence is the claim word for word, 0 or 1. A part of one is not: it may stand
+    /// after "it is not true that".
     VERBATIM(true);
 
     /// By the trained model.

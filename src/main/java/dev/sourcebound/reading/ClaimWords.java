@@ -4,7 +4,6 @@ import dev.sourcebound.corpus.Negations;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.corpus.Vocabulary.Word;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -92,10 +91,5 @@ record ClaimWords(
             shared += others.contains(term.getKey()) ? term.getValue() : 0;
         }
         return all == 0 ? 1 : shared / all;
-    }
-
-    /// Whether these words stand in that order, with none between, among the others.
-    boolean standIn(ClaimWords others) {
-        return Collections.indexOfSubList(others.plain, plain) >= 0;
     }
 }

@@ -48,10 +48,23 @@ class ClaimLookTest {
     }
 
     @Test
-    void wordForWordIsInOrderAndWithoutAGap() {
+    void wordForWordIsAWholeSentence() {
         assertThat(signal("bo sold “twenty-five” boats", ClaimSignal.VERBATIM)).isEqualTo(1);
         assertThat(signal("Bo sold boats.", ClaimSignal.VERBATIM)).isZero();
-        assertThat(signal("Boats Bo sold.", ClaimSignal.VERBATIM)).isZero();
+        assertThat(signal("Ada did not sell 1,200 sacks.", ClaimSignal.VERBATIM)).isZero();
+        assertThat(signal("Twenty-five boats rain fell.", ClaimSignal.VERBATIM)).isZero();
+    }
+
+    @Test
+    void whatIsSaidWordForWordIsItsOwnEvidence() {
+        ClaimLook doubting =
+                new ClaimLook(
+                        new SignalExtractor(words, words),
+                        new LogisticModel(0, Map.of(Signal.SENTENCE_SHARED, 1.0)),
+                        (claim, excerpts) -> new ClaimOdds(excerpts.length() - 1_000, 0, 0),
+                        words);
+        assertThat(doubting.look("Rain fell.", List.of(MILL)).orElseThrow().supporting().text())
+                .isEqualTo("Rain fell.");
     }
 
     @Test

@@ -93,7 +93,7 @@ class OnnxClaimJudgeTest {
                                                 ? new ClaimOdds(5, 0, 0)
                                                 : new ClaimOdds(0, 0, 5),
                                 words)
-                        .look("Ada built boats.", List.of(diary))
+                        .look("Ada built all boats.", List.of(diary))
                         .orElseThrow();
         assertThat(measured.supporting().excerpts())
                 .singleElement()
