@@ -26,7 +26,7 @@ public final class ClaimCheck {
     /// UTF-16 code units of a text: some eight pages.
     public static final int MAX_LENGTH = 20_000;
 
-    /// Sentences of a text; bounds the time of a check, under 100 ms of a processor for each.
+    /// Sentences of a text; bounds the time of a check, some 100 ms of a processor for each.
     public static final int MOST_SENTENCES = 200;
 
     private final Vocabulary vocabulary;

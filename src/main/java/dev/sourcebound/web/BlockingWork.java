@@ -128,7 +128,7 @@ final class BlockingWork implements AutoCloseable {
     private static AppException timedOut(Duration limit) {
         return new AppException(
                 ErrorCode.TIMED_OUT,
-                "The answer was not ready within %d ms; try again, or ask a shorter question."
+                "The answer was not ready within %d ms; try again, or send less."
                         .formatted(limit.toMillis()));
     }
 }
