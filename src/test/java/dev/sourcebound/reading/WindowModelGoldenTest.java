@@ -26,12 +26,13 @@ class WindowModelGoldenTest {
     private static final double FULL = 0.001;
 
     /// In eight bits the recipe's runtime, another version, rounds elsewhere: what is added up in
-    /// another order may fall on the other side of a step, and the steps add up. One version
-    /// differs from itself by as much, fused and unfused.
-    private static final double MOST = FOLDER == null ? 0.1 : FULL;
+    /// another order may fall on the other side of a step, and over twelve layers the steps add up.
+    /// One version differs from itself by as much, fused and unfused; a wrong token, offset or
+    /// window would move far more cases than these allow.
+    private static final double MOST = FOLDER == null ? 0.3 : FULL;
 
-    private static final double MEAN = FOLDER == null ? 0.01 : FULL;
-    private static final double SAME = FOLDER == null ? 0.85 : 1;
+    private static final double MEAN = FOLDER == null ? 0.025 : FULL;
+    private static final double SAME = FOLDER == null ? 0.8 : 1;
 
     private static final Path PLACE = Path.of(FOLDER == null ? "embeddings/reader" : FOLDER);
 
