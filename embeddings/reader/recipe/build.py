@@ -42,7 +42,7 @@ def main():
     for name in ("authored", "public", "weights", "out"):
         ask.add_argument(f"--{name}", required=True)
     ask.add_argument("--version", default="1")
-    ask.add_argument("--tokens", default="25e6", help="to train on")
+    ask.add_argument("--tokens", default="20e6", help="to train on")
     ask.add_argument("--trained", help="a model already trained: leave training out")
     args = ask.parse_args()
     data = ["--authored", args.authored, "--public", args.public, "--weights", args.weights]

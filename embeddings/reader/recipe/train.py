@@ -158,7 +158,7 @@ def main():
     ask = argparse.ArgumentParser(description=__doc__)
     for name in ("authored", "public", "weights", "out"):
         ask.add_argument(f"--{name}", required=True)
-    ask.add_argument("--tokens", type=float, default=25e6, help="tokens to train on")
+    ask.add_argument("--tokens", type=float, default=20e6, help="tokens to train on")
     ask.add_argument("--minutes", type=float, default=math.inf, help="an earlier end, by the clock; the rate follows it")
     ask.add_argument("--workers", type=int, default=2)
     ask.add_argument("--frozen", type=int, default=3, help="lowest layers left as they are")
