@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Finds what log-odds are worth.
@@ -42,11 +41,7 @@ final class Calibrator {
                 questions.stream()
                         .map(q -> new double[] {q.best().logOdds()})
                         .toArray(double[][]::new);
-        boolean[] right = new boolean[rows.length];
-        for (int i = 0; i < right.length; i++) {
-            right[i] = questions.get(i).best().right();
-        }
-        LogisticRegression.Fitted platt = LogisticRegression.fit(rows, right, 1);
+        LogisticRegression.Fitted platt = LogisticRegression.fit(rows, bestIsRight(), 1);
         int answerable = (int) questions.stream().filter(Ranked::answerable).count();
         Calibration bare =
                 new Calibration(
@@ -88,13 +83,7 @@ final class Calibrator {
                 best(
                         questions.stream()
                                 .filter(q -> !q.answerable() && q.outOfScope() == outOfScope));
-        double above = 0;
-        for (double answerable : yes) {
-            for (double not : no) {
-                above += answerable > not ? 1 : answerable == not ? 0.5 : 0;
-            }
-        }
-        return above / yes.length / no.length;
+        return Probabilities.area(yes, no);
     }
 
     /// Which part of the questions out of scope is answered where this part of the answerable ones
@@ -112,18 +101,21 @@ final class Calibrator {
         return questions.mapToDouble(q -> q.best().logOdds()).sorted().toArray();
     }
 
-    /// Expected calibration error over ten equal bins of the best sentences' support.
+    /// Expected calibration error of the best sentences' support.
     double calibrationError(Calibration calibration) {
-        double[] predicted = new double[10];
-        double[] right = new double[10];
-        for (Ranked question : questions) {
-            double support = calibration.support(question.best().logOdds()).probability();
-            int bin = Math.min(9, (int) (support * 10));
-            predicted[bin] += support;
-            right[bin] += question.best().right() ? 1 : 0;
+        return Probabilities.calibrationError(
+                questions.stream()
+                        .mapToDouble(q -> calibration.support(q.best().logOdds()).probability())
+                        .toArray(),
+                bestIsRight());
+    }
+
+    private boolean[] bestIsRight() {
+        boolean[] right = new boolean[questions.size()];
+        for (int i = 0; i < right.length; i++) {
+            right[i] = questions.get(i).best().right();
         }
-        return IntStream.range(0, 10).mapToDouble(b -> Math.abs(predicted[b] - right[b])).sum()
-                / questions.size();
+        return right;
     }
 
     private List<RiskPoint> curve(Calibration bare) {

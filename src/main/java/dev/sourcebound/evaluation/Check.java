@@ -137,7 +137,7 @@ final class Check implements Command {
                                 .mapToDouble(sentence -> supports.getOrDefault(sentence, 0.0))
                                 .min()
                                 .orElseThrow();
-        return ClaimMeasures.area(
+        return Probabilities.area(
                 texts.stream().filter(LongClaim::supported).mapToDouble(least).toArray(),
                 texts.stream().filter(t -> !t.supported()).mapToDouble(least).toArray());
     }

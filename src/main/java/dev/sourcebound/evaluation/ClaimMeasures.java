@@ -3,14 +3,11 @@ package dev.sourcebound.evaluation;
 import dev.sourcebound.reading.ClaimFit;
 import dev.sourcebound.reading.ClaimVerdict;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /// How well claims are judged. All in `[0, 1]`.
 ///
 /// @param judged the claims, with both supported ones and others among them
 record ClaimMeasures(List<JudgedClaim> judged) {
-
-    private static final int BINS = 10;
 
     /// A labelled claim and what a fit makes of it.
     ///
@@ -46,34 +43,20 @@ record ClaimMeasures(List<JudgedClaim> judged) {
         return (double) right / judged.size();
     }
 
-    /// The probability that a supported one has more support than another, see [#area].
+    /// The probability that a supported one has more support than another, see
+    /// [Probabilities#area].
     double areaUnderCurve() {
-        return area(supports(true), supports(false));
+        return Probabilities.area(supports(true), supports(false));
     }
 
-    /// Expected calibration error of support over ten bins of equal width (Guo et al. 2017).
+    /// Expected calibration error of support.
     double calibrationError() {
-        double[] predicted = new double[BINS];
-        double[] right = new double[BINS];
-        for (JudgedClaim claim : judged) {
-            int bin = Math.min(BINS - 1, (int) (claim.support() * BINS));
-            predicted[bin] += claim.support();
-            right[bin] += claim.supported() ? 1 : 0;
+        boolean[] right = new boolean[judged.size()];
+        for (int i = 0; i < right.length; i++) {
+            right[i] = judged.get(i).supported();
         }
-        return IntStream.range(0, BINS).mapToDouble(b -> Math.abs(predicted[b] - right[b])).sum()
-                / judged.size();
-    }
-
-    /// The area under the receiver operating characteristic: the part of all pairs in which the
-    /// positive has the higher score, a tie counting half (Hanley and McNeil 1982).
-    static double area(double[] positives, double[] negatives) {
-        double won = 0;
-        for (double positive : positives) {
-            for (double negative : negatives) {
-                won += positive > negative ? 1 : positive == negative ? 0.5 : 0;
-            }
-        }
-        return won / positives.length / negatives.length;
+        return Probabilities.calibrationError(
+                judged.stream().mapToDouble(JudgedClaim::support).toArray(), right);
     }
 
     private double[] supports(boolean supported) {

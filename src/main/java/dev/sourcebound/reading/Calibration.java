@@ -29,7 +29,7 @@ public record Calibration(
     public record RiskPoint(double support, double falseAnswers, double right, double wrong) {}
 
     public Support support(double logOdds) {
-        return new Support(1 / (1 + Math.exp(-(slope * logOdds + offset))));
+        return Support.ofLogOdds(slope * logOdds + offset);
     }
 
     /// The least support with which a question may be answered so that at most `rate` of the

@@ -46,7 +46,7 @@ public record ClaimFit(Weights supported, Weights contradicted, double slope, do
 
     /// Calibrated.
     public Support support(Map<ClaimSignal, Double> signals) {
-        return new Support(1 / (1 + Math.exp(-(slope * supported.logOdds(signals) + offset))));
+        return Support.ofLogOdds(slope * supported.logOdds(signals) + offset);
     }
 
     /// The likelier verdict at each of the two steps.

@@ -1,13 +1,9 @@
 package dev.sourcebound.reading;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingDouble;
-
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.WindowModel.Judgement;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,13 +13,6 @@ public final class CloseLook {
 
     /// How many windows are read for a question.
     public static final int WINDOWS = 5;
-
-    /// Ties by the place in the text, so that the same sentences are read each time.
-    private static final Comparator<Candidate> BEST_FIRST =
-            comparingDouble((Candidate c) -> c.signals().get(Signal.FIRST_LOOK))
-                    .reversed()
-                    .thenComparing(c -> c.passage().id())
-                    .thenComparing(comparing(Candidate::sentence));
 
     private final WindowModel model;
 
@@ -59,7 +48,7 @@ public final class CloseLook {
 
     private static List<Window> windows(List<Candidate> candidates) {
         List<Candidate> waiting = new ArrayList<>(candidates);
-        waiting.sort(BEST_FIRST);
+        waiting.sort(Candidate.byFalling(c -> c.signals().get(Signal.FIRST_LOOK)));
         List<Window> windows = new ArrayList<>();
         while (windows.size() < WINDOWS && !waiting.isEmpty()) {
             Candidate centre = waiting.getFirst();

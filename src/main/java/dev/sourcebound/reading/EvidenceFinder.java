@@ -1,14 +1,10 @@
 package dev.sourcebound.reading;
 
-import static java.util.Comparator.comparing;
-import static java.util.Comparator.comparingDouble;
-
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.reading.Evidence.Stretch;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -59,10 +55,7 @@ final class EvidenceFinder {
 
     private List<Candidate> likely(String claim, List<Passage> passages) {
         return extractor.extract(claim, passages).stream()
-                .sorted(
-                        comparingDouble((Candidate c) -> firstLook.logOdds(c.signals()))
-                                .reversed()
-                                .thenComparing(byPlace()))
+                .sorted(Candidate.byFalling(c -> firstLook.logOdds(c.signals())))
                 .limit(LIKELY)
                 .toList();
     }
@@ -103,7 +96,7 @@ final class EvidenceFinder {
     private static Evidence evidence(List<Candidate> together) {
         return new Evidence(
                 together.stream()
-                        .sorted(byPlace())
+                        .sorted(Candidate.BY_PLACE)
                         .map(c -> new Stretch(c.passage(), c.sentence(), null))
                         .toList());
     }
@@ -113,9 +106,5 @@ final class EvidenceFinder {
         boolean alone = window.equals(best.sentence());
         return new Evidence(
                 List.of(new Stretch(best.passage(), window, alone ? null : best.sentence())));
-    }
-
-    private static Comparator<Candidate> byPlace() {
-        return comparing((Candidate c) -> c.passage().id()).thenComparing(Candidate::sentence);
     }
 }

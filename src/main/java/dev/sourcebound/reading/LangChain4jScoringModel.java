@@ -42,6 +42,6 @@ public final class LangChain4jScoringModel implements ScoringModel {
     private double probability(String query, String text) {
         Signals signals = new Signals();
         signals.set(Signal.ANSWERED, model.judge(query, "", text).answered());
-        return 1 / (1 + Math.exp(-window.logOdds(signals)));
+        return Support.ofLogOdds(window.logOdds(signals)).probability();
     }
 }

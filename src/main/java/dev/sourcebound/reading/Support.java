@@ -12,6 +12,11 @@ public record Support(double probability) implements Comparable<Support> {
         }
     }
 
+    /// What log-odds are as a probability.
+    public static Support ofLogOdds(double logOdds) {
+        return new Support(1 / (1 + Math.exp(-logOdds)));
+    }
+
     @Override
     public int compareTo(Support other) {
         return Double.compare(probability, other.probability);

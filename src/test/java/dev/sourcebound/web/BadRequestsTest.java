@@ -112,11 +112,7 @@ class BadRequestsTest {
     @ParameterizedTest
     @MethodSource("answersThatCannotBeGiven")
     void namesTheFieldAndTheLimit(String body, String field, String detail) {
-        expect(400, "invalid_request", "/v1/answers", body)
-                .jsonPath("$.field")
-                .isEqualTo(field)
-                .jsonPath("$.detail")
-                .value(String.class, told -> assertThat(told).contains(detail));
+        expectField("/v1/answers", body, field, detail);
     }
 
     static Stream<Arguments> bodiesThatAreNoRequest() {
@@ -198,11 +194,7 @@ class BadRequestsTest {
     @ParameterizedTest
     @MethodSource("checksThatCannotBeMade")
     void namesTheFieldOfACheck(String body, String field, String detail) {
-        expect(400, "invalid_request", "/v1/checks", body)
-                .jsonPath("$.field")
-                .isEqualTo(field)
-                .jsonPath("$.detail")
-                .value(String.class, told -> assertThat(told).contains(detail));
+        expectField("/v1/checks", body, field, detail);
     }
 
     @Test
@@ -316,6 +308,14 @@ class BadRequestsTest {
 
     private static String with(String field) {
         return "{\"question\": \"a\", %s}".formatted(field);
+    }
+
+    private void expectField(String path, String body, String field, String detail) {
+        expect(400, "invalid_request", path, body)
+                .jsonPath("$.field")
+                .isEqualTo(field)
+                .jsonPath("$.detail")
+                .value(String.class, told -> assertThat(told).contains(detail));
     }
 
     private static String turns(int count, String content) {
