@@ -19,7 +19,7 @@ CLAIM = {"supported": 0, "contradicted": 1, "not_mentioned": 2}
 
 
 def asked(question, context, window, span=None, answered=1):
-    """`span` is (start, end) in the window; a yes/no question is answered without one."""
+    """`span` is (start, end) in the window; without one, only whether the window answers is taught."""
     second = f"{context}\n{window}" if context else window
     shift = len(second) - len(window)
     place = (span[0] + shift, span[1] + shift) if span else (None if answered else (-1, -1))
@@ -120,12 +120,10 @@ def _answerable(rng, p, q, full, context, inside, near, foreign, negatives):
     units = p["sentences"]
     low, high = window(rng, units, inside)
     text = " ".join(units[low : high + 1])
-    span = None
-    if q["span"]:
-        holder = next(i for i in inside if q["span"] in units[i])
-        at = sum(len(u) + 1 for u in units[low:holder]) + units[holder].index(q["span"])
-        span = (at, at + len(q["span"]))
-    yield asked(full, context, text, span)
+    holder = next((i for i in inside if q["span"] and q["span"] in units[i]), inside[0])
+    told = q["span"] or units[holder]  # a yes/no question is answered by its sentence
+    at = sum(len(u) + 1 for u in units[low:holder]) + units[holder].index(told)
+    yield asked(full, context, text, (at, at + len(told)))
     if len(inside) > 1 and rng.random() < 0.35:  # a window that holds a part of the answer is worth reading
         yield _part(rng, units, q, full, context, rng.choice(inside))
     if rng.random() < negatives:
@@ -136,6 +134,18 @@ def _answerable(rng, p, q, full, context, inside, near, foreign, negatives):
         wrong = swapped(rng, full, text, foreign)
         if wrong:
             yield asked(wrong, context, text, answered=0)
+
+
+def retrieved(rng, rows, right=0.2):
+    """Windows that the program itself would read and that do not answer, the first more often than the last: one, or two where
+    none of them answers."""
+    for row in rows:
+        bad = [w for w in row["windows"] if w["answers"] is False]
+        ranks = sorted(range(len(bad)), key=lambda i: rng.random() ** (1 / (len(bad) - i)), reverse=True)
+        good = [w for w in row["windows"] if w["answers"]]
+        chosen = [(bad[i], 0) for i in ranks[: 1 if good else 2]] + [(w, 1) for w in good[:1] if rng.random() < right]
+        for shown, answered in chosen:
+            yield asked(noisy(rng, row["question"]), shown["context"], shown["text"], answered=answered)
 
 
 def _part(rng, units, q, full, context, one):

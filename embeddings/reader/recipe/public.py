@@ -1,11 +1,13 @@
 """Training examples of the public sets, in the form of `examples.py`."""
 
-from examples import Similar, asked, distractor, window
-from augment import noisy
+from augment import names, noisy, swapped
+from examples import CLAIM, Similar, asked, claimed, distractor, window
 
 
-def squad(rng, paragraphs, share=1.0):
-    """Windows of SQuAD paragraphs; an unanswerable question gets the window that tempts most."""
+def squad(rng, paragraphs, share=1.0, foreign=()):
+    """Windows of SQuAD paragraphs; an unanswerable question gets the window that tempts most.
+
+    `foreign`: names to put into answerable questions, for paragraphs that have no unanswerable ones."""
     for p in paragraphs:
         units = [p["text"][s:e] for s, e in p["sentences"]]
         near = Similar(units) if len(units) > 1 else None
@@ -30,6 +32,21 @@ def squad(rng, paragraphs, share=1.0):
             other = distractor(rng, units, q["q"], {inside}, scores) if rng.random() < 0.4 else None
             if other and not any(a.lower() in other.lower() for a in q["answers"]):
                 yield asked(question, context, other, answered=0)
+            wrong = swapped(rng, question, text, foreign) if foreign and rng.random() < 0.5 else None
+            if wrong:
+                yield asked(wrong, context, text, answered=0)
+
+
+def unmarked(rng, paragraphs, share=1.0):
+    """The same for paragraphs without unanswerable questions: some are made, with another paragraph's name or number."""
+    foreign = sorted({n for p in paragraphs for n in names(p["text"])})
+    yield from squad(rng, paragraphs, share, foreign)
+
+
+def begin(rows):
+    """A response of a dialogue system is supported by its knowledge or has in it what is not mentioned there."""
+    for row in rows:
+        yield claimed(row["claim"], row["text"], CLAIM["supported" if row["attributable"] else "not_mentioned"])
 
 
 def qamr(rng, found, each=8):

@@ -42,8 +42,10 @@ def sentences(text):
     return [(s, s + len(text[s:e].rstrip())) for s, e in spans]
 
 
-def squad(path):
-    """Articles {title: [paragraph]}; a paragraph is {title, text, sentences, questions: [{q, answers, start, hint}]}."""
+def squad(path, titled=True):
+    """Articles {title: [paragraph]}; a paragraph is {title, text, sentences, questions: [{q, answers, start, hint}]}.
+
+    `titled`: whether the titles say something about the text; else paragraphs have none."""
     articles = collections.OrderedDict()
     for article in json.load(open(path, encoding="utf8"))["data"]:
         for paragraph in article["paragraphs"]:
@@ -62,9 +64,41 @@ def squad(path):
                 )
             title = article["title"]
             articles.setdefault(title, []).append(
-                {"title": title.replace("_", " "), "text": text, "sentences": sentences(text), "questions": questions}
+                {"title": title.replace("_", " ") if titled else "", "text": text, "sentences": sentences(text), "questions": questions}
             )
     return articles
+
+
+def shifts(folder):
+    """Paragraphs of SQuAD's three shifts (Miller et al. 2020), as `squad` gives them; every question is answerable."""
+    found = []
+    for name in ("new_wiki", "amazon_reviews", "reddit"):
+        articles = squad(os.path.join(folder, f"squadshifts-{name}.json"), titled=name == "new_wiki")
+        found += [p for paragraphs in articles.values() for p in paragraphs]
+    return found
+
+
+def qed(path):
+    """Paragraphs of QED (Lamm et al. 2021), natural questions of web users, as `squad` gives them; answered by one place only."""
+    found = []
+    for line in open(path, encoding="utf8"):
+        row = json.loads(line)
+        answers = row["annotation"].get("answer", [])
+        places = [a["paragraph_reference"] for a in answers if "paragraph_reference" in a]
+        if len(places) != 1 or places[0]["start"] < 0:
+            continue
+        text, (place,) = row["paragraph_text"], places
+        edges = [*row["sentence_starts"], len(text)]
+        spans = [(s, s + len(text[s:e].rstrip())) for s, e in zip(edges, edges[1:])]
+        asked = {"q": row["question_text"], "answers": [place["string"]], "start": place["start"], "hint": None}
+        if text[place["start"] : place["end"]] == place["string"]:
+            found.append({"title": row["title_text"], "text": text, "sentences": spans, "questions": [asked]})
+    return found
+
+
+def windows(path):
+    """[{question, windows: [{context, text, answers}]}] as the program's command `windows` writes them, best first."""
+    return [json.loads(line) for line in open(path, encoding="utf8")]
 
 
 def qamr(path):
@@ -110,10 +144,10 @@ def clapnq(folder):
     return rows
 
 
-def begin(folder):
+def begin(folder, sources=("wow", "cmu")):
     """[{source, claim, text, attributable}]."""
     rows = []
-    for source in ("wow", "cmu"):
+    for source in sources:
         with open(os.path.join(folder, f"begin_dev_{source}.tsv"), encoding="utf8", newline="") as file:
             for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
                 rows.append(

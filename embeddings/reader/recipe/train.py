@@ -38,13 +38,27 @@ def public_pass(rng, folder, share=1.0, qamr_each=3):
     return made + list(public.selqa(rng, rng.sample(selqa, int(len(selqa) * share))))
 
 
+def further_pass(rng, folder, share):
+    """Examples of the public sets that the second leg adds."""
+    selqa, _ = sources.selqa(os.path.join(folder, "selqa-ass-test.json"))
+    made = list(public.unmarked(rng, sources.shifts(folder), share))
+    made += public.unmarked(rng, sources.qed(os.path.join(folder, "qed-dev.jsonlines")))
+    made += public.begin(sources.begin(folder, ("tc",)))
+    return made + list(public.selqa(rng, rng.sample(selqa, int(len(selqa) * share))))
+
+
 def passes(rng, args):
     """Yields the lists of examples to train on, one after another, without end."""
     if not args.start:
         yield public_pass(rng, args.public)
-    kept, _ = sources.authored(args.authored)
+    retrieved = sources.windows(args.windows) if args.windows else None
     while True:
-        yield list(examples.authored(rng, kept)) + public_pass(rng, args.public, share=0.6, qamr_each=1)
+        kept, _ = sources.authored(args.authored)
+        if retrieved is None:
+            yield list(examples.authored(rng, kept)) + public_pass(rng, args.public, share=0.6, qamr_each=1)
+        else:
+            made = list(examples.authored(rng, kept, negatives=0.3)) + list(examples.retrieved(rng, retrieved))
+            yield made + public_pass(rng, args.public, share=0.5, qamr_each=1) + further_pass(rng, args.public, share=0.5)
 
 
 def loss_of(model, batch):
@@ -163,6 +177,7 @@ def main():
     ask.add_argument("--workers", type=int, default=2)
     ask.add_argument("--frozen", type=int, default=3, help="lowest layers left as they are")
     ask.add_argument("--start", help="go on from this trained model, with the authored passes")
+    ask.add_argument("--windows", help="what the program's command `windows` wrote: the second leg's negatives")
     ask.add_argument("--rate", type=float, default=RATE)
     ask.add_argument("--decay", type=float, default=0.35, help="the last share of the run, over which the rate falls to nothing")
     ask.add_argument("--warm", type=int, default=150, help="steps of warm-up")

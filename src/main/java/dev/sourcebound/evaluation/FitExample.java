@@ -2,7 +2,9 @@ package dev.sourcebound.evaluation;
 
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.Candidate;
+import dev.sourcebound.reading.CloseLook.Window;
 import java.util.List;
+import java.util.stream.Stream;
 
 /// A labelled question and the sentences that were read for it.
 ///
@@ -55,8 +57,23 @@ record FitExample(
     /// Whether the window of a sentence, itself and its neighbours, holds evidence.
     boolean hasEvidenceAround(Candidate candidate) {
         Span window = candidate.passage().window(candidate.sentence());
-        return evidence.stream()
-                .filter(place -> place.sourceId().equals(candidate.passage().sourceId()))
+        return evidenceIn(candidate.passage().sourceId())
                 .anyMatch(place -> window.contains(place.span()));
+    }
+
+    /// Whether a window holds a place that answers, whole.
+    boolean answeredBy(Window window) {
+        return evidenceIn(window.passage().sourceId())
+                .anyMatch(place -> window.span().contains(place.span()));
+    }
+
+    /// Whether a window has to do with a place that answers.
+    boolean touchedBy(Window window) {
+        return evidenceIn(window.passage().sourceId())
+                .anyMatch(place -> window.span().overlaps(place.span()));
+    }
+
+    private Stream<Evidence> evidenceIn(String sourceId) {
+        return evidence.stream().filter(place -> place.sourceId().equals(sourceId));
     }
 }

@@ -76,7 +76,13 @@ record LabelledCorpus(List<Source> sources, List<Asked> questions) {
     /// The documents of one file as one corpus. For each tempting question that a document does not
     /// answer, one that it does answer is asked with the document taken away: out of scope.
     static LabelledCorpus ofFile(Path file, FollowUp followUp) {
-        List<TrainingDocument> documents = TrainingSet.read(file);
+        return ofFiles(List.of(file), followUp);
+    }
+
+    /// The same of several files, as one corpus.
+    static LabelledCorpus ofFiles(List<Path> files, FollowUp followUp) {
+        List<TrainingDocument> documents =
+                files.stream().flatMap(file -> TrainingSet.read(file).stream()).toList();
         Set<String> ids = documents.stream().map(d -> d.source().id()).collect(Collectors.toSet());
         List<Asked> asked = new ArrayList<>();
         for (TrainingDocument document : documents) {

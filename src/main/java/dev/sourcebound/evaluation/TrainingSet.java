@@ -60,6 +60,12 @@ final class TrainingSet {
         return held;
     }
 
+    /// What a file's documents have in common: what stands before its number.
+    static String genre(Path file) {
+        String name = file.getFileName().toString();
+        return name.substring(0, name.indexOf('-'));
+    }
+
     static List<TrainingDocument> read(Path file) {
         List<TrainingDocument> documents = new ArrayList<>();
         DocumentLines open = null;

@@ -20,33 +20,46 @@ public final class CloseLook {
         this.model = model;
     }
 
-    /// The sentences that were looked at, with the model's signals added. A window is laid around
-    /// the best sentence at first look, the next around the best that no window holds yet, and so
-    /// on: what the model says of a window is used for all its sentences.
+    /// The sentences that were looked at, with the model's signals added: what it says of a window
+    /// is used for all its sentences.
     ///
     /// @param candidates with the signals of first look
     /// @param firstLook what picks among them
     public List<Candidate> read(
             String question, List<Candidate> candidates, LogisticModel firstLook) {
-        for (Candidate candidate : candidates) {
-            Signals signals = candidate.signals();
-            signals.set(Signal.FIRST_LOOK, firstLook.logOdds(signals));
-        }
         // One after another: in parallel, a question asked alone was answered in .6 of the time,
         // but
         // under load the threads of one question worked for others, and some waited for seconds.
         List<Candidate> read =
-                windows(candidates).stream()
+                windows(candidates, firstLook).stream()
                         .flatMap(window -> look(question, window).stream())
                         .toList();
         SignalExtractor.belowBest(read, Signal.ANSWERED, Signal.ANSWERED_BELOW_BEST);
         return read;
     }
 
-    /// A stretch of a passage that the model reads at once, and the sentences in it.
-    private record Window(Passage passage, Span span, List<Candidate> inside) {}
+    /// A stretch of a passage that the model reads at once.
+    ///
+    /// @param passage the passage
+    /// @param span the stretch, in the source
+    /// @param inside the sentences that are looked for in it
+    public record Window(Passage passage, Span span, List<Candidate> inside) {
 
-    private static List<Window> windows(List<Candidate> candidates) {
+        public String text() {
+            return passage.slice(span);
+        }
+    }
+
+    /// At most [#WINDOWS] windows to read: one around the best sentence at first look, the next
+    /// around the best that no window holds yet, and so on.
+    ///
+    /// @param candidates with the signals of first look, to which its score is added
+    /// @param firstLook what picks among them
+    public static List<Window> windows(List<Candidate> candidates, LogisticModel firstLook) {
+        for (Candidate candidate : candidates) {
+            Signals signals = candidate.signals();
+            signals.set(Signal.FIRST_LOOK, firstLook.logOdds(signals));
+        }
         List<Candidate> waiting = new ArrayList<>(candidates);
         waiting.sort(Candidate.byFalling(c -> c.signals().get(Signal.FIRST_LOOK)));
         List<Window> windows = new ArrayList<>();
@@ -66,9 +79,7 @@ public final class CloseLook {
     }
 
     private List<Candidate> look(String question, Window window) {
-        Passage passage = window.passage();
-        Judgement judgement =
-                model.judge(question, passage.context(), passage.slice(window.span()));
+        Judgement judgement = model.judge(question, window.passage().context(), window.text());
         return window.inside().stream().map(c -> look(c, judgement, window.span())).toList();
     }
 

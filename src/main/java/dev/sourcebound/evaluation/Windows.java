@@ -1,0 +1,103 @@
+package dev.sourcebound.evaluation;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.sourcebound.chat.FollowUp;
+import dev.sourcebound.corpus.Chunker;
+import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.reading.CloseLook;
+import dev.sourcebound.reading.CloseLook.Window;
+import dev.sourcebound.reading.LogisticModel;
+import dev.sourcebound.reading.ReaderFit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Writes down what the reader would be given to read: for each labelled question the windows that
+/// retrieval and first look bring it, and whether they answer. A model that is trained on windows
+/// drawn by other means meets harder ones in use (Karpukhin et al. 2020, section 5.2, on negatives
+/// from the retriever).
+final class Windows implements Command {
+
+    private static final Option DATA =
+            new Option("data", "FOLDER", "labelled documents; the files of a genre are a corpus");
+    private static final Option OUT = new Option("out", "FILE", "where the windows are written");
+    private static final Option HELD =
+            new Option("held", "NUMBER", "files so numbered are left out; 07");
+
+    @Override
+    public String name() {
+        return "windows";
+    }
+
+    @Override
+    public String summary() {
+        return "writes the windows that the reader is given, to train it on";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(DATA, OUT, HELD);
+    }
+
+    /// A line of the file.
+    ///
+    /// @param question as it is searched
+    /// @param windows best first
+    private record Line(String question, List<Shown> windows) {}
+
+    /// @param context the headings above it
+    /// @param text the window
+    /// @param answers whether it holds a place that answers; null where it holds a part of one
+    private record Shown(String context, String text, @Nullable Boolean answers) {
+
+        private static Shown of(FitExample example, Window window) {
+            Boolean answers =
+                    example.answeredBy(window)
+                            ? Boolean.TRUE
+                            : example.touchedBy(window) ? null : Boolean.FALSE;
+            return new Shown(window.passage().context(), window.text(), answers);
+        }
+    }
+
+    @Override
+    public Exit run(Options options, Workbench workbench) {
+        List<Path> files = TrainingSet.files(options.requiredPath(DATA));
+        Path target = options.requiredPath(OUT);
+        List<Path> held = TrainingSet.held(files, options.text(HELD).orElse("07"));
+        TreeMap<String, List<Path>> genres =
+                files.stream()
+                        .filter(file -> !held.contains(file))
+                        .collect(groupingBy(TrainingSet::genre, TreeMap::new, toList()));
+        try (ConfigurableApplicationContext context = workbench.start(options.settings())) {
+            FollowUp followUp = context.getBean(FollowUp.class);
+            LogisticModel firstLook = context.getBean(ReaderFit.Labelled.class).fit().firstLook();
+            FitExamples examples =
+                    new FitExamples(
+                            context.getBean(Embedder.class), context.getBean(Chunker.class));
+            List<String> lines =
+                    genres.values().parallelStream()
+                            .map(genre -> LabelledCorpus.ofFiles(genre, followUp))
+                            .flatMap(corpus -> examples.of(List.of(corpus)).stream())
+                            .map(example -> Json.canonical(line(example, firstLook)))
+                            .toList();
+            Files.write(target, lines);
+            return Exit.DONE;
+        } catch (IOException e) {
+            throw CommandInvalid.because("the file %s cannot be written".formatted(target), e);
+        }
+    }
+
+    private static Line line(FitExample example, LogisticModel firstLook) {
+        return new Line(
+                example.question(),
+                CloseLook.windows(example.candidates(), firstLook).stream()
+                        .map(window -> Shown.of(example, window))
+                        .toList());
+    }
+}

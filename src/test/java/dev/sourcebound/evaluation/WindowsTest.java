@@ -1,0 +1,85 @@
+package dev.sourcebound.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sourcebound.SourceboundApplication;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+
+/// With the real embedder and fit, on small files of two genres.
+class WindowsTest {
+
+    @TempDir private Path folder;
+
+    private final Console console = new Console();
+
+    @Test
+    void saysOfEachWindowWhetherItAnswers() throws IOException {
+        for (String name : List.of("his-01", "his-07", "law-07")) {
+            Files.writeString(folder.resolve(name + ".txt"), document(name));
+        }
+        Path out = folder.resolve("windows.jsonl");
+        assertThat(
+                        console.run(
+                                SourceboundApplication.class,
+                                "windows",
+                                "--data",
+                                folder.toString(),
+                                "--out",
+                                out.toString()))
+                .as(console.err())
+                .isZero();
+        List<JsonNode> lines = Files.readAllLines(out).stream().map(Json.MAPPER::readTree).toList();
+        assertThat(lines)
+                .extracting(line -> line.get("question").asString())
+                .containsExactly(
+                        "When was the mill built?",
+                        "When did it burn, and who sold it?",
+                        "Who?",
+                        "When was the mill built?");
+        assertThat(windows(lines.get(0), "1810")).containsOnly("true").isNotEmpty();
+        assertThat(windows(lines.get(0), "club of walkers")).containsOnly("false").isNotEmpty();
+        assertThat(windows(lines.get(1), "sold it in 1901"))
+                .as("one of the places that answer")
+                .containsOnly("true")
+                .isNotEmpty();
+        assertThat(windows(lines.get(2), "")).containsOnly("false").isNotEmpty();
+        assertThat(windows(lines.get(3), ""))
+                .as("asked where the mill's document is not")
+                .containsExactly("false");
+    }
+
+    private static List<String> windows(JsonNode line, String holding) {
+        return line.get("windows")
+                .valueStream()
+                .filter(window -> window.get("text").asString().contains(holding))
+                .map(window -> window.get("answers").toString())
+                .toList();
+    }
+
+    private static String document(String id) {
+        return """
+        == %1$s-1 | The mill
+        s The mill was built in 1810 by Josiah Brandreth.
+        s It burned down in May 1822 and was rebuilt within a year.
+        s The roof is made of slate from a quarry in the hills.
+        s Its owner kept two dogs and a blind pony.
+        s No railway ever reached the valley.
+        s The Brandreth family sold it in 1901 for 400 crowns.
+        s Since then it has stood empty in winter.
+        s A club of walkers rents it each summer.
+        s The key hangs behind the door of the inn.
+        q direct 1 | When was the mill built? | 1810
+        q multi 2,6 | When did it burn, and who sold it? | May 1822
+        u attribute | Who?
+        == %1$s-2 | The dam
+        s It holds.
+        """
+                .formatted(id);
+    }
+}
