@@ -32,6 +32,13 @@ final class Check implements Command {
     private static final Option HELD =
             new Option("held", "NUMBER", "the trained model has not seen files so numbered; 07");
 
+    /// What the edits of claims begin with that keep to their source's words.
+    private static final String NEAR = "near_";
+
+    /// Support from which a claim is more likely supported than not, where errors of both sorts
+    /// weigh the same.
+    private static final double LIKELIER = 0.5;
+
     private static final Map<String, Set<ClaimSignal>> COMPARED = compared();
 
     @Override
@@ -94,8 +101,8 @@ final class Check implements Command {
                 written.size(),
                 texts.size());
         out.printf(
-                "%-8s%10s%11s%8s%19s%13s%n",
-                "", "balanced", "three-way", "AUROC", "calibration error", "texts AUROC");
+                "%-8s%7s%10s%11s%8s%19s%13s%n",
+                "", "claims", "balanced", "three-way", "AUROC", "calibration error", "texts AUROC");
         Halves halves = new Halves(found.stream().map(ClaimExample::sourceId));
         COMPARED.forEach((name, signals) -> {
             List<ClaimFit> fits =
@@ -104,18 +111,41 @@ final class Check implements Command {
                             .map(half -> ClaimFitting.fit(half, signals))
                             .toList();
             Function<ClaimExample, JudgedClaim> judge =
-                    e -> JudgedClaim.of(e, fits.get(halves.of(e.sourceId())));
-            ClaimMeasures measures = new ClaimMeasures(written.stream().map(judge).toList());
-            out.printf(
-                    Locale.ROOT,
-                    "%-8s%10.3f%11.3f%8.3f%19.3f%13.3f%n",
-                    name,
-                    measures.balanced(),
-                    measures.threeWay(),
-                    measures.areaUnderCurve(),
-                    measures.calibrationError(),
-                    areaOfTexts(texts, given, judge));
+                    e -> JudgedClaim.of(e, fits.get(halves.of(e.sourceId())), LIKELIER);
+            row(out, name, written, judge);
+            out.printf(Locale.ROOT, "%13.3f%n", areaOfTexts(texts, given, judge));
+            if (signals.equals(ClaimSignal.ALL)) {
+                row(out, "- near", written.stream().filter(Check::isNear).toList(), judge);
+                out.println();
+                row(out, "- far", written.stream().filter(e -> !isNear(e)).toList(), judge);
+                out.println();
+            }
         });
+    }
+
+    /// Whether a claim keeps to the words of its source, as its author meant it to.
+    private static boolean isNear(ClaimExample example) {
+        return example.claim().edit().startsWith(NEAR);
+    }
+
+    private static void row(
+            PrintStream out,
+            String name,
+            List<ClaimExample> claims,
+            Function<ClaimExample, JudgedClaim> judge) {
+        if (claims.isEmpty()) {
+            return;
+        }
+        ClaimMeasures measures = new ClaimMeasures(claims.stream().map(judge).toList());
+        out.printf(
+                Locale.ROOT,
+                "%-8s%7d%10.3f%11.3f%8.3f%19.3f",
+                name,
+                claims.size(),
+                measures.balanced(),
+                measures.threeWay(),
+                measures.areaUnderCurve(),
+                measures.calibrationError());
     }
 
     /// How well texts without a changed sentence are told from those with one, by the least support

@@ -1,11 +1,15 @@
 package dev.sourcebound.evaluation;
 
 import static java.util.Comparator.comparingDouble;
+import static java.util.stream.Collectors.partitioningBy;
 
+import dev.sourcebound.evaluation.Calibrator.Ranked;
+import dev.sourcebound.evaluation.Calibrator.Scored;
 import dev.sourcebound.reading.ClaimFit;
 import dev.sourcebound.reading.ClaimFit.Weights;
 import dev.sourcebound.reading.ClaimSignal;
 import dev.sourcebound.reading.ClaimVerdict;
+import java.util.ArrayList;
 import java.util.DoubleSummaryStatistics;
 import java.util.EnumMap;
 import java.util.List;
@@ -23,28 +27,42 @@ final class ClaimFitting {
 
     private ClaimFitting() {}
 
-    /// Fits, and calibrates nothing.
+    /// In how many parts the claims are cut: each is judged by a fit on the others.
+    private static final int FOLDS = 5;
+
+    /// Fits on all claims, and calibrates by fits on parts of them (cross-fitting). The claims
+    /// about a document stay together.
     static ClaimFit fit(List<ClaimExample> examples, Set<ClaimSignal> signals) {
         List<ClaimExample> unsupported =
                 examples.stream().filter(e -> !is(e, ClaimVerdict.SUPPORTED)).toList();
         return new ClaimFit(
                 supported(examples, signals),
                 weights(unsupported, signals, e -> is(e, ClaimVerdict.CONTRADICTED)),
-                1,
-                0);
+                new Calibrator(crossFitted(examples, signals)).calibration());
     }
 
-    /// The same fit, calibrated on claims that it was not fitted on.
-    static ClaimFit calibrated(ClaimFit fit, List<ClaimExample> held) {
-        double[][] rows =
-                held.stream()
-                        .map(e -> new double[] {fit.supported().logOdds(e.signals())})
-                        .toArray(double[][]::new);
-        LogisticRegression.Fitted platt =
-                LogisticRegression.fit(
-                        rows, labels(held, e -> is(e, ClaimVerdict.SUPPORTED)), RIDGE);
-        return new ClaimFit(
-                fit.supported(), fit.contradicted(), platt.weights().getFirst(), platt.intercept());
+    private static List<Ranked> crossFitted(List<ClaimExample> examples, Set<ClaimSignal> signals) {
+        List<String> documents = examples.stream().map(ClaimExample::sourceId).distinct().toList();
+        List<Ranked> judged = new ArrayList<>();
+        for (int fold = 0; fold < FOLDS; fold++) {
+            int here = fold;
+            Map<Boolean, List<ClaimExample>> parts =
+                    examples.stream()
+                            .collect(
+                                    partitioningBy(
+                                            e -> documents.indexOf(e.sourceId()) % FOLDS == here));
+            Weights weights = supported(parts.getOrDefault(false, List.of()), signals);
+            parts.getOrDefault(true, List.of()).forEach(e -> judged.add(rank(weights, e)));
+        }
+        return judged;
+    }
+
+    private static Ranked rank(Weights weights, ClaimExample example) {
+        boolean supported = is(example, ClaimVerdict.SUPPORTED);
+        return new Ranked(
+                supported,
+                false,
+                List.of(new Scored(weights.logOdds(example.signals()), supported)));
     }
 
     /// Without the signals that would count against their direction: the one that does most is left

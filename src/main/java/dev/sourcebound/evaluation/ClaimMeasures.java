@@ -16,10 +16,11 @@ record ClaimMeasures(List<JudgedClaim> judged) {
     /// @param support `[0, 1]`
     record JudgedClaim(ClaimVerdict label, ClaimVerdict verdict, double support) {
 
-        static JudgedClaim of(ClaimExample example, ClaimFit fit) {
+        /// @param from the least support of a claim that is taken for supported
+        static JudgedClaim of(ClaimExample example, ClaimFit fit, double from) {
             return new JudgedClaim(
                     example.verdict(),
-                    fit.verdict(example.signals()),
+                    fit.verdict(example.signals(), from),
                     fit.support(example.signals()).probability());
         }
 

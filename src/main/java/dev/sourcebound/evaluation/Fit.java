@@ -3,10 +3,9 @@ package dev.sourcebound.evaluation;
 import dev.sourcebound.chat.FollowUp;
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.embedding.Embedder;
-import dev.sourcebound.evaluation.ClaimMeasures.JudgedClaim;
 import dev.sourcebound.reading.Calibration;
+import dev.sourcebound.reading.Calibration.RiskPoint;
 import dev.sourcebound.reading.Candidate;
-import dev.sourcebound.reading.ClaimFit;
 import dev.sourcebound.reading.ClaimSignal;
 import dev.sourcebound.reading.CloseLook;
 import dev.sourcebound.reading.LogisticModel;
@@ -23,6 +22,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
@@ -32,7 +32,7 @@ import org.springframework.context.ConfigurableApplicationContext;
 /// look on files that the model may have been trained on, the close look and the calibration on
 /// files and corpora that it has not seen. What the calibration judges is always the score by a
 /// close look that was fitted on the others (cross-fitting): the one that is kept is fitted on all.
-/// What is made of claims is fitted on one half of the documents and calibrated on the other.
+/// Claims likewise.
 final class Fit implements Command {
 
     private static final Option DATA =
@@ -48,6 +48,9 @@ final class Fit implements Command {
 
     /// In how many parts the unseen questions are cut: each is judged by a fit on the others.
     private static final int FOLDS = 5;
+
+    /// For which rates of error the point is told.
+    private static final double[] RATES = {0.01, 0.02, 0.05, 0.1, 0.2, 0.3};
 
     /// The ridge penalty, in examples; small, since there are some thousand.
     private static final double RIDGE = 1;
@@ -102,7 +105,7 @@ final class Fit implements Command {
                             calibration,
                             calibrator.companion(calibration),
                             fit(read, EnumSet.of(Signal.ANSWERED), FitExample::hasEvidenceAround),
-                            claimFit(claims, workbench.out()));
+                            ClaimFitting.fit(claims, ClaimSignal.ALL));
             Files.writeString(target, fit.toJson());
             print(workbench.out(), fit, calibrator);
             return Exit.DONE;
@@ -138,26 +141,6 @@ final class Fit implements Command {
             judged.forEach(example -> ranked.add(Calibrator.rank(closeLook, example)));
         }
         return ranked;
-    }
-
-    private static ClaimFit claimFit(List<ClaimExample> claims, PrintStream out) {
-        Halves halves = new Halves(claims.stream().map(ClaimExample::sourceId));
-        List<ClaimExample> fitted = halves.half(claims, ClaimExample::sourceId, 0);
-        List<ClaimExample> rest = halves.half(claims, ClaimExample::sourceId, 1);
-        ClaimFit fit = ClaimFitting.calibrated(ClaimFitting.fit(fitted, ClaimSignal.ALL), rest);
-        ClaimMeasures measures =
-                new ClaimMeasures(rest.stream().map(e -> JudgedClaim.of(e, fit)).toList());
-        out.printf(
-                Locale.ROOT,
-                "fitted on %d claims, calibrated on %d: balanced %.3f, three-way %.3f, AUROC %.3f,"
-                        + " expected calibration error %.3f%n",
-                fitted.size(),
-                rest.size(),
-                measures.balanced(),
-                measures.threeWay(),
-                measures.areaUnderCurve(),
-                measures.calibrationError());
-        return fit;
     }
 
     private static List<FitExample> closely(
@@ -212,11 +195,8 @@ final class Fit implements Command {
                 "a further sentence needs %.2f of the best one's support%n",
                 fit.companion());
         out.println("false answers at most | refusal point | right | wrong");
-        for (double rate : new double[] {0.01, 0.02, 0.05, 0.1, 0.2, 0.3}) {
-            double point = calibration.refusalPoint(rate);
-            calibration.curve().stream()
-                    .filter(p -> p.support() >= point)
-                    .findFirst()
+        for (double rate : RATES) {
+            chosen(calibration, rate)
                     .ifPresent(p ->
                             out.printf(
                                     Locale.ROOT,
@@ -226,5 +206,27 @@ final class Fit implements Command {
                                     p.right(),
                                     p.wrong()));
         }
+        Calibration claims = fit.claims().calibration();
+        out.printf(
+                Locale.ROOT,
+                "%d supported claims and %d others%n",
+                claims.answerable(),
+                claims.unanswerable());
+        out.println("false support at most | supported from | of the supported");
+        for (double rate : RATES) {
+            chosen(claims, rate)
+                    .ifPresent(p ->
+                            out.printf(
+                                    Locale.ROOT,
+                                    "%21.2f | %14.3f | %16.3f%n",
+                                    rate,
+                                    p.support(),
+                                    p.right()));
+        }
+    }
+
+    private static Optional<RiskPoint> chosen(Calibration calibration, double rate) {
+        double point = calibration.refusalPoint(rate);
+        return calibration.curve().stream().filter(p -> p.support() >= point).findFirst();
     }
 }

@@ -9,16 +9,9 @@ import java.util.Map;
 ///
 /// @param supported log-odds that the evidence bears the claim out
 /// @param contradicted log-odds that it says otherwise, where it does not bear it out
-/// @param slope Platt's scaling (1999) of the first, on claims that it was not fitted on: support
-///   is `1 / (1 + exp(-(slope * logOdds + offset)))`
-/// @param offset see `slope`
-public record ClaimFit(Weights supported, Weights contradicted, double slope, double offset) {
-
-    public ClaimFit {
-        if (slope <= 0) {
-            throw new IllegalArgumentException("slope must be > 0, got " + slope);
-        }
-    }
+/// @param calibration what the first are worth, on claims that they were not fitted on; a claim
+///   that the sources bear out stands for an answerable question
+public record ClaimFit(Weights supported, Weights contradicted, Calibration calibration) {
 
     /// A sum of weighted signals, as a log-odds.
     ///
@@ -46,12 +39,16 @@ public record ClaimFit(Weights supported, Weights contradicted, double slope, do
 
     /// Calibrated.
     public Support support(Map<ClaimSignal, Double> signals) {
-        return Support.ofLogOdds(slope * supported.logOdds(signals) + offset);
+        return calibration.support(supported.logOdds(signals));
     }
 
-    /// The likelier verdict at each of the two steps.
-    public ClaimVerdict verdict(Map<ClaimSignal, Double> signals) {
-        if (support(signals).probability() >= ClaimReading.SUPPORTED_FROM) {
+    /// Whether a claim is supported is decided by its support, so that few that are not are taken
+    /// for it; of the other two verdicts it is given the likelier.
+    ///
+    /// @param from the least support of a claim that is called supported, see
+    ///   [Calibration#refusalPoint]
+    public ClaimVerdict verdict(Map<ClaimSignal, Double> signals, double from) {
+        if (support(signals).probability() >= from) {
             return ClaimVerdict.SUPPORTED;
         }
         return contradicted.logOdds(signals) >= 0

@@ -11,10 +11,13 @@ public final class OnnxClaimJudge implements ClaimJudge {
 
     private final ClaimLook look;
     private final ClaimFit fit;
+    private final double supportedFrom;
 
-    public OnnxClaimJudge(ClaimLook look, ClaimFit fit) {
+    /// @param supportedFrom the least support of a claim that is called supported
+    public OnnxClaimJudge(ClaimLook look, ClaimFit fit, double supportedFrom) {
         this.look = look;
         this.fit = fit;
+        this.supportedFrom = supportedFrom;
     }
 
     @Override
@@ -23,7 +26,7 @@ public final class OnnxClaimJudge implements ClaimJudge {
     }
 
     private ClaimReading reading(Measured measured) {
-        ClaimVerdict verdict = fit.verdict(measured.signals());
+        ClaimVerdict verdict = fit.verdict(measured.signals(), supportedFrom);
         List<Excerpt> evidence =
                 switch (verdict) {
                     case SUPPORTED -> measured.supporting().excerpts();

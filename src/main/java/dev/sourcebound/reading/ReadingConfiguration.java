@@ -45,11 +45,14 @@ class ReadingConfiguration {
             Vocabulary vocabulary,
             Embedder embedder,
             WindowModel model,
-            ReaderFit.Labelled labelled) {
+            ReaderFit.Labelled labelled,
+            ReadingSettings settings) {
         ReaderFit fit = labelled.fit();
         SignalExtractor extractor = new SignalExtractor(vocabulary, embedder);
         return new OnnxClaimJudge(
-                new ClaimLook(extractor, fit.firstLook(), model, vocabulary), fit.claims());
+                new ClaimLook(extractor, fit.firstLook(), model, vocabulary),
+                fit.claims(),
+                fit.claims().calibration().refusalPoint(settings.maxFalseSupportRate()));
     }
 
     /// A fit is worthless with other models: its refusal point would mean nothing.

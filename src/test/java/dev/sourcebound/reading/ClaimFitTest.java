@@ -17,8 +17,7 @@ class ClaimFitTest {
             new ClaimFit(
                     new Weights(-1, Map.of(ClaimSignal.VERBATIM, 3.0)),
                     new Weights(-1, Map.of(ClaimSignal.NUMBERS_MISSING, 2.0)),
-                    2,
-                    1);
+                    new Calibration(2, 1, 0, 0, List.of()));
 
     @Test
     void supportIsTheScaledSumOfWeightedSignals() {
@@ -31,19 +30,14 @@ class ClaimFitTest {
     }
 
     @Test
-    void theVerdictIsTheLikelierAtEachStep() {
-        assertThat(fit.verdict(Map.of(ClaimSignal.VERBATIM, 1.0, ClaimSignal.NUMBERS_MISSING, 9.0)))
-                .isEqualTo(ClaimVerdict.SUPPORTED);
-        assertThat(fit.verdict(Map.of(ClaimSignal.NUMBERS_MISSING, 1.0)))
+    void supportDecidesFirstAndThenTheLikelierOfTheOthers() {
+        Map<ClaimSignal, Double> verbatim =
+                Map.of(ClaimSignal.VERBATIM, 1.0, ClaimSignal.NUMBERS_MISSING, 9.0);
+        assertThat(fit.verdict(verbatim, 0.99)).isEqualTo(ClaimVerdict.SUPPORTED);
+        assertThat(fit.verdict(verbatim, 0.999)).isEqualTo(ClaimVerdict.CONTRADICTED);
+        assertThat(fit.verdict(Map.of(ClaimSignal.NUMBERS_MISSING, 1.0), 0.5))
                 .isEqualTo(ClaimVerdict.CONTRADICTED);
-        assertThat(fit.verdict(Map.of())).isEqualTo(ClaimVerdict.NOT_MENTIONED);
-    }
-
-    @Test
-    void aSlopeThatTurnsItRoundIsRefused() {
-        assertThatThrownBy(() -> new ClaimFit(fit.supported(), fit.contradicted(), 0, 0))
-                .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("slope");
+        assertThat(fit.verdict(Map.of(), 0.5)).isEqualTo(ClaimVerdict.NOT_MENTIONED);
     }
 
     @Test
@@ -63,9 +57,5 @@ class ClaimFitTest {
                         new ClaimReading(
                                 ClaimVerdict.NOT_MENTIONED, new Support(0.1), List.of(excerpt)))
                 .hasMessageContaining("not_mentioned has 1 excerpts");
-        assertThatThrownBy(() ->
-                        new ClaimReading(
-                                ClaimVerdict.CONTRADICTED, new Support(0.5), List.of(excerpt)))
-                .hasMessageContaining("support 0.5 is not contradicted");
     }
 }

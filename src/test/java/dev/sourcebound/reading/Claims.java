@@ -17,8 +17,7 @@ final class Claims {
             new ClaimFit(
                     new Weights(0, Map.of(ClaimSignal.SUPPORTS, 1.0)),
                     new Weights(0, Map.of(ClaimSignal.CONTRADICTS, 1.0)),
-                    1,
-                    0);
+                    new Calibration(1, 0, 0, 0, List.of()));
 
     private Claims() {}
 

@@ -30,7 +30,8 @@ class OnnxClaimJudgeTest {
                             new LogisticModel(0, Map.of(Signal.SENTENCE_SHARED, 1.0)),
                             Claims::hold,
                             words),
-                    Claims.FIT);
+                    Claims.FIT,
+                    0.5);
 
     @Test
     void aClaimThatASentenceBearsOutIsSupportedByThatSentenceAlone() {
@@ -101,6 +102,22 @@ class OnnxClaimJudgeTest {
                     assertThat(excerpt.text()).isEqualTo("Yes. Ada built boats. Rye grew.");
                     assertThat(excerpt.highlight()).isEqualTo(new Span(26, 42));
                 });
+    }
+
+    @Test
+    void whatIsLikelyButNotLikelyEnoughIsNotCalledSupported() {
+        OnnxClaimJudge strict =
+                new OnnxClaimJudge(
+                        new ClaimLook(
+                                new SignalExtractor(words, words),
+                                new LogisticModel(0, Map.of(Signal.SENTENCE_SHARED, 1.0)),
+                                Claims::hold,
+                                words),
+                        Claims.FIT,
+                        0.999);
+        ClaimReading reading = strict.judge("Ada built the mill.", List.of(MILL));
+        assertThat(reading.support().probability()).isBetween(0.9, 0.999);
+        assertThat(reading.verdict()).isEqualTo(ClaimVerdict.NOT_MENTIONED);
     }
 
     @Test
