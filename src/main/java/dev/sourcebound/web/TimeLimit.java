@@ -1,6 +1,7 @@
 package dev.sourcebound.web;
 
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
@@ -13,12 +14,15 @@ import reactor.core.publisher.Mono;
 record TimeLimit(Duration limit, Supplier<? extends Throwable> late) {
 
     /// `takeUntilOther` cancels what it ends where the other one completes, but not where it fails.
-    /// So the end of the time completes, and the failure stands in for the end that is then
-    /// missing.
+    /// So the end of the time completes, and a failure follows where the stream had not ended by
+    /// itself. What passes is not wrapped on its way, so that a buffer which nobody takes any more
+    /// is still seen to be one, and released.
     <T> Flux<T> on(Flux<T> stream) {
-        return stream.materialize()
-                .takeUntilOther(Mono.delay(limit))
-                .concatWith(Mono.error(late))
-                .dematerialize();
+        return Flux.defer(() -> {
+            AtomicBoolean ended = new AtomicBoolean();
+            return stream.doOnTerminate(() -> ended.set(true))
+                    .takeUntilOther(Mono.delay(limit))
+                    .concatWith(Mono.defer(() -> ended.get() ? Mono.empty() : Mono.error(late)));
+        });
     }
 }
