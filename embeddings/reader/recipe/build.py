@@ -12,6 +12,8 @@ import figures
 HERE = os.path.dirname(os.path.abspath(__file__))
 MANIFEST = os.path.join(HERE, "..", "manifest.json")  # as the product reads it; only name and digest change
 
+SECOND_LEG = ["--rate", "7e-5", "--warm", "200", "--decay", "0.4", "--seed", "21"]
+
 
 def step(name, *args):
     subprocess.run([sys.executable, os.path.join(HERE, name), *args], check=True)
@@ -39,16 +41,18 @@ def calibration(out):
 
 def main():
     ask = argparse.ArgumentParser(description=__doc__)
-    for name in ("authored", "public", "weights", "out"):
+    for name in ("authored", "public", "weights", "windows", "out"):
         ask.add_argument(f"--{name}", required=True)
     ask.add_argument("--version", default="1")
-    ask.add_argument("--tokens", default="20e6", help="to train on")
+    ask.add_argument("--tokens", nargs=2, default=["20e6", "17.5e6"], help="to train on, in each leg")
     ask.add_argument("--trained", help="a model already trained: leave training out")
     args = ask.parse_args()
     data = ["--authored", args.authored, "--public", args.public, "--weights", args.weights]
     place = lambda name: os.path.join(args.out, name)
     if not args.trained:
-        step("train.py", *data, "--out", place("main"), "--tokens", args.tokens)
+        step("train.py", *data, "--out", place("first"), "--tokens", args.tokens[0])
+        further = ["--start", place("first/average.pt"), "--windows", args.windows, *SECOND_LEG]
+        step("train.py", *data, *further, "--out", place("main"), "--tokens", args.tokens[1])
     step("export.py", "--trained", args.trained or place("main/average.pt"), "--out", args.out)
     step("score.py", *data, "--model", place("reader.onnx"), "--out", place("scores.json"))
     manifest(args.out, args.version)

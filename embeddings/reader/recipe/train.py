@@ -49,16 +49,21 @@ def further_pass(rng, folder, share):
 
 def passes(rng, args):
     """Yields the lists of examples to train on, one after another, without end."""
-    if not args.start:
+    if not args.start and "public" not in args.without:
         yield public_pass(rng, args.public)
+    kept, _ = sources.authored(args.authored)
     retrieved = sources.windows(args.windows) if args.windows else None
     while True:
-        kept, _ = sources.authored(args.authored)
-        if retrieved is None:
-            yield list(examples.authored(rng, kept)) + public_pass(rng, args.public, share=0.6, qamr_each=1)
-        else:
-            made = list(examples.authored(rng, kept, negatives=0.3)) + list(examples.retrieved(rng, retrieved))
-            yield made + public_pass(rng, args.public, share=0.5, qamr_each=1) + further_pass(rng, args.public, share=0.5)
+        made = []
+        if "authored" not in args.without:
+            made += examples.authored(rng, kept, negatives=0.3 if retrieved else 0.7)
+        if retrieved:
+            made += examples.retrieved(rng, retrieved)
+        if "public" not in args.without:
+            made += public_pass(rng, args.public, share=0.5 if retrieved else 0.6, qamr_each=1)
+            if retrieved:
+                made += further_pass(rng, args.public, share=0.5)
+        yield made
 
 
 def loss_of(model, batch):
@@ -178,6 +183,7 @@ def main():
     ask.add_argument("--frozen", type=int, default=3, help="lowest layers left as they are")
     ask.add_argument("--start", help="go on from this trained model, with the authored passes")
     ask.add_argument("--windows", help="what the program's command `windows` wrote: the second leg's negatives")
+    ask.add_argument("--without", nargs="*", default=[], choices=("authored", "public"), help="data to leave out, to see its worth")
     ask.add_argument("--rate", type=float, default=RATE)
     ask.add_argument("--decay", type=float, default=0.35, help="the last share of the run, over which the rate falls to nothing")
     ask.add_argument("--warm", type=int, default=150, help="steps of warm-up")
