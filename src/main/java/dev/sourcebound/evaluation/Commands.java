@@ -13,7 +13,7 @@ public final class Commands {
 
     /// Every command there is; a new one is entered here.
     private static final List<Command> ALL =
-            List.of(new Evaluate(), new Check(), new Benchmark(), new Fit());
+            List.of(new Evaluate(), new Check(), new Gate(), new Benchmark(), new Fit());
 
     private final Class<?> application;
     private final PrintStream out;
