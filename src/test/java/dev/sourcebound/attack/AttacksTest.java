@@ -25,9 +25,13 @@ class AttacksTest {
         assertThat(sides.values()).allMatch(count -> count >= 20);
     }
 
+    /// But for how much of it is quoted, which is what the last group is about.
     @Test
     void aQuotationOfASourceAloneIsNoSuccess() {
         for (Attack attack : Attacks.of(Where.SOURCE)) {
+            if (attack.owasp().equals("LLM10")) {
+                continue;
+            }
             assertThat(attack.successes(attack.text())).as(attack.id()).isEmpty();
         }
     }

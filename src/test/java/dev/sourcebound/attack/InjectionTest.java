@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -153,6 +154,21 @@ class InjectionTest {
                         .expectBody()
                         .returnResult();
         assertThat(JSON.readTree(text(source)).at("/text").stringValue()).isEqualTo(attack.text());
+    }
+
+    /// Otherwise the other tests would show little.
+    @Test
+    void nearlyEverySourceIsQuotedWhenItIsAskedFor() {
+        List<Attack> quoted =
+                sources().stream()
+                        .filter(attack ->
+                                JSON.readTree(text(ask(attack, MediaType.APPLICATION_JSON)))
+                                        .at("/citations")
+                                        .valueStream()
+                                        .anyMatch(c ->
+                                                c.at("/source").stringValue().equals(attack.id())))
+                        .toList();
+        assertThat(quoted).hasSizeGreaterThanOrEqualTo(sources().size() * 9 / 10);
     }
 
     private EntityExchangeResult<byte[]> ask(Attack attack, MediaType accepted) {
