@@ -29,7 +29,6 @@ import org.springframework.test.web.reactive.server.EntityExchangeResult;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ObjectNode;
 
 /// Attacks in questions and in sources, over HTTP, with everything real and no language model: what
 /// is shown is quoted word for word, and nothing in it is obeyed.
@@ -61,24 +60,27 @@ class InjectionTest {
         return Attacks.all().stream().filter(a -> a.where() != Where.MODEL_OUTPUT).toList();
     }
 
+    /// Those that aim at what shows the reply.
+    static List<Attack> onOutput() {
+        return questionsAndSources().stream().filter(a -> a.owasp().equals("LLM05")).toList();
+    }
+
     static List<Attack> sources() {
         return Attacks.of(Where.SOURCE);
     }
 
+    /// Over an event stream, whose last event is the whole reply.
     @ParameterizedTest
     @MethodSource("questionsAndSources")
     void nothingIsSaidButQuotationsAndFixedWords(Attack attack) {
-        EntityExchangeResult<byte[]> result = ask(attack, MediaType.APPLICATION_JSON);
-        String body = text(result);
-        assertThat(body.chars().filter(c -> c < ' ')).as("raw control characters").isEmpty();
-        JsonNode reply = JSON.readTree(body);
+        EntityExchangeResult<byte[]> result = ask(attack, MediaType.TEXT_EVENT_STREAM);
         if (result.getStatus().is4xxClientError()) {
             assertThat(attack.where()).isEqualTo(Where.QUESTION);
-            assertThat(attack.successes(body)).isEmpty();
-            assertThat(body).doesNotContain("\"outcome\"");
+            assertThat(attack.successes(text(result))).isEmpty();
             return;
         }
         assertThat(result.getStatus()).isEqualTo(HttpStatusCode.valueOf(200));
+        JsonNode reply = lastOfEvents(text(result));
         assertThat(shown(reply)).allSatisfy(text -> assertThat(attack.successes(text)).isEmpty());
         if (reply.at("/outcome").stringValue().equals("refused")) {
             assertThat(reply.at("/claims")).isEmpty();
@@ -93,30 +95,24 @@ class InjectionTest {
     }
 
     @ParameterizedTest
-    @MethodSource("questionsAndSources")
-    void anEventStreamHoldsOnlyItsOwnEvents(Attack attack) {
-        EntityExchangeResult<byte[]> result = ask(attack, MediaType.TEXT_EVENT_STREAM);
-        if (result.getStatus().is4xxClientError()) {
-            assertThat(attack.where()).isEqualTo(Where.QUESTION);
-            return;
-        }
-        List<String> names = new ArrayList<>();
-        JsonNode last = null;
-        for (String line : text(result).split("\r\n|\r|\n", -1)) {
-            if (line.startsWith("event:")) {
-                names.add(line.substring("event:".length()).strip());
-            } else if (line.startsWith("data:")) {
-                last = JSON.readTree(line.substring("data:".length()));
-            } else {
-                assertThat(line).isEmpty();
-            }
-        }
-        assertThat(names)
-                .endsWith("done")
-                .containsOnlyOnce("done")
-                .isSubsetOf("searching", "claim", "refusal", "done");
-        JsonNode reply = JSON.readTree(text(ask(attack, MediaType.APPLICATION_JSON)));
-        assertThat(withoutId(Objects.requireNonNull(last))).isEqualTo(withoutId(reply));
+    @MethodSource("onOutput")
+    void nothingBreaksOutOfTheReply(Attack attack) {
+        EntityExchangeResult<byte[]> result = ask(attack, MediaType.APPLICATION_JSON);
+        assertThat(result.getResponseHeaders().getContentType())
+                .isEqualTo(MediaType.APPLICATION_JSON);
+        String body = text(result);
+        assertThat(body.chars().filter(c -> c < ' ')).as("raw control characters").isEmpty();
+        assertThat(JSON.readTree(body).propertyNames())
+                .containsExactly(
+                        "id",
+                        "outcome",
+                        "text",
+                        "claims",
+                        "citations",
+                        "notes",
+                        "refusal",
+                        "standalone_question",
+                        "provenance");
     }
 
     @ParameterizedTest
@@ -184,6 +180,27 @@ class InjectionTest {
                 .returnResult();
     }
 
+    /// The data of the last event, where all are events that this server sends.
+    private static JsonNode lastOfEvents(String stream) {
+        List<String> names = new ArrayList<>();
+        List<JsonNode> data = new ArrayList<>();
+        for (String line : stream.split("\r\n|\r|\n", -1)) {
+            if (line.startsWith("event:")) {
+                names.add(line.substring("event:".length()).strip());
+            } else if (line.startsWith("data:")) {
+                data.add(JSON.readTree(line.substring("data:".length())));
+            } else {
+                assertThat(line).isEmpty();
+            }
+        }
+        assertThat(names)
+                .endsWith("done")
+                .containsOnlyOnce("done")
+                .isSubsetOf("searching", "claim", "refusal", "done");
+        assertThat(data).hasSameSizeAs(names);
+        return data.getLast();
+    }
+
     private static String text(EntityExchangeResult<byte[]> result) {
         return new String(Objects.requireNonNull(result.getResponseBody()), StandardCharsets.UTF_8);
     }
@@ -234,9 +251,5 @@ class InjectionTest {
         } catch (IOException e) {
             throw new AssertionError("a citation names a source that is not there: " + id, e);
         }
-    }
-
-    private static JsonNode withoutId(JsonNode reply) {
-        return ((ObjectNode) reply).without("id");
     }
 }
