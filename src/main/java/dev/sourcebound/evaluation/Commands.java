@@ -13,7 +13,13 @@ public final class Commands {
 
     /// Every command there is; a new one is entered here.
     private static final List<Command> ALL =
-            List.of(new Evaluate(), new Check(), new Benchmark(), new Fit(), new Windows());
+            List.of(
+                    new Evaluate(),
+                    new Check(),
+                    new Gate(),
+                    new Benchmark(),
+                    new Fit(),
+                    new Windows());
 
     private final Class<?> application;
     private final PrintStream out;

@@ -1,0 +1,119 @@
+package dev.sourcebound.evaluation;
+
+import dev.sourcebound.corpus.Chunker;
+import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.Excerpt;
+import dev.sourcebound.corpus.Source;
+import dev.sourcebound.corpus.Span;
+import dev.sourcebound.evaluation.GateMeasures.RuledClaim;
+import dev.sourcebound.evaluation.LabelledQuestion.Gold;
+import dev.sourcebound.reading.ClaimJudge;
+import dev.sourcebound.reading.ClaimVerdict;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.BiPredicate;
+import java.util.stream.Stream;
+import org.springframework.context.ConfigurableApplicationContext;
+
+/// Holds claims that a lying model might write against the excerpts that they cite, and prints
+/// which falsehoods would be shown and which truths would not.
+final class Gate implements Command {
+
+    private static final Option CLAIMS =
+            new Option("claims", "FOLDER", "a folder for each corpus, with claims.jsonl and docs");
+    private static final Option OUT =
+            new Option("out", "FILE", "write the figures and every verdict there, as JSON");
+
+    private static final String FILE = "claims.jsonl";
+    private static final String DOCS = "docs";
+
+    @Override
+    public String name() {
+        return "gate";
+    }
+
+    @Override
+    public String summary() {
+        return "tries claims that are false or reworded, and prints which are let through";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(CLAIMS, OUT);
+    }
+
+    @Override
+    public Exit run(Options options, Workbench workbench) {
+        List<RuledClaim> ruled = new ArrayList<>();
+        for (Path folder : folders(options.requiredPath(CLAIMS))) {
+            ruled.addAll(ruled(folder, options.settings(), workbench));
+        }
+        GateReport report = new GateReport(new GateMeasures(ruled));
+        report.print(workbench.out());
+        options.path(OUT).ifPresent(report::write);
+        return Exit.DONE;
+    }
+
+    /// The folders of a folder that hold claims, by name.
+    static List<Path> folders(Path folder) {
+        try (Stream<Path> all = Files.list(folder)) {
+            List<Path> found = all.filter(f -> Files.exists(f.resolve(FILE))).sorted().toList();
+            if (found.isEmpty()) {
+                throw CommandInvalid.because(
+                        "no folder in %s holds a file %s".formatted(folder, FILE));
+            }
+            return found;
+        } catch (IOException e) {
+            throw CommandInvalid.because("the folder %s cannot be read".formatted(folder), e);
+        }
+    }
+
+    /// A folder without documents of its own has claims about the corpus that the settings name.
+    private static List<RuledClaim> ruled(Path folder, List<String> settings, Workbench workbench) {
+        List<CitedClaim> claims = CitedClaim.read(folder.resolve(FILE));
+        List<String> all = new ArrayList<>(settings);
+        Path docs = folder.resolve(DOCS);
+        if (Files.exists(docs)) {
+            all.add("--sourcebound.corpus.folder=" + docs);
+        }
+        try (ConfigurableApplicationContext context = workbench.start(all)) {
+            Corpus corpus = context.getBean(Corpus.class);
+            BiPredicate<String, List<Excerpt>> gate = gate(context);
+            return claims.stream()
+                    .map(claim ->
+                            new RuledClaim(claim, gate.test(claim.text(), excerpts(claim, corpus))))
+                    .toList();
+        }
+    }
+
+    /// Where the gate is asked: whether a claim is let through on the excerpts that it cites.
+    private static BiPredicate<String, List<Excerpt>> gate(ConfigurableApplicationContext context) {
+        ClaimJudge judge = context.getBean(ClaimJudge.class);
+        ExcerptPassages passages =
+                new ExcerptPassages(context.getBean(Corpus.class), context.getBean(Chunker.class));
+        return (claim, excerpts) ->
+                judge.judge(claim, excerpts.stream().map(passages::of).toList()).verdict()
+                        == ClaimVerdict.SUPPORTED;
+    }
+
+    private static List<Excerpt> excerpts(CitedClaim claim, Corpus corpus) {
+        return claim.excerpts().stream().map(cited -> excerpt(claim, cited, corpus)).toList();
+    }
+
+    /// The first place of a cited piece in its source.
+    private static Excerpt excerpt(CitedClaim claim, Gold cited, Corpus corpus) {
+        Source source =
+                corpus.find(cited.source())
+                        .filter(s -> s.text().contains(cited.excerpt()))
+                        .orElseThrow(() ->
+                                CommandInvalid.because(
+                                        "claim %s: an excerpt is not in the source %s; give it word for word"
+                                                .formatted(claim.id(), cited.source())));
+        int start = source.text().indexOf(cited.excerpt());
+        Span span = new Span(start, start + cited.excerpt().length());
+        return new Excerpt(source.id(), source.revision(), span, cited.excerpt(), null);
+    }
+}

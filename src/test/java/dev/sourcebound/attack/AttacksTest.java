@@ -1,0 +1,55 @@
+package dev.sourcebound.attack;
+
+import static java.util.stream.Collectors.counting;
+import static java.util.stream.Collectors.groupingBy;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sourcebound.attack.Attack.Where;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+class AttacksTest {
+
+    @Test
+    void everyGroupThatFitsIsThereFromEverySide() {
+        List<Attack> attacks = Attacks.all();
+        assertThat(attacks).hasSizeGreaterThanOrEqualTo(66);
+        assertThat(attacks).extracting(Attack::id).doesNotHaveDuplicates();
+        assertThat(attacks)
+                .extracting(Attack::owasp)
+                .containsOnly(
+                        "LLM01", "LLM02", "LLM05", "LLM06", "LLM07", "LLM08", "LLM09", "LLM10");
+        Map<Where, Long> sides = attacks.stream().collect(groupingBy(Attack::where, counting()));
+        assertThat(sides).containsOnlyKeys(Where.values());
+        assertThat(sides.values()).allMatch(count -> count >= 20);
+    }
+
+    /// But for how much of it is quoted, which is what the last group is about.
+    @Test
+    void aQuotationOfASourceAloneIsNoSuccess() {
+        for (Attack attack : Attacks.of(Where.SOURCE)) {
+            if (attack.owasp().equals("LLM10")) {
+                continue;
+            }
+            assertThat(attack.successes(attack.text())).as(attack.id()).isEmpty();
+        }
+    }
+
+    @Test
+    void aModelOutputThatIsShownAsItIsWouldBeASuccess() {
+        for (Attack attack : Attacks.of(Where.MODEL_OUTPUT)) {
+            String said = attack.text().replaceAll("\\[\\d+] ", "").replace("\n", "\n\n");
+            String shown =
+                    attack.text() + said + said.replace("\\\"", "\"").replace("\\u001b", "\u001b");
+            assertThat(attack.successes(shown)).as(attack.id()).isNotEmpty();
+        }
+    }
+
+    @Test
+    void everySourceAndModelOutputComesWithAQuestion() {
+        assertThat(Attacks.all())
+                .allMatch(a -> (a.where() == Where.QUESTION) == (a.question() == null))
+                .allMatch(a -> (a.where() == Where.MODEL_OUTPUT) == (a.form() != null));
+    }
+}
