@@ -181,7 +181,7 @@ class GroundedAnswererTest {
                         reader,
                         new AbstentionPolicy(0.5, 0.5),
                         writer,
-                        new GroundingCheck(Sources.CORPUS),
+                        new GroundingCheck(Sources.CORPUS, new PlainWords(), Sources::judge),
                         new RefusalTexts(Sources.CORPUS),
                         new CitationMaker(Sources.CORPUS),
                         PROVENANCE,
@@ -203,8 +203,9 @@ class GroundedAnswererTest {
     private static Writer lying(Draft... drafts) {
         return new Writer() {
             @Override
-            public List<Draft> write(Question question, List<Reading> readings) {
-                return List.of(drafts);
+            public Written write(Question question, List<Reading> readings, Editor editor) {
+                List.of(drafts).forEach(editor::submit);
+                return Written.WHOLE;
             }
 
             @Override
