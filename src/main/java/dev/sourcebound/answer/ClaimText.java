@@ -1,6 +1,9 @@
 package dev.sourcebound.answer;
 
 import dev.sourcebound.answer.GroundingCheck.Failure;
+import dev.sourcebound.corpus.Sentences;
+import dev.sourcebound.corpus.Span;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.MatchResult;
@@ -9,6 +12,9 @@ import java.util.regex.Pattern;
 /// Looks at a claim as characters: what cannot be seen, what a browser would follow, what is put in
 /// quotation marks.
 final class ClaimText {
+
+    /// UTF-16 code units of a claim: the trained reader sees no more of a long one.
+    private static final int LONGEST = 600;
 
     /// What looks like nothing though Unicode counts it among the letters and marks: the combining
     /// grapheme joiner, fillers, variation selectors, the blank Braille pattern.
@@ -47,6 +53,9 @@ final class ClaimText {
         if (hides(claim)) {
             return Optional.of(Failure.HIDDEN_CHARACTERS);
         }
+        if (!isOneSentence(claim)) {
+            return Optional.of(Failure.NOT_ONE_SENTENCE);
+        }
         boolean foreign =
                 LINK.matcher(claim)
                         .results()
@@ -63,6 +72,12 @@ final class ClaimText {
                         .map(m -> m.group(1) == null ? m.group(2) : m.group(1))
                         .anyMatch(quote -> !said.contains(plain(quote)));
         return misquoted ? Optional.of(Failure.MISQUOTED) : Optional.empty();
+    }
+
+    /// More than one would be judged by what most of them say.
+    private static boolean isOneSentence(String claim) {
+        return claim.length() <= LONGEST
+                && Sentences.of(claim).equals(List.of(new Span(0, claim.length())));
     }
 
     private static boolean hides(String claim) {

@@ -55,6 +55,8 @@ public final class GroundingCheck {
         OTHER_REVISION,
         /// An excerpt is not what stands at its offsets.
         NOT_VERBATIM,
+        /// The claim is not one sentence of usual length.
+        NOT_ONE_SENTENCE,
         /// The claim has characters that cannot be seen, or that stand for ones that were lost.
         HIDDEN_CHARACTERS,
         /// The claim has a link or markup that its excerpts do not have.
