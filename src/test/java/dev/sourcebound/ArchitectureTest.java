@@ -31,7 +31,7 @@ class ArchitectureTest {
                     Map.entry("reading", Set.of("corpus", "embedding", "onnx")),
                     Map.entry("answer", Set.of("corpus", "retrieval", "reading")),
                     Map.entry("chat", Set.of("answer")),
-                    Map.entry("llm", Set.of("corpus", "reading", "answer", "chat")),
+                    Map.entry("llm", Set.of("corpus", "reading", "answer")),
                     Map.entry("web", Set.of("corpus", "retrieval", "reading", "answer", "chat")),
                     Map.entry(
                             "evaluation",
