@@ -6,6 +6,9 @@ import dev.langchain4j.guardrail.OutputGuardrailResult;
 import dev.sourcebound.answer.CheckedSentence;
 import dev.sourcebound.answer.CheckedText;
 import dev.sourcebound.answer.ClaimCheck;
+import dev.sourcebound.answer.Draft;
+import dev.sourcebound.answer.GroundingCheck;
+import dev.sourcebound.corpus.Excerpt;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.reading.ClaimVerdict;
 import java.util.List;
@@ -13,8 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
-/// The check of claims as LangChain4j's `OutputGuardrail`, for an application that is built on it:
-/// of what its model writes, only the sentences that the sources bear out go on. Thread-safe.
+/// The gate as LangChain4j's `OutputGuardrail`, for an application that is built on it: of what its
+/// model writes, only the sentences that the sources bear out go on. Thread-safe.
 ///
 /// Where none is borne out the model is asked again, with the number of sentences that failed and
 /// why, as often as the application lets it. A text that is too long to be checked is a failure at
@@ -22,11 +25,16 @@ import java.util.stream.Collectors;
 public final class GroundingGuardrail implements OutputGuardrail {
 
     private final ClaimCheck claimCheck;
+    private final GroundingCheck groundingCheck;
     private final Set<String> sources;
 
+    /// @param claimCheck finds in the sources what speaks to a sentence
+    /// @param groundingCheck lets through what that bears out
     /// @param sources only against these; empty means against all
-    public GroundingGuardrail(ClaimCheck claimCheck, Set<String> sources) {
+    public GroundingGuardrail(
+            ClaimCheck claimCheck, GroundingCheck groundingCheck, Set<String> sources) {
         this.claimCheck = claimCheck;
+        this.groundingCheck = groundingCheck;
         this.sources = Set.copyOf(sources);
     }
 
@@ -50,10 +58,7 @@ public final class GroundingGuardrail implements OutputGuardrail {
 
     private OutputGuardrailResult result(List<CheckedSentence> sentences, String text) {
         List<String> supported =
-                sentences.stream()
-                        .filter(sentence -> sentence.verdict() == ClaimVerdict.SUPPORTED)
-                        .map(CheckedSentence::text)
-                        .toList();
+                sentences.stream().filter(this::passes).map(CheckedSentence::text).toList();
         if (supported.isEmpty()) {
             String reasons =
                     sentences.stream()
@@ -71,5 +76,18 @@ public final class GroundingGuardrail implements OutputGuardrail {
         }
         String kept = String.join(" ", supported);
         return kept.equals(text) ? success() : successWith(kept);
+    }
+
+    private boolean passes(CheckedSentence sentence) {
+        if (sentence.verdict() != ClaimVerdict.SUPPORTED) {
+            return false;
+        }
+        List<Excerpt> excerpts =
+                sentence.citations().stream()
+                        .map(c ->
+                                new Excerpt(c.sourceId(), c.revision(), c.span(), c.quote(), null))
+                        .toList();
+        Draft draft = new Draft(sentence.text(), excerpts, sentence.support());
+        return groundingCheck.check(draft) instanceof GroundingCheck.Verdict.Passed;
     }
 }

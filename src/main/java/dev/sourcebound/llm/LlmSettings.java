@@ -65,6 +65,9 @@ public record LlmSettings(
     }
 
     public LlmSettings {
+        // A variable that is set to nothing is not set.
+        apiKey = apiKey == null || apiKey.isBlank() ? null : apiKey;
+        baseUrl = baseUrl == null || baseUrl.toString().isEmpty() ? null : baseUrl;
         require(
                 model != null && !model.isBlank(),
                 "model is missing; name the model that the endpoint serves");
@@ -80,7 +83,7 @@ public record LlmSettings(
                 baseUrl == null || baseUrl.getUserInfo() == null,
                 "base-url must hold no key; give it as api-key");
         require(
-                provider == Provider.OPENAI || (apiKey != null && !apiKey.isBlank()),
+                provider == Provider.OPENAI || apiKey != null,
                 "api-key is missing; the provider anthropic needs one");
         require(
                 temperature == -1 || (temperature >= 0 && temperature <= 2),

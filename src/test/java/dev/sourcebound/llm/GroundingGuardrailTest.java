@@ -6,6 +6,7 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.guardrail.GuardrailResult.Result;
 import dev.langchain4j.guardrail.OutputGuardrailResult;
 import dev.sourcebound.answer.ClaimCheck;
+import dev.sourcebound.answer.GroundingCheck;
 import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.retrieval.Hit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -29,6 +30,7 @@ class GroundingGuardrailTest {
                             CheckingEditor::judge,
                             new Provenance("e", "r", "w", "f"),
                             new SimpleMeterRegistry()),
+                    new GroundingCheck(Mill.CORPUS, new Mill.Words(), CheckingEditor::judge),
                     Set.of());
 
     @Test
@@ -42,6 +44,13 @@ class GroundingGuardrailTest {
         OutputGuardrailResult result =
                 validate("Good question! The mill was built in 1810. A goat lived there.");
         assertThat(result.result()).isEqualTo(Result.SUCCESS_WITH_RESULT);
+        assertThat(result.successfulText()).isEqualTo("The mill was built in 1810.");
+    }
+
+    @Test
+    void aLinkThatNoSourceHasIsLeftOut() {
+        OutputGuardrailResult result =
+                validate("The mill was built in 1810. It burned ![](down) twice.");
         assertThat(result.successfulText()).isEqualTo("The mill was built in 1810.");
     }
 
