@@ -31,6 +31,7 @@ class ArchitectureTest {
                     Map.entry("reading", Set.of("corpus", "embedding", "onnx")),
                     Map.entry("answer", Set.of("corpus", "retrieval", "reading")),
                     Map.entry("chat", Set.of("answer")),
+                    Map.entry("llm", Set.of("corpus", "reading", "answer")),
                     Map.entry("web", Set.of("corpus", "retrieval", "reading", "answer", "chat")),
                     Map.entry(
                             "evaluation",
@@ -47,7 +48,11 @@ class ArchitectureTest {
             Map.of(
                     "ai.onnxruntime..", "onnx",
                     "ai.djl..", "onnx",
-                    "org.apache.lucene..", "retrieval");
+                    "org.apache.lucene..", "retrieval",
+                    "dev.langchain4j.model.chat..", "llm",
+                    "dev.langchain4j.model.openai..", "llm",
+                    "dev.langchain4j.model.anthropic..", "llm",
+                    "dev.langchain4j.guardrail..", "llm");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
@@ -105,6 +110,7 @@ class ArchitectureTest {
                         ROOT + ".reading..",
                         ROOT + ".answer..",
                         ROOT + ".chat..",
+                        ROOT + ".llm..",
                         ROOT + ".evaluation..")
                 .should()
                 .dependOnClassesThat()

@@ -1,22 +1,41 @@
 package dev.sourcebound.answer;
 
+import dev.sourcebound.answer.GroundingCheck.Failure;
+import dev.sourcebound.answer.GroundingCheck.Verdict;
 import dev.sourcebound.answer.Reply.Answer;
 import dev.sourcebound.corpus.Excerpt;
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.reading.Reading;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import java.util.function.Supplier;
 
-/// Puts an answer together from drafts that have passed, and tells of each claim as it comes. One
-/// answer, one thread.
-final class AnswerBuilder {
+/// Puts an answer together from drafts: checks each as it comes, and tells of it where it passes.
+/// One answer, one thread.
+final class AnswerBuilder implements Writer.Editor {
 
+    private final GroundingCheck groundingCheck;
+    private final List<Passage> passages;
     private final CitationMaker maker;
+    private final AnswerMetrics metrics;
     private final Answerer.Progress progress;
+    private final StringBuilder text = new StringBuilder();
     private final List<Claim> claims = new ArrayList<>();
     private final List<Citation> citations = new ArrayList<>();
+    private boolean lastWasVerbatim;
 
-    AnswerBuilder(CitationMaker maker, Answerer.Progress progress) {
+    /// @param passages what the drafts' excerpts stand in
+    AnswerBuilder(
+            GroundingCheck groundingCheck,
+            List<Passage> passages,
+            CitationMaker maker,
+            AnswerMetrics metrics,
+            Answerer.Progress progress) {
+        this.groundingCheck = groundingCheck;
+        this.passages = passages;
         this.maker = maker;
+        this.metrics = metrics;
         this.progress = progress;
     }
 
@@ -24,8 +43,45 @@ final class AnswerBuilder {
         return claims.isEmpty();
     }
 
-    /// @param draft one that the grounding check let pass
-    void add(Draft draft) {
+    @Override
+    public Optional<Failure> submit(Draft draft) {
+        return switch (groundingCheck.check(draft, passages)) {
+            case Verdict.Failed failed -> {
+                metrics.failed(failed.failure());
+                progress.dropped(failed.failure(), draft.text().length());
+                yield Optional.of(failed.failure());
+            }
+            case Verdict.Passed passed -> {
+                append(passed);
+                add(passed.draft());
+                yield Optional.empty();
+            }
+        };
+    }
+
+    @Override
+    public boolean cites(Reading reading) {
+        return citations.stream()
+                .anyMatch(c ->
+                        c.sourceId().equals(reading.passage().sourceId())
+                                && c.span().overlaps(reading.sentence()));
+    }
+
+    @Override
+    public <T> T waiting(Supplier<T> wait) {
+        return progress.waiting(wait);
+    }
+
+    /// Sentences that were written to follow each other are one paragraph; an excerpt stands apart.
+    private void append(Verdict.Passed passed) {
+        if (!claims.isEmpty()) {
+            text.append(lastWasVerbatim || passed.verbatim() ? "\n\n" : " ");
+        }
+        text.append(passed.draft().text());
+        lastWasVerbatim = passed.verbatim();
+    }
+
+    private void add(Draft draft) {
         List<Integer> cited = new ArrayList<>();
         List<Citation> fresh = new ArrayList<>();
         for (Excerpt excerpt : draft.excerpts()) {
@@ -44,7 +100,6 @@ final class AnswerBuilder {
     }
 
     Answer build(Provenance provenance) {
-        String text = claims.stream().map(Claim::text).collect(Collectors.joining("\n\n"));
-        return new Answer(text, claims, citations, List.of(), provenance);
+        return new Answer(text.toString(), claims, citations, List.of(), provenance);
     }
 }

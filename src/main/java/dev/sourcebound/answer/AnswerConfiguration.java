@@ -11,6 +11,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,13 +19,8 @@ import org.springframework.context.annotation.Configuration;
 class AnswerConfiguration {
 
     @Bean
-    Writer writer() {
-        return new ExtractiveWriter();
-    }
-
-    @Bean
-    GroundingCheck groundingCheck(Corpus corpus) {
-        return new GroundingCheck(corpus);
+    GroundingCheck groundingCheck(Corpus corpus, Vocabulary vocabulary, ClaimJudge judge) {
+        return new GroundingCheck(corpus, vocabulary, judge);
     }
 
     @Bean
@@ -40,7 +36,8 @@ class AnswerConfiguration {
             PassageReader reader,
             ReaderFit.Labelled fit,
             AbstentionPolicy abstention,
-            Writer writer) {
+            ObjectProvider<Writer> writers) {
+        Writer writer = writers.getIfAvailable(ExtractiveWriter::new);
         // The reader works with no other embedder than the one it was fitted on.
         String embedder = fit.fit().embedder();
         String decides =
@@ -65,7 +62,7 @@ class AnswerConfiguration {
             Retriever retriever,
             PassageReader reader,
             AbstentionPolicy abstention,
-            Writer writer,
+            ObjectProvider<Writer> writers,
             GroundingCheck groundingCheck,
             Provenance provenance,
             MeterRegistry registry) {
@@ -74,7 +71,7 @@ class AnswerConfiguration {
                 retriever,
                 reader,
                 abstention,
-                writer,
+                writers.getIfAvailable(ExtractiveWriter::new),
                 groundingCheck,
                 new RefusalTexts(corpus),
                 new CitationMaker(corpus),

@@ -1,6 +1,8 @@
 package dev.sourcebound.answer;
 
+import dev.sourcebound.answer.GroundingCheck.Failure;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Answers a question from the sources, or refuses. Blocking; thread-safe.
 public interface Answerer {
@@ -20,5 +22,16 @@ public interface Answerer {
         /// A claim has passed. Its citations are indices into the reply's citations; those it is
         /// the first to name are given with it.
         default void claim(Claim claim, List<Citation> newCitations) {}
+
+        /// A claim has not passed. Its text is not told: nobody may see it.
+        ///
+        /// @param length of its text, in UTF-16 code units
+        default void dropped(Failure failure, int length) {}
+
+        /// Runs what waits for something outside of this process. A caller that lets only so many
+        /// use the processor may let another one meanwhile.
+        default <T> T waiting(Supplier<T> wait) {
+            return wait.get();
+        }
     }
 }

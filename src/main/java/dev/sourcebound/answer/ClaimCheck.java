@@ -32,7 +32,7 @@ public final class ClaimCheck {
     private final Vocabulary vocabulary;
     private final Retriever retriever;
     private final ClaimJudge judge;
-    private final GroundingCheck groundingCheck;
+    private final ExcerptCheck excerptCheck;
     private final CitationMaker citations;
     private final Provenance provenance;
     private final AnswerMetrics metrics;
@@ -47,7 +47,7 @@ public final class ClaimCheck {
         this.vocabulary = vocabulary;
         this.retriever = retriever;
         this.judge = judge;
-        this.groundingCheck = new GroundingCheck(corpus);
+        this.excerptCheck = new ExcerptCheck(corpus);
         this.citations = new CitationMaker(corpus);
         this.provenance = provenance;
         this.metrics = new AnswerMetrics(registry);
@@ -108,7 +108,7 @@ public final class ClaimCheck {
     /// left to stand on.
     private ClaimReading onlyVerbatim(ClaimReading reading) {
         for (Excerpt excerpt : reading.evidence()) {
-            Optional<Failure> failure = groundingCheck.check(excerpt);
+            Optional<Failure> failure = excerptCheck.check(excerpt);
             if (failure.isPresent()) {
                 metrics.failed(failure.get());
                 return ClaimReading.NOTHING;

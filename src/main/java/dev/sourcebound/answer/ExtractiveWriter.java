@@ -16,7 +16,13 @@ import org.jspecify.annotations.Nullable;
 public final class ExtractiveWriter implements Writer {
 
     @Override
-    public List<Draft> write(Question question, List<Reading> readings) {
+    public Written write(Question question, List<Reading> readings, Editor editor) {
+        drafts(readings).forEach(editor::submit);
+        return Written.WHOLE;
+    }
+
+    /// One for each run of sentences, in the order of the best of each.
+    static List<Draft> drafts(List<Reading> readings) {
         List<List<Reading>> runs = new ArrayList<>();
         for (Reading reading : readings) {
             join(runs, reading);

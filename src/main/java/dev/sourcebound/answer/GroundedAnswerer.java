@@ -1,6 +1,5 @@
 package dev.sourcebound.answer;
 
-import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.answer.Reply.Answer;
 import dev.sourcebound.answer.Reply.Reason;
 import dev.sourcebound.answer.Reply.Refusal;
@@ -25,6 +24,7 @@ public final class GroundedAnswerer implements Answerer {
     private final PassageReader reader;
     private final AbstentionPolicy abstention;
     private final Writer writer;
+    private final Writer standIn = new ExtractiveWriter();
     private final GroundingCheck groundingCheck;
     private final RefusalTexts refusalTexts;
     private final CitationMaker citations;
@@ -75,23 +75,34 @@ public final class GroundedAnswerer implements Answerer {
         if (selected.isEmpty()) {
             return refuse(sharesNoWord(hits) ? Reason.NOTHING_RETRIEVED : Reason.NOT_ANSWERED);
         }
-        // 5 Write, 6 check what is written, 7 reply with what passed.
-        AnswerBuilder answer = new AnswerBuilder(citations, progress);
-        for (Draft draft : writer.write(question, selected)) {
-            Optional<Failure> failure = groundingCheck.check(draft);
-            failure.ifPresentOrElse(metrics::failed, () -> answer.add(draft));
+        // 5 Write, 6 check each claim as it is written, 7 show those that pass.
+        AnswerBuilder answer =
+                new AnswerBuilder(groundingCheck, passages, citations, metrics, progress);
+        Written written = writer.write(question, selected, answer);
+        boolean wrote = !answer.isEmpty();
+        // 8 Let excerpts stand in for what is missing: all of them, or the best after what is
+        // there.
+        if (written.fallback() != null && !answer.cites(selected.getFirst())) {
+            standIn.write(question, wrote ? selected.subList(0, 1) : selected, answer);
         }
-        return answer.isEmpty() ? refuse(Reason.UNGROUNDED) : reply(answer);
+        String by = wrote ? writer.label() : standIn.label();
+        return answer.isEmpty()
+                ? refuse(Reason.UNGROUNDED, provenance.of(writer.label(), written))
+                : reply(answer, provenance.of(by, written));
     }
 
-    private Answer reply(AnswerBuilder answer) {
+    private Answer reply(AnswerBuilder answer, Provenance made) {
         metrics.answered();
-        return answer.build(provenance);
+        return answer.build(made);
     }
 
     private Refusal refuse(Reason reason) {
+        return refuse(reason, provenance);
+    }
+
+    private Refusal refuse(Reason reason, Provenance made) {
         metrics.refused(reason);
-        return new Refusal(reason, refusalTexts.text(reason), provenance);
+        return new Refusal(reason, refusalTexts.text(reason), made);
     }
 
     private static boolean sharesNoWord(List<Hit> hits) {

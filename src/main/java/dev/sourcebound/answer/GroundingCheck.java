@@ -1,20 +1,48 @@
 package dev.sourcebound.answer;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Excerpt;
-import dev.sourcebound.corpus.Source;
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Vocabulary;
+import dev.sourcebound.reading.ClaimJudge;
+import dev.sourcebound.reading.ClaimReading;
+import dev.sourcebound.reading.ClaimRules;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /// The gate: what a draft must pass before anybody sees it, whoever wrote it. It trusts nothing
-/// that the draft carries and slices every excerpt anew from its source.
+/// that the draft carries and slices every excerpt anew from its source. A draft that says what its
+/// excerpts say, word for word, has passed by that. Any other is a claim in somebody's own words:
+/// what can be looked up in its excerpts is looked up, and then the trained reader judges it.
+/// Thread-safe and deterministic.
 public final class GroundingCheck {
 
-    private final Corpus corpus;
+    private final ExcerptCheck excerptCheck;
+    private final ClaimRules rules;
+    private final ClaimJudge judge;
 
-    public GroundingCheck(Corpus corpus) {
-        this.corpus = corpus;
+    public GroundingCheck(Corpus corpus, Vocabulary vocabulary, ClaimJudge judge) {
+        this.excerptCheck = new ExcerptCheck(corpus);
+        this.rules = new ClaimRules(vocabulary);
+        this.judge = judge;
+    }
+
+    /// What becomes of a draft.
+    public sealed interface Verdict {
+
+        /// It may be shown.
+        ///
+        /// @param draft the same claim with the excerpts that bear it out, and how probably
+        /// @param verbatim whether it says its excerpts' own words and no others
+        record Passed(Draft draft, boolean verbatim) implements Verdict {}
+
+        /// It may not.
+        ///
+        /// @param failure the first reason
+        record Failed(Failure failure) implements Verdict {}
     }
 
     /// Why a draft did not pass.
@@ -27,47 +55,132 @@ public final class GroundingCheck {
         OTHER_REVISION,
         /// An excerpt is not what stands at its offsets.
         NOT_VERBATIM,
-        /// The claim does not say what its excerpts say.
-        NOT_SAID;
+        /// The claim is not one sentence of usual length.
+        NOT_ONE_SENTENCE,
+        /// The claim has characters that cannot be seen, or that stand for ones that were lost.
+        HIDDEN_CHARACTERS,
+        /// The claim has a link or markup that its excerpts do not have.
+        FOREIGN_LINK,
+        /// The claim puts in quotation marks what its excerpts do not say.
+        MISQUOTED,
+        /// The claim is in another language than its excerpts.
+        OTHER_LANGUAGE,
+        /// The claim has a number that its excerpts do not have.
+        NUMBER_MISSING,
+        /// The claim gives a number another unit than its excerpts do.
+        UNIT_MISSING,
+        /// The claim has a month or a day that its excerpts do not have.
+        DATE_MISSING,
+        /// The claim has a name that neither its excerpts have nor their headings.
+        NAME_MISSING,
+        /// Of the claim and its excerpts, one says not.
+        NEGATION_DIFFERS,
+        /// The trained reader finds that its excerpts say otherwise.
+        CONTRADICTED,
+        /// The trained reader does not find that its excerpts bear it out.
+        NOT_SUPPORTED;
 
         public String slug() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /// The first reason not to show a draft; empty where it may be shown.
-    public Optional<Failure> check(Draft draft) {
+    /// The same where nothing is known of what stands around the excerpts.
+    public Verdict check(Draft draft) {
+        return check(draft, List.of());
+    }
+
+    /// Whether a draft may be shown.
+    ///
+    /// @param passages those that the excerpts stand in: their neighbours and headings tell what an
+    ///   excerpt means. An excerpt that is in none of them is read alone
+    public Verdict check(Draft draft, List<Passage> passages) {
+        Optional<Failure> forged = notVerbatim(draft);
+        if (forged.isPresent()) {
+            return new Verdict.Failed(forged.get());
+        }
+        if (saysItsExcerpts(draft)) {
+            return new Verdict.Passed(draft, true);
+        }
+        List<Passage> known = passages.stream().filter(this::isVerbatim).toList();
+        List<Passage> windows = Windows.around(draft.excerpts(), known);
+        String evidence = windows.stream().map(Passage::text).collect(joining("\n"));
+        String headings = windows.stream().map(Passage::context).collect(joining("\n"));
+        Optional<Failure> lacking =
+                ClaimText.check(draft.text(), evidence)
+                        .or(() ->
+                                rules.lacks(draft.text(), evidence, headings)
+                                        .map(GroundingCheck::failure));
+        if (lacking.isPresent()) {
+            return new Verdict.Failed(lacking.get());
+        }
+        return judged(draft, windows);
+    }
+
+    private Verdict judged(Draft draft, List<Passage> windows) {
+        ClaimReading reading = judge.judge(draft.text(), windows);
+        return switch (reading.verdict()) {
+            case CONTRADICTED -> new Verdict.Failed(Failure.CONTRADICTED);
+            case NOT_MENTIONED -> new Verdict.Failed(Failure.NOT_SUPPORTED);
+            case SUPPORTED -> borneOut(draft, reading, windows);
+        };
+    }
+
+    private Verdict borneOut(Draft draft, ClaimReading reading, List<Passage> windows) {
+        for (Excerpt excerpt : reading.evidence()) {
+            if (rules.dropsNegation(draft.text(), excerpt.text())) {
+                return new Verdict.Failed(Failure.NEGATION_DIFFERS);
+            }
+            Optional<Failure> forged = excerptCheck.check(excerpt);
+            if (forged.isPresent()) {
+                return new Verdict.Failed(forged.get());
+            }
+        }
+        List<Excerpt> cited = cited(draft, reading, windows);
+        return new Verdict.Passed(new Draft(draft.text(), cited, reading.support()), false);
+    }
+
+    /// What the reader stands its verdict on, where all that can be looked up is in it: less to
+    /// read for whoever checks. Else all that was held against the claim.
+    private List<Excerpt> cited(Draft draft, ClaimReading reading, List<Passage> windows) {
+        String evidence = reading.evidence().stream().map(Excerpt::text).collect(joining("\n"));
+        String headings = windows.stream().map(Passage::context).collect(joining("\n"));
+        boolean enough =
+                ClaimText.check(draft.text(), evidence).isEmpty()
+                        && rules.lacks(draft.text(), evidence, headings).isEmpty();
+        return enough ? reading.evidence() : windows.stream().map(Windows::excerpt).toList();
+    }
+
+    private Optional<Failure> notVerbatim(Draft draft) {
         if (draft.excerpts().isEmpty()) {
             return Optional.of(Failure.NO_EXCERPT);
         }
-        for (Excerpt excerpt : draft.excerpts()) {
-            Optional<Failure> failure = check(excerpt);
-            if (failure.isPresent()) {
-                return failure;
-            }
-        }
-        return said(draft) ? Optional.empty() : Optional.of(Failure.NOT_SAID);
+        return draft.excerpts().stream()
+                .map(excerptCheck::check)
+                .flatMap(Optional::stream)
+                .findFirst();
     }
 
-    /// The first reason why an excerpt is not what stands in its source; empty where it is.
-    Optional<Failure> check(Excerpt excerpt) {
-        Optional<Source> source = corpus.find(excerpt.sourceId());
-        if (source.isEmpty()) {
-            return Optional.of(Failure.UNKNOWN_SOURCE);
-        }
-        if (!source.get().revision().equals(excerpt.revision())) {
-            return Optional.of(Failure.OTHER_REVISION);
-        }
-        boolean verbatim =
-                excerpt.span().end() <= source.get().text().length()
-                        && source.get().slice(excerpt.span()).equals(excerpt.text());
-        return verbatim ? Optional.empty() : Optional.of(Failure.NOT_VERBATIM);
+    private boolean isVerbatim(Passage passage) {
+        return excerptCheck.check(passage).isEmpty();
     }
 
-    /// Until claims in other words can be judged, a claim is its excerpts' words and nothing else.
-    private static boolean said(Draft draft) {
-        List<String> words =
-                draft.excerpts().stream().map(e -> ExtractiveWriter.oneLine(e.text())).toList();
-        return draft.text().equals(String.join(" ", words));
+    private static boolean saysItsExcerpts(Draft draft) {
+        String words =
+                draft.excerpts().stream()
+                        .map(e -> ExtractiveWriter.oneLine(e.text()))
+                        .collect(joining(" "));
+        return draft.text().equals(words);
+    }
+
+    private static Failure failure(ClaimRules.Lack lack) {
+        return switch (lack) {
+            case LANGUAGE -> Failure.OTHER_LANGUAGE;
+            case NUMBER -> Failure.NUMBER_MISSING;
+            case UNIT -> Failure.UNIT_MISSING;
+            case DATE -> Failure.DATE_MISSING;
+            case NAME -> Failure.NAME_MISSING;
+            case NEGATION -> Failure.NEGATION_DIFFERS;
+        };
     }
 }

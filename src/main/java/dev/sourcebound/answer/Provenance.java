@@ -1,5 +1,8 @@
 package dev.sourcebound.answer;
 
+import dev.sourcebound.answer.Written.Fallback;
+import org.jspecify.annotations.Nullable;
+
 /// What made a reply. Same fingerprint and same question: same reply, byte for byte, where no
 /// language model writes.
 ///
@@ -7,4 +10,26 @@ package dev.sourcebound.answer;
 /// @param reader the reader and its fit
 /// @param writer who wrote the claims, such as `extractive`
 /// @param fingerprint digest of the corpus, the models and the settings that decide replies
-public record Provenance(String embedder, String reader, String writer, String fingerprint) {}
+/// @param fallback why excerpts stand in for what a language model was to write; null where none do
+/// @param usage what a language model took; null where none was asked
+public record Provenance(
+        String embedder,
+        String reader,
+        String writer,
+        String fingerprint,
+        @Nullable Fallback fallback,
+        @Nullable Usage usage) {
+
+    /// Of what no language model had a part in.
+    public Provenance(String embedder, String reader, String writer, String fingerprint) {
+        this(embedder, reader, writer, fingerprint, null, null);
+    }
+
+    /// The same, of an answer.
+    ///
+    /// @param wrote who wrote its claims
+    Provenance of(String wrote, Written written) {
+        return new Provenance(
+                embedder, reader, wrote, fingerprint, written.fallback(), written.usage());
+    }
+}

@@ -1,18 +1,40 @@
 package dev.sourcebound.answer;
 
+import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.reading.Reading;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Supplier;
 
 /// Turns what was read into claims. A writer is not trusted: whatever it gives goes through the
 /// [GroundingCheck]. Thread-safe.
 public interface Writer {
 
-    /// The claims of an answer, in the order in which they are shown.
+    /// Writes the claims of an answer and hands over each as soon as it is written, in the order in
+    /// which they are shown.
     ///
     /// @param question what was asked
     /// @param readings what answers it, best first; at least one
-    List<Draft> write(Question question, List<Reading> readings);
+    /// @param editor where the claims go
+    Written write(Question question, List<Reading> readings, Editor editor);
 
     /// The writer's name for `provenance`.
     String label();
+
+    /// Takes the claims of one answer: checks each and shows it before it takes the next. To be
+    /// used on the thread on which the writer was called.
+    interface Editor {
+
+        /// Checks a claim and shows it where it passes.
+        ///
+        /// @return why it is not shown; empty where it is
+        Optional<Failure> submit(Draft draft);
+
+        /// Whether what is shown so far cites a sentence.
+        boolean cites(Reading reading);
+
+        /// Runs what waits for something outside of this process. Meanwhile another answer may use
+        /// the processor.
+        <T> T waiting(Supplier<T> wait);
+    }
 }

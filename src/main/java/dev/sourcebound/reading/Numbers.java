@@ -1,5 +1,6 @@
 package dev.sourcebound.reading;
 
+import java.math.BigDecimal;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /// The numbers of an English text, so that `1,200`, `1 200` and `1200`, or `twenty-five` and `25`,
 /// are the same. "One" and "first" are left out: they seldom count.
@@ -61,6 +63,9 @@ final class Numbers {
                     Map.entry("billion", "1000000000"));
     private static final Map<String, Integer> WORDS = words();
 
+    /// Of the words above, those that multiply what stands before them.
+    private static final Set<String> SCALES = Set.of("100", "1000", "1000000", "1000000000");
+
     private static final Pattern DIGITS =
             Pattern.compile(
                     "(?<![\\p{L}\\p{N}])\\d+(?:[,\\u00a0\\u202f ]\\d{3}(?!\\d))*(?:\\.\\d+)?");
@@ -79,6 +84,24 @@ final class Numbers {
             addWord(letters.group(), numbers);
         }
         return numbers;
+    }
+
+    /// The number that a word alone is, "one" too; null where it is none, or only a scale such as
+    /// "thousand".
+    static @Nullable BigDecimal ofWord(String word) {
+        Integer number = WORDS.get(word);
+        if (number != null) {
+            return BigDecimal.valueOf(number);
+        }
+        String other = OTHERS.get(word);
+        if (other == null || SCALES.contains(other)) {
+            return null;
+        }
+        return switch (other) {
+            case "1/2" -> new BigDecimal("0.5");
+            case "1/4" -> new BigDecimal("0.25");
+            default -> new BigDecimal(other);
+        };
     }
 
     private static void addWord(String word, Set<String> numbers) {

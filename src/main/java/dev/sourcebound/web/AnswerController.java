@@ -6,15 +6,18 @@ import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 import dev.sourcebound.answer.Answerer;
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.Claim;
+import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.answer.Reply;
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.ChatReply;
 import dev.sourcebound.chat.ChatRequest;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.web.BlockingWork.Outlet;
 import io.swagger.v3.oas.annotations.Operation;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -66,20 +69,28 @@ class AnswerController {
     }
 
     private Flux<AnswerEvent> events(AnswerRequest request) {
-        ChatRequest checked = request.checked(corpus);
-        return work.stream(out -> ask(checked, out));
+        Asked asked = new Asked(request.checked(corpus), Boolean.TRUE.equals(request.debug()));
+        return work.stream(out -> ask(asked, out));
     }
 
-    private void ask(ChatRequest request, Consumer<AnswerEvent> out) {
-        ChatReply reply = chat.ask(request, new Telling(out));
+    private void ask(Asked asked, Outlet<AnswerEvent> out) {
+        Telling telling = new Telling(out, new ArrayList<>());
+        ChatReply reply = chat.ask(asked.request(), telling);
         if (reply.reply() instanceof Reply.Refusal refusal) {
             out.accept(new AnswerEvent.Refused(ReplyBody.RefusalBody.of(refusal)));
         }
-        out.accept(new AnswerEvent.Done(ReplyBody.of(UUID.randomUUID().toString(), reply)));
+        ReplyBody body = ReplyBody.of(UUID.randomUUID().toString(), reply);
+        out.accept(
+                new AnswerEvent.Done(
+                        asked.debug() ? body.with(new DebugBody(telling.dropped())) : body));
     }
 
-    /// Turns what the answerer tells into events.
-    private record Telling(Consumer<AnswerEvent> out) implements Answerer.Progress {
+    /// @param debug whether to tell what was dropped
+    private record Asked(ChatRequest request, boolean debug) {}
+
+    /// Turns what the answerer tells into events, and keeps what it has dropped.
+    private record Telling(Outlet<AnswerEvent> out, List<DebugBody.DroppedBody> dropped)
+            implements Answerer.Progress {
 
         @Override
         public void searching() {
@@ -89,6 +100,16 @@ class AnswerController {
         @Override
         public void claim(Claim claim, List<Citation> newCitations) {
             out.accept(AnswerEvent.ClaimMade.of(claim, newCitations));
+        }
+
+        @Override
+        public void dropped(Failure failure, int length) {
+            dropped.add(new DebugBody.DroppedBody(failure.slug(), length));
+        }
+
+        @Override
+        public <T> T waiting(Supplier<T> wait) {
+            return out.waiting(wait);
         }
     }
 }

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /// @param history what was said before, oldest first, at most 100 turns
 /// @param conversation not kept by this server: refused
 /// @param sources ids of the only sources to answer from; all where it is absent or empty
+/// @param debug whether to tell which claims were dropped, and why; no where it is absent
 record AnswerRequest(
         @Schema(
                         requiredMode = Schema.RequiredMode.REQUIRED,
@@ -31,7 +32,9 @@ record AnswerRequest(
                 @Nullable List<@Nullable TurnBody> history,
         @Schema(hidden = true) @Nullable String conversation,
         @Schema(description = "Only from these; from all where it is absent or empty.")
-                @Nullable List<@Nullable String> sources)
+                @Nullable List<@Nullable String> sources,
+        @Schema(description = "Whether to tell which claims were dropped, and why.")
+                @Nullable Boolean debug)
         implements JsonRequest {
 
     /// UTF-16 code units of one turn: a long answer, not a book.

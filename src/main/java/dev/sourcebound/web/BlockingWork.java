@@ -4,51 +4,60 @@ import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.time.Duration;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.Semaphore;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
-import org.springframework.scheduling.concurrent.CustomizableThreadFactory;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
 
-/// The one hop from the reactive edge to the blocking core: so many at once, so many waiting, each
-/// within its time. A subscriber that cancels, or whose time is up, interrupts the work or takes it
-/// out of the queue. Thread-safe.
+/// The one hop from the reactive edge to the blocking core: so many on the processor at once, so
+/// many under way, each within its time. A subscriber that cancels, or whose time is up, interrupts
+/// the work or takes it out of the queue. Thread-safe.
 ///
-/// A pool of our own and not Reactor's bounded elastic scheduler, because that one gives each
-/// thread its own queue, where a question may wait behind a slow one while another thread is idle,
-/// and keeps cancelled work in it.
+/// Each has a virtual thread, for one that waits for a language model holds neither a thread of the
+/// system nor the processor: it gives back its turn meanwhile, and then queues for another.
 final class BlockingWork implements AutoCloseable {
 
-    private final ThreadPoolExecutor workers;
+    private final ExecutorService threads;
+    private final int workers;
     private final int queue;
     private final TimeLimit limit;
 
-    /// One for each that may be under way or waiting. Counted here and not by the pool's queue: a
-    /// task passes through that queue even where a worker is idle, and would be refused for want of
-    /// room while that worker wakes up.
+    /// One for each that may be under way.
     private final Semaphore places;
 
-    /// @param threads how many work at once, `>= 1`
-    /// @param queue how many may wait, `>= 1`
+    /// One for each that may use the processor; taken in the order of coming.
+    private final Semaphore turns;
+
+    /// @param workers how many use the processor at once, `>= 1`
+    /// @param queue how many more may be under way, waiting for a turn or for something else, `>=
+    ///   1`
     /// @param limit how long one may take, its waiting included
-    BlockingWork(int threads, int queue, Duration limit) {
+    BlockingWork(int workers, int queue, Duration limit) {
+        this.workers = workers;
         this.queue = queue;
         this.limit = new TimeLimit(limit, () -> timedOut(limit));
-        this.places = new Semaphore(threads + queue);
-        this.workers =
-                new ThreadPoolExecutor(
-                        threads,
-                        threads,
-                        0,
-                        TimeUnit.SECONDS,
-                        new LinkedBlockingQueue<>(),
-                        new CustomizableThreadFactory("answer-"));
+        this.places = new Semaphore(workers + queue);
+        this.turns = new Semaphore(workers, true);
+        this.threads =
+                Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("answer-", 1).factory());
+    }
+
+    /// Where work puts its items.
+    interface Outlet<T> extends Consumer<T> {
+
+        /// @throws CancellationException once nobody waits for items any more
+        @Override
+        void accept(T item);
+
+        /// Runs what waits for something outside of this process, and lets others use the processor
+        /// meanwhile.
+        <R> R waiting(Supplier<R> wait);
     }
 
     /// What one call returns.
@@ -60,69 +69,119 @@ final class BlockingWork implements AutoCloseable {
     /// [ErrorCode#OVERLOADED] where the queue is full and of [ErrorCode#TIMED_OUT] where the time
     /// is up.
     ///
-    /// @param work is given where to put its items; putting one throws [CancellationException] once
-    ///   nobody waits for them any more
-    <T> Flux<T> stream(Consumer<Consumer<T>> work) {
+    /// @param work is given where to put its items
+    <T> Flux<T> stream(Consumer<Outlet<T>> work) {
         return limit.on(Flux.create(sink -> submit(work, sink)));
     }
 
-    /// How many are under way or waiting.
+    /// How many are under way.
     int load() {
-        return workers.getMaximumPoolSize() + queue - places.availablePermits();
+        return workers + queue - places.availablePermits();
     }
 
     @Override
     public void close() {
-        workers.shutdownNow();
+        threads.shutdownNow();
     }
 
-    private <T> void submit(Consumer<Consumer<T>> work, FluxSink<T> sink) {
+    private <T> void submit(Consumer<Outlet<T>> work, FluxSink<T> sink) {
         if (!places.tryAcquire()) {
             sink.error(overloaded());
             return;
         }
-        FutureTask<Void> task = new FutureTask<>(() -> perform(work, sink), null);
-        Runnable placed =
-                () -> {
-                    try {
-                        task.run();
-                    } finally {
-                        places.release();
-                    }
-                };
-        sink.onCancel(() -> {
-            task.cancel(true);
-            if (workers.remove(placed)) {
+        Task<T> task = new Task<>(work, sink);
+        sink.onCancel(task::cancel);
+        threads.execute(task);
+    }
+
+    /// Work under way, and its subscriber.
+    private final class Task<T> implements Runnable, Outlet<T> {
+
+        private final FluxSink<T> sink;
+        private final FutureTask<Void> performed;
+        private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
+
+        Task(Consumer<Outlet<T>> work, FluxSink<T> sink) {
+            this.sink = sink;
+            this.performed = new FutureTask<>(() -> perform(work), null);
+        }
+
+        @Override
+        public void run() {
+            try {
+                performed.run();
+            } finally {
+                if (state.getAndSet(State.ENDED) != State.ENDED) {
+                    places.release();
+                }
+            }
+        }
+
+        /// What has not had a turn gives its place back at once; what works does when it has ended.
+        void cancel() {
+            if (state.compareAndSet(State.QUEUED, State.ENDED)) {
                 places.release();
             }
-        });
-        workers.execute(placed);
-    }
+            performed.cancel(true);
+        }
 
-    private static <T> void perform(Consumer<Consumer<T>> work, FluxSink<T> sink) {
-        try {
-            work.accept(item -> put(item, sink));
-            sink.complete();
-        } catch (Throwable failure) {
-            // Nobody is left to be told; what a cancelled worker fails with is no news.
-            if (!sink.isCancelled()) {
-                sink.error(failure);
+        @Override
+        public void accept(T item) {
+            if (sink.isCancelled()) {
+                throw nobodyWaits();
+            }
+            sink.next(item);
+        }
+
+        @Override
+        public <R> R waiting(Supplier<R> wait) {
+            turns.release();
+            try {
+                return wait.get();
+            } finally {
+                // Without fail, for the turn is given back at the end; whoever is interrupted
+                // stops at the next item or wait.
+                turns.acquireUninterruptibly();
+            }
+        }
+
+        private void perform(Consumer<Outlet<T>> work) {
+            try {
+                turns.acquire();
+            } catch (InterruptedException nobodyWaits) {
+                return;
+            }
+            try {
+                if (state.compareAndSet(State.QUEUED, State.WORKING)) {
+                    work.accept(this);
+                    sink.complete();
+                }
+            } catch (Throwable failure) {
+                // Nobody is left to be told; what a cancelled worker fails with is no news.
+                if (!sink.isCancelled()) {
+                    sink.error(failure);
+                }
+            } finally {
+                turns.release();
             }
         }
     }
 
-    private static <T> void put(T item, FluxSink<T> sink) {
-        if (sink.isCancelled()) {
-            throw new CancellationException("nobody waits for this any more");
-        }
-        sink.next(item);
+    private enum State {
+        QUEUED,
+        WORKING,
+        ENDED
+    }
+
+    private static CancellationException nobodyWaits() {
+        return new CancellationException("nobody waits for this any more");
     }
 
     private AppException overloaded() {
         return new AppException(
                 ErrorCode.OVERLOADED,
                 "%d questions are being answered and %d are waiting, which is all that can be; try again shortly."
-                        .formatted(workers.getMaximumPoolSize(), queue));
+                        .formatted(workers, queue));
     }
 
     private static AppException timedOut(Duration limit) {

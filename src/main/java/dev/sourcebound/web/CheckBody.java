@@ -3,7 +3,6 @@ package dev.sourcebound.web;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.sourcebound.answer.CheckedSentence;
 import dev.sourcebound.answer.CheckedText;
-import dev.sourcebound.answer.Provenance;
 import java.util.List;
 
 /// What a check makes of a text, on the wire. The same text gives the same bytes.
@@ -12,7 +11,8 @@ import java.util.List;
 /// @param sentences those that claim something, in the order of the text
 /// @param provenance what made it
 @JsonPropertyOrder({"supported", "sentences", "provenance"})
-record CheckBody(boolean supported, List<CheckedSentenceBody> sentences, Provenance provenance) {
+record CheckBody(
+        boolean supported, List<CheckedSentenceBody> sentences, ProvenanceBody provenance) {
 
     /// @param start in the text that was sent: UTF-16 code units
     /// @param end exclusive
@@ -42,6 +42,6 @@ record CheckBody(boolean supported, List<CheckedSentenceBody> sentences, Provena
         return new CheckBody(
                 checked.supported(),
                 checked.sentences().stream().map(CheckedSentenceBody::of).toList(),
-                checked.provenance());
+                ProvenanceBody.of(checked.provenance()));
     }
 }

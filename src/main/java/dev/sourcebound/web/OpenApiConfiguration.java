@@ -4,8 +4,8 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.problem.ErrorCode;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -41,7 +41,8 @@ class OpenApiConfiguration {
     private static final String EVENTS = TEXT_EVENT_STREAM_VALUE;
     private static final String PROBLEM = APPLICATION_PROBLEM_JSON_VALUE;
 
-    /// What leaves the server. Each of its fields is always there, null or not.
+    /// What leaves the server. Each of its fields is always there, null or not, but for those that
+    /// [JsonInclude] leaves out and the text of a source in a list.
     private static final List<Class<? extends Record>> REPLIES =
             List.of(
                     ReplyBody.class,
@@ -50,7 +51,10 @@ class OpenApiConfiguration {
                     ReplyBody.SpanBody.class,
                     ReplyBody.NoteBody.class,
                     ReplyBody.RefusalBody.class,
-                    Provenance.class,
+                    ProvenanceBody.class,
+                    ProvenanceBody.UsageBody.class,
+                    DebugBody.class,
+                    DebugBody.DroppedBody.class,
                     PassageBody.class,
                     PassageBody.PassagesBody.class,
                     PassageBody.SignalsBody.class,
@@ -138,7 +142,9 @@ class OpenApiConfiguration {
         for (RecordComponent component : type.getRecordComponents()) {
             String name = nameOf(component);
             boolean nullable = component.getAnnotatedType().isAnnotationPresent(Nullable.class);
-            boolean leftOut = type == SourceBody.class && name.equals("text");
+            boolean leftOut =
+                    (type == SourceBody.class && name.equals("text"))
+                            || component.getAccessor().isAnnotationPresent(JsonInclude.class);
             if (!leftOut) {
                 schema.addRequiredItem(name);
             }

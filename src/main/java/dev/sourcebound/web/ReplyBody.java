@@ -1,10 +1,10 @@
 package dev.sourcebound.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.Claim;
-import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.answer.Reply;
 import dev.sourcebound.chat.ChatReply;
 import dev.sourcebound.corpus.Span;
@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /// @param refusal why there is no answer; null on an answer
 /// @param standaloneQuestion the question as it was answered
 /// @param provenance what made the reply
+/// @param debug what was dropped; only where the request asks for it
 @JsonPropertyOrder({
     "id",
     "outcome",
@@ -30,7 +31,9 @@ import org.jspecify.annotations.Nullable;
     "citations",
     "notes",
     "refusal",
-    "standalone_question"
+    "standalone_question",
+    "provenance",
+    "debug"
 })
 record ReplyBody(
         String id,
@@ -41,7 +44,8 @@ record ReplyBody(
         List<NoteBody> notes,
         @Nullable RefusalBody refusal,
         @JsonProperty("standalone_question") String standaloneQuestion,
-        Provenance provenance) {
+        ProvenanceBody provenance,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DebugBody debug) {
 
     enum Outcome {
         @JsonProperty("answered")
@@ -120,7 +124,8 @@ record ReplyBody(
                             answer.notes().stream().map(NoteBody::of).toList(),
                             null,
                             question,
-                            answer.provenance());
+                            ProvenanceBody.of(answer.provenance()),
+                            null);
             case Reply.Refusal refusal ->
                     new ReplyBody(
                             id,
@@ -131,7 +136,22 @@ record ReplyBody(
                             List.of(),
                             RefusalBody.of(refusal),
                             question,
-                            refusal.provenance());
+                            ProvenanceBody.of(refusal.provenance()),
+                            null);
         };
+    }
+
+    ReplyBody with(DebugBody told) {
+        return new ReplyBody(
+                id,
+                outcome,
+                text,
+                claims,
+                citations,
+                notes,
+                refusal,
+                standaloneQuestion,
+                provenance,
+                told);
     }
 }

@@ -10,19 +10,14 @@ import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.Reading;
 import dev.sourcebound.reading.Support;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class ExtractiveWriterTest {
 
-    private static final Question QUESTION = new Question("What of the mill?", Set.of());
-
-    private final ExtractiveWriter writer = new ExtractiveWriter();
-
     @Test
     void writesEachSentenceAsAClaimBestFirst() {
         List<Draft> drafts =
-                writer.write(QUESTION, List.of(reading(BRIDGE, 0, 0.9), reading(MILL, 0, 0.8)));
+                ExtractiveWriter.drafts(List.of(reading(BRIDGE, 0, 0.9), reading(MILL, 0, 0.8)));
         assertThat(drafts)
                 .extracting(Draft::text)
                 .containsExactly(
@@ -35,7 +30,7 @@ class ExtractiveWriterTest {
     @Test
     void mergesNeighboursIntoOneExcerptWithTheBestOneMarked() {
         Draft draft =
-                writer.write(QUESTION, List.of(reading(MILL, 2, 0.9), reading(MILL, 1, 0.8)))
+                ExtractiveWriter.drafts(List.of(reading(MILL, 2, 0.9), reading(MILL, 1, 0.8)))
                         .getFirst();
         assertThat(draft.text()).isEqualTo("It burned down twice. It stands empty.");
         assertThat(draft.support()).isEqualTo(new Support(0.9));
@@ -47,8 +42,7 @@ class ExtractiveWriterTest {
     @Test
     void aSentenceBetweenTwoJoinsThemIntoOneExcerpt() {
         List<Draft> drafts =
-                writer.write(
-                        QUESTION,
+                ExtractiveWriter.drafts(
                         List.of(
                                 reading(MILL, 0, 0.9),
                                 reading(MILL, 2, 0.8),
@@ -59,7 +53,7 @@ class ExtractiveWriterTest {
 
     @Test
     void sentencesApartStayApart() {
-        assertThat(writer.write(QUESTION, List.of(reading(MILL, 0, 0.9), reading(MILL, 2, 0.8))))
+        assertThat(ExtractiveWriter.drafts(List.of(reading(MILL, 0, 0.9), reading(MILL, 2, 0.8))))
                 .hasSize(2);
     }
 
@@ -76,8 +70,7 @@ class ExtractiveWriterTest {
                         List.of(new Span(2, 9), new Span(12, 20)),
                         "");
         List<Draft> drafts =
-                writer.write(
-                        QUESTION,
+                ExtractiveWriter.drafts(
                         List.of(
                                 new Reading(list, new Span(2, 9), null, new Support(0.9)),
                                 new Reading(list, new Span(12, 20), null, new Support(0.8))));
@@ -90,7 +83,7 @@ class ExtractiveWriterTest {
         Span year = new Span(22, 26);
         Reading reading =
                 new Reading(passage, passage.sentences().getFirst(), year, new Support(1));
-        Draft draft = writer.write(QUESTION, List.of(reading)).getFirst();
+        Draft draft = ExtractiveWriter.drafts(List.of(reading)).getFirst();
         assertThat(draft.excerpts().getFirst().highlight()).isEqualTo(year);
     }
 }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sourcebound.answer.Reply.Answer;
 import dev.sourcebound.answer.Reply.Reason;
 import dev.sourcebound.answer.Reply.Refusal;
+import dev.sourcebound.answer.Written.Fallback;
 import dev.sourcebound.corpus.Excerpt;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
@@ -143,6 +144,78 @@ class GroundedAnswererTest {
     }
 
     @Test
+    void excerptsStandInWhereAWriterFails() {
+        Answer answer =
+                (Answer)
+                        ask(
+                                "When was the mill built?",
+                                List.of(reading(MILL, 0, 0.9), reading(BRIDGE, 0, 0.8)),
+                                failing(Fallback.MODEL_TIMEOUT),
+                                2.0);
+        assertThat(answer.claims())
+                .extracting(Claim::text)
+                .containsExactly(
+                        "The mill was built in 1810.", "The bridge is older than the mill.");
+        assertThat(answer.provenance().writer()).isEqualTo("extractive");
+        assertThat(answer.provenance().fallback()).isEqualTo(Fallback.MODEL_TIMEOUT);
+    }
+
+    @Test
+    void theBestExcerptFollowsWhatAWriterSaidBesideIt() {
+        Draft beside =
+                new Draft(
+                        "It stands empty.",
+                        List.of(Sources.excerpt(MILL, "It stands empty.")),
+                        new Support(0.9));
+        Answer answer =
+                (Answer)
+                        ask(
+                                "When was the mill built?",
+                                List.of(reading(MILL, 0, 0.9), reading(BRIDGE, 0, 0.8)),
+                                failing(Fallback.MODEL_CUT_OFF, beside),
+                                2.0);
+        assertThat(answer.claims())
+                .extracting(Claim::text)
+                .containsExactly("It stands empty.", "The mill was built in 1810.");
+        assertThat(answer.provenance().writer()).isEqualTo("liar");
+    }
+
+    @Test
+    void nothingIsAddedWhereTheBestExcerptIsCited() {
+        Draft reworded =
+                new Draft(
+                        "In 1810 the mill was built.",
+                        List.of(Sources.excerpt(MILL, "The mill was built in 1810.")),
+                        new Support(0));
+        Answer answer =
+                (Answer)
+                        ask(
+                                "When was the mill built?",
+                                List.of(reading(MILL, 0, 0.9), reading(BRIDGE, 0, 0.8)),
+                                failing(Fallback.MODEL_CUT_OFF, reworded),
+                                2.0);
+        assertThat(answer.text()).isEqualTo("In 1810 the mill was built.");
+    }
+
+    @Test
+    void aWriterIsNotAskedWhereTheReaderAbstains() {
+        Writer eager =
+                new Writer() {
+                    @Override
+                    public Written write(Question question, List<Reading> readings, Editor editor) {
+                        throw new IllegalStateException("asked without support");
+                    }
+
+                    @Override
+                    public String label() {
+                        return "eager";
+                    }
+                };
+        Reply reply = ask("Who owned the mill?", List.of(reading(MILL, 0, 0.2)), eager, 2.0);
+        assertThat(reason(reply)).isEqualTo(Reason.NOT_ANSWERED);
+    }
+
+    @Test
     void answersGreetingsWithoutSearching() {
         Reply reply = ask("Hello!", List.of(), new ExtractiveWriter(), 2.0);
         assertThat(reason(reply)).isEqualTo(Reason.SMALL_TALK);
@@ -181,7 +254,7 @@ class GroundedAnswererTest {
                         reader,
                         new AbstentionPolicy(0.5, 0.5),
                         writer,
-                        new GroundingCheck(Sources.CORPUS),
+                        new GroundingCheck(Sources.CORPUS, new PlainWords(), Sources::judge),
                         new RefusalTexts(Sources.CORPUS),
                         new CitationMaker(Sources.CORPUS),
                         PROVENANCE,
@@ -201,10 +274,19 @@ class GroundedAnswererTest {
     }
 
     private static Writer lying(Draft... drafts) {
+        return writing(Written.WHOLE, drafts);
+    }
+
+    private static Writer failing(Fallback fallback, Draft... drafts) {
+        return writing(new Written(fallback, null), drafts);
+    }
+
+    private static Writer writing(Written end, Draft... drafts) {
         return new Writer() {
             @Override
-            public List<Draft> write(Question question, List<Reading> readings) {
-                return List.of(drafts);
+            public Written write(Question question, List<Reading> readings, Editor editor) {
+                List.of(drafts).forEach(editor::submit);
+                return end;
             }
 
             @Override

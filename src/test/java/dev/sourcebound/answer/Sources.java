@@ -5,10 +5,17 @@ import dev.sourcebound.corpus.Excerpt;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Span;
+import dev.sourcebound.reading.ClaimReading;
+import dev.sourcebound.reading.ClaimVerdict;
 import dev.sourcebound.reading.Reading;
 import dev.sourcebound.reading.Support;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A small corpus for tests: two sources, one passage each, sentences that end with a full stop.
 final class Sources {
@@ -54,5 +61,26 @@ final class Sources {
         int start = source.text().indexOf(text);
         return new Excerpt(
                 source.id(), source.revision(), new Span(start, start + text.length()), text, null);
+    }
+
+    /// Supports a claim all of whose words the passages have, by the first of them; finds it
+    /// contradicted where they have all but one.
+    static ClaimReading judge(String claim, List<Passage> passages) {
+        Set<String> there =
+                passages.stream().flatMap(p -> words(p.text())).collect(Collectors.toSet());
+        long lacking = words(claim).filter(word -> !there.contains(word)).count();
+        if (passages.isEmpty() || lacking > 1) {
+            return ClaimReading.NOTHING;
+        }
+        Passage first = passages.getFirst();
+        List<Excerpt> evidence = List.of(Windows.excerpt(first));
+        return lacking == 0
+                ? new ClaimReading(ClaimVerdict.SUPPORTED, new Support(0.9), evidence)
+                : new ClaimReading(ClaimVerdict.CONTRADICTED, new Support(0.1), evidence);
+    }
+
+    private static Stream<String> words(String text) {
+        return Arrays.stream(text.toLowerCase(Locale.ROOT).split("\\W+", -1))
+                .filter(word -> !word.isEmpty());
     }
 }

@@ -1,0 +1,109 @@
+package dev.sourcebound.answer;
+
+import dev.sourcebound.answer.GroundingCheck.Failure;
+import dev.sourcebound.corpus.Sentences;
+import dev.sourcebound.corpus.Span;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// Looks at a claim as characters: what cannot be seen, what a browser would follow, what is put in
+/// quotation marks.
+final class ClaimText {
+
+    /// UTF-16 code units of a claim: the trained reader sees no more of a long one.
+    private static final int LONGEST = 600;
+
+    /// What looks like nothing though Unicode counts it among the letters and marks: the combining
+    /// grapheme joiner, fillers, variation selectors, the blank Braille pattern.
+    private static final Pattern BLANK =
+            Pattern.compile(
+                    "[\\u034F\\u115F\\u1160\\u17B4\\u17B5\\u180B-\\u180F\\u2800\\u3164\\uFFA0\\uFE00-\\uFE0F"
+                            + "\\x{E0100}-\\x{E01EF}]");
+
+    /// Stands where a character was lost on the way.
+    private static final char LOST = '\uFFFD';
+
+    /// A web address, with or without its scheme; an address that runs something or writes to
+    /// somebody; a link or image of Markdown; a tag of HTML.
+    private static final Pattern LINK =
+            Pattern.compile(
+                    "(?i)[a-z][a-z0-9+.-]{1,20}://\\S+|\\bwww\\.\\S+"
+                            + "|\\b(?:javascript|vbscript|data|file|mailto|tel|blob|about):\\S+"
+                            + "|\\b(?-i:[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,})\\b(?:/\\S*)?"
+                            + "|\\S+@\\S+"
+                            + "|!?\\[[^\\]]*\\]\\s*[(\\[:][^)\\]]*[)\\]]?"
+                            + "|!\\[|\\]\\("
+                            + "|<[/!?a-z][^>]*>?|&(?:#x?[0-9a-f]+|[a-z]+);");
+
+    private static final Pattern QUOTED =
+            Pattern.compile("[“\"„«]([^“”\"„«»]+)[”\"»“]|(?<![\\p{L}\\p{N}])‘([^‘’]+)’(?!\\p{L})");
+    private static final Pattern MARKS = Pattern.compile("[“”„\"«»‘’']");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern LAST_MARK = Pattern.compile("[.,;:!?…]+$");
+
+    private ClaimText() {}
+
+    /// The first thing in a claim that may not be there.
+    ///
+    /// @param evidence what the claim stands on
+    static Optional<Failure> check(String claim, String evidence) {
+        if (hides(claim)) {
+            return Optional.of(Failure.HIDDEN_CHARACTERS);
+        }
+        if (!isOneSentence(claim)) {
+            return Optional.of(Failure.NOT_ONE_SENTENCE);
+        }
+        boolean foreign =
+                LINK.matcher(claim)
+                        .results()
+                        .map(MatchResult::group)
+                        .map(link -> LAST_MARK.matcher(link).replaceFirst(""))
+                        .anyMatch(link -> !evidence.contains(link));
+        if (foreign) {
+            return Optional.of(Failure.FOREIGN_LINK);
+        }
+        String said = plain(evidence);
+        boolean misquoted =
+                QUOTED.matcher(claim)
+                        .results()
+                        .map(m -> m.group(1) == null ? m.group(2) : m.group(1))
+                        .anyMatch(quote -> !said.contains(plain(quote)));
+        return misquoted ? Optional.of(Failure.MISQUOTED) : Optional.empty();
+    }
+
+    /// More than one would be judged by what most of them say.
+    private static boolean isOneSentence(String claim) {
+        return claim.length() <= LONGEST
+                && Sentences.of(claim).equals(List.of(new Span(0, claim.length())));
+    }
+
+    private static boolean hides(String claim) {
+        return claim.indexOf(LOST) >= 0
+                || BLANK.matcher(claim).find()
+                || claim.codePoints().anyMatch(ClaimText::isUnseen);
+    }
+
+    private static boolean isUnseen(int character) {
+        return switch (Character.getType(character)) {
+            case Character.CONTROL,
+                    Character.FORMAT,
+                    Character.SURROGATE,
+                    Character.PRIVATE_USE,
+                    Character.UNASSIGNED,
+                    Character.LINE_SEPARATOR,
+                    Character.PARAGRAPH_SEPARATOR ->
+                    true;
+            default -> false;
+        };
+    }
+
+    /// A quotation may begin with another case, and end with a mark of the sentence around it.
+    private static String plain(String text) {
+        String plain = MARKS.matcher(text.toLowerCase(Locale.ROOT)).replaceAll("");
+        plain = SPACES.matcher(plain).replaceAll(" ").strip();
+        return LAST_MARK.matcher(plain).replaceFirst("");
+    }
+}

@@ -1,0 +1,27 @@
+package dev.sourcebound.answer;
+
+import org.jspecify.annotations.Nullable;
+
+/// What a language model took for one answer.
+///
+/// @param calls how often it was asked, `>= 0`
+/// @param inputTokens what it read, `>= 0`, by its own count where it gives one
+/// @param outputTokens what it wrote, `>= 0`, by its own count where it gives one
+/// @param firstClaimMillis from the first call to the first claim that was shown; null where none
+///   was
+/// @param cost in the currency of the prices; null where no prices are set
+public record Usage(
+        int calls,
+        long inputTokens,
+        long outputTokens,
+        @Nullable Long firstClaimMillis,
+        @Nullable Double cost) {
+
+    public Usage {
+        if (calls < 0 || inputTokens < 0 || outputTokens < 0) {
+            throw new IllegalArgumentException(
+                    "calls and tokens must be >= 0, got %d, %d, %d"
+                            .formatted(calls, inputTokens, outputTokens));
+        }
+    }
+}

@@ -1,0 +1,173 @@
+package dev.sourcebound.llm;
+
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.sourcebound.answer.Written.Fallback;
+import dev.sourcebound.llm.LlmSettings.Format;
+import io.github.resilience4j.bulkhead.Bulkhead;
+import io.github.resilience4j.bulkhead.BulkheadConfig;
+import io.github.resilience4j.circuitbreaker.CircuitBreaker;
+import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+
+/// Lets calls through to a language model: only so many answers at once, none while the endpoint is
+/// ill, none beyond the day's tokens. Remembers whether it knows schemas. Thread-safe.
+final class ModelCalls {
+
+    /// Of the last ten calls half have failed: the endpoint is left alone for ten seconds, and then
+    /// tried with two.
+    private static final CircuitBreakerConfig ILL =
+            CircuitBreakerConfig.custom()
+                    .slidingWindowSize(10)
+                    .minimumNumberOfCalls(5)
+                    .failureRateThreshold(50)
+                    .waitDurationInOpenState(Duration.ofSeconds(10))
+                    .permittedNumberOfCallsInHalfOpenState(2)
+                    .build();
+
+    private final StreamingChatModel model;
+    private final LlmSettings settings;
+    private final TokenBudget budget;
+    private final LlmMetrics metrics;
+    private final Bulkhead places;
+    private final CircuitBreaker breaker = CircuitBreaker.of("llm", ILL);
+    private volatile boolean json;
+
+    ModelCalls(
+            StreamingChatModel model,
+            LlmSettings settings,
+            TokenBudget budget,
+            LlmMetrics metrics) {
+        this.model = model;
+        this.settings = settings;
+        this.budget = budget;
+        this.metrics = metrics;
+        this.json = settings.format() != Format.LINES;
+        this.places =
+                Bulkhead.of(
+                        "llm",
+                        BulkheadConfig.custom()
+                                .maxConcurrentCalls(settings.atOnce())
+                                .maxWaitDuration(Duration.ZERO)
+                                .build());
+    }
+
+    /// Takes a place for an answer, to be given back by [#leave()].
+    ///
+    /// @return whether there is one
+    boolean enter() {
+        return places.tryAcquirePermission();
+    }
+
+    void leave() {
+        places.onComplete();
+    }
+
+    /// Whether the next call is to ask by a schema.
+    boolean json() {
+        return json;
+    }
+
+    /// Whether a call that failed may have failed because the endpoint knows no schema. It is not
+    /// asked by one again.
+    boolean gaveUpSchema(ModelFault fault) {
+        boolean gives = json && settings.format() == Format.AUTO && fault.status() == 400;
+        json = json && !gives;
+        return gives && fault.fallback() == Fallback.MODEL_REJECTED;
+    }
+
+    /// A call that may be made. To be ended by one of its methods, then closed.
+    final class Call implements AutoCloseable {
+
+        private final ModelStream stream;
+        private final long inputTokens;
+        private final long reserved;
+        private final long began = System.nanoTime();
+        private boolean ended;
+
+        private Call(ModelStream stream, long inputTokens, long reserved) {
+            this.stream = stream;
+            this.inputTokens = inputTokens;
+            this.reserved = reserved;
+        }
+
+        ModelStream stream() {
+            return stream;
+        }
+
+        /// What it took where the model does not count: a token has some four characters.
+        Tokens estimate() {
+            return new Tokens(inputTokens, tokens(stream.length()));
+        }
+
+        /// It has ended.
+        ///
+        /// @param fault null where it brought an answer
+        void end(@Nullable ModelFault fault, Tokens took) {
+            ended = true;
+            Duration time = Duration.ofNanos(System.nanoTime() - began);
+            if (fault != null && fault.isOfEndpoint()) {
+                breaker.onError(
+                        time.toNanos(),
+                        TimeUnit.NANOSECONDS,
+                        new IllegalStateException(fault.fallback().slug()));
+            } else {
+                breaker.onSuccess(time.toNanos(), TimeUnit.NANOSECONDS);
+            }
+            budget.settle(TokenBudget.ANONYMOUS, reserved, took.input() + took.output());
+            metrics.called(fault, time);
+        }
+
+        /// Without an end before it, nobody waits for the call any more.
+        @Override
+        public void close() {
+            stream.close();
+            if (!ended) {
+                breaker.releasePermission();
+                Tokens took = estimate();
+                budget.settle(TokenBudget.ANONYMOUS, reserved, took.input() + took.output());
+            }
+        }
+    }
+
+    /// What a call took.
+    ///
+    /// @param input read, `>= 0`
+    /// @param output written, `>= 0`
+    record Tokens(long input, long output) {
+
+        static final Tokens NONE = new Tokens(0, 0);
+    }
+
+    /// Whether a call may be made, or why not.
+    sealed interface Admission {
+
+        record Admitted(Call call) implements Admission {}
+
+        record Refused(Fallback fallback) implements Admission {}
+    }
+
+    /// Begins a call, where it may be made.
+    ///
+    /// @param json as the request asks
+    Admission begin(ChatRequest request, boolean json) {
+        long input = tokens(request.messages().toString().length());
+        long reserved = input + settings.maxOutputTokens();
+        if (!budget.reserve(TokenBudget.ANONYMOUS, reserved)) {
+            return new Admission.Refused(Fallback.BUDGET);
+        }
+        if (!breaker.tryAcquirePermission()) {
+            budget.settle(TokenBudget.ANONYMOUS, reserved, 0);
+            return new Admission.Refused(Fallback.MODEL_RESTING);
+        }
+        ClaimParser parser = json ? new JsonClaimParser() : new LineClaimParser();
+        ModelStream stream = ModelStream.open(model, request, parser, settings.mostClaims());
+        return new Admission.Admitted(new Call(stream, input, reserved));
+    }
+
+    private static long tokens(int characters) {
+        return Math.ceilDiv(characters, 4);
+    }
+}

@@ -1,0 +1,180 @@
+package dev.sourcebound.llm;
+
+import dev.langchain4j.model.chat.StreamingChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.chat.response.PartialThinking;
+import dev.langchain4j.model.chat.response.StreamingChatResponseHandler;
+import dev.langchain4j.model.output.FinishReason;
+import dev.langchain4j.model.output.TokenUsage;
+import dev.sourcebound.answer.Written.Fallback;
+import java.time.Duration;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// One call of a language model, read claim by claim as it answers. The call has a virtual thread
+/// of its own; to close the stream interrupts it, which closes the connection.
+final class ModelStream implements AutoCloseable {
+
+    /// UTF-16 code units of an answer: some ten times the longest that is of use.
+    private static final int LONGEST = 20_000;
+
+    private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
+    private final ClaimParser parser;
+    private final int mostClaims;
+    private final Thread thread;
+    private final AtomicInteger length = new AtomicInteger();
+
+    /// What comes from a model.
+    sealed interface Event {
+
+        /// It has written a claim.
+        record Claimed(WrittenClaim claim) implements Event {}
+
+        /// It writes.
+        record Writing() implements Event {}
+
+        /// It has written all.
+        ///
+        /// @param tokens as it counts them; null where it does not
+        record Ended(@Nullable TokenUsage tokens) implements Event {}
+
+        /// It has failed.
+        record Failed(ModelFault fault) implements Event {}
+    }
+
+    private ModelStream(
+            StreamingChatModel model, ChatRequest request, ClaimParser parser, int mostClaims) {
+        this.parser = parser;
+        this.mostClaims = mostClaims;
+        this.thread = Thread.ofVirtual().name("llm").unstarted(() -> ask(model, request));
+    }
+
+    /// Begins a call.
+    ///
+    /// @param mostClaims more of them end it
+    static ModelStream open(
+            StreamingChatModel model, ChatRequest request, ClaimParser parser, int mostClaims) {
+        ModelStream stream = new ModelStream(model, request, parser, mostClaims);
+        stream.thread.start();
+        return stream;
+    }
+
+    /// Waits for what comes next. Nothing comes after an end or a failure.
+    ///
+    /// @return null where nothing came in time
+    /// @throws CancellationException where the thread is interrupted; its flag stays set
+    @Nullable Event next(Duration atMost) {
+        try {
+            return events.poll(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("nobody waits for this answer any more");
+        }
+    }
+
+    /// UTF-16 code units that it has written so far.
+    int length() {
+        return length.get();
+    }
+
+    @Override
+    public void close() {
+        thread.interrupt();
+    }
+
+    private void ask(StreamingChatModel model, ChatRequest request) {
+        try {
+            model.chat(request, new Handler());
+        } catch (RuntimeException e) {
+            events.add(new Event.Failed(ModelFault.of(e)));
+        }
+    }
+
+    /// Called on the stream's own thread, piece by piece.
+    private final class Handler implements StreamingChatResponseHandler {
+
+        private int claims;
+        private boolean failed;
+
+        @Override
+        public void onPartialResponse(String piece) {
+            if (failed) {
+                return;
+            }
+            int soFar = length.addAndGet(piece.length());
+            try {
+                parser.feed(piece).forEach(this::give);
+            } catch (MalformedAnswerException e) {
+                fail(Fallback.MODEL_MALFORMED);
+                return;
+            }
+            if (soFar > LONGEST) {
+                fail(Fallback.MODEL_ENDLESS);
+            } else if (events.isEmpty()) {
+                events.add(new Event.Writing());
+            }
+        }
+
+        @Override
+        public void onPartialThinking(PartialThinking thinking) {
+            if (events.isEmpty()) {
+                events.add(new Event.Writing());
+            }
+        }
+
+        @Override
+        public void onCompleteResponse(ChatResponse response) {
+            if (failed) {
+                return;
+            }
+            FinishReason reason = response.finishReason();
+            if (reason == FinishReason.CONTENT_FILTER) {
+                fail(Fallback.MODEL_FILTERED);
+            } else if (reason != FinishReason.STOP && !parser.isComplete()) {
+                fail(Fallback.MODEL_CUT_OFF);
+            } else {
+                end(response.tokenUsage());
+            }
+        }
+
+        @Override
+        public void onError(Throwable error) {
+            if (!failed) {
+                failed = true;
+                events.add(new Event.Failed(ModelFault.of(error)));
+            }
+        }
+
+        private void end(@Nullable TokenUsage tokens) {
+            try {
+                parser.end().forEach(this::give);
+                if (!failed) {
+                    events.add(new Event.Ended(tokens));
+                }
+            } catch (MalformedAnswerException e) {
+                fail(length.get() == 0 ? Fallback.MODEL_SILENT : Fallback.MODEL_MALFORMED);
+            }
+        }
+
+        private void give(WrittenClaim claim) {
+            claims++;
+            if (claims <= mostClaims) {
+                events.add(new Event.Claimed(claim));
+            } else {
+                fail(Fallback.MODEL_ENDLESS);
+            }
+        }
+
+        private void fail(Fallback fallback) {
+            if (!failed) {
+                failed = true;
+                events.add(new Event.Failed(new ModelFault(fallback)));
+            }
+        }
+    }
+}

@@ -1,0 +1,81 @@
+package dev.sourcebound.llm;
+
+import dev.sourcebound.corpus.Excerpt;
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Span;
+import dev.sourcebound.reading.Reading;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/// What a language model gets to read: the sentences that the reader chose, each with its
+/// neighbours and headings, numbered from 1 on in the order of their support. Sentences whose
+/// surroundings overlap share a number.
+final class NumberedExcerpts {
+
+    /// What no reader sees and a model does read: format and private characters, and whatever is
+    /// not assigned.
+    private static final Pattern UNSEEN = Pattern.compile("[\\p{Cf}\\p{Co}\\p{Cn}\\p{Cc}&&[^\\s]]");
+
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    private final List<Numbered> numbered = new ArrayList<>();
+
+    /// @param sentences those that were chosen, best first
+    private record Numbered(Passage passage, Span window, List<Span> sentences) {}
+
+    NumberedExcerpts(List<Reading> readings) {
+        readings.forEach(this::add);
+    }
+
+    /// As the model reads it.
+    String text() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < numbered.size(); i++) {
+            Numbered each = numbered.get(i);
+            String context = seen(each.passage().context());
+            text.append("[%d] ".formatted(i + 1))
+                    .append(context.isEmpty() ? "" : "(under: %s) ".formatted(context))
+                    .append(seen(each.passage().slice(each.window())))
+                    .append('\n');
+        }
+        return text.toString().strip();
+    }
+
+    /// The sentences of a number; none where no excerpt has it.
+    List<Excerpt> at(int number) {
+        if (number < 1 || number > numbered.size()) {
+            return List.of();
+        }
+        Numbered each = numbered.get(number - 1);
+        return each.sentences().stream()
+                .sorted()
+                .map(sentence -> excerpt(each.passage(), sentence))
+                .toList();
+    }
+
+    /// One line, without what cannot be seen.
+    static String seen(String text) {
+        return SPACES.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll(" ").strip();
+    }
+
+    private void add(Reading reading) {
+        Passage passage = reading.passage();
+        Span window = passage.window(reading.sentence());
+        for (int i = 0; i < numbered.size(); i++) {
+            Numbered other = numbered.get(i);
+            if (other.passage().id().equals(passage.id()) && other.window().overlaps(window)) {
+                List<Span> sentences = new ArrayList<>(other.sentences());
+                sentences.add(reading.sentence());
+                numbered.set(i, new Numbered(passage, other.window().cover(window), sentences));
+                return;
+            }
+        }
+        numbered.add(new Numbered(passage, window, List.of(reading.sentence())));
+    }
+
+    private static Excerpt excerpt(Passage passage, Span sentence) {
+        return new Excerpt(
+                passage.sourceId(), passage.revision(), sentence, passage.slice(sentence), null);
+    }
+}

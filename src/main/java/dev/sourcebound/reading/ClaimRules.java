@@ -1,0 +1,146 @@
+package dev.sourcebound.reading;
+
+import dev.sourcebound.corpus.Vocabulary;
+import dev.sourcebound.corpus.Vocabulary.Word;
+import dev.sourcebound.reading.Quantities.Quantity;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+
+/// What a claim says that can be looked up in its evidence word by word: numbers and their units,
+/// dates, names, negation. A model that reads for meaning passes over just these. Thread-safe.
+public final class ClaimRules {
+
+    /// English has more than one function word in three; the words that a vocabulary leaves out are
+    /// fewer, and other languages have few of them.
+    private static final double FUNCTION_WORDS = 0.15;
+
+    private static final double MOST_WORDS = 0.5;
+    private static final int ENOUGH_WORDS = 6;
+
+    /// A claim that shares so much with its evidence, and the other way round, is that sentence
+    /// with a word changed.
+    private static final double NEARLY_THE_SAME = 0.7;
+
+    /// Begin sentences, with a capital, and are no names.
+    private static final Set<String> BEGINNINGS =
+            Set.of(
+                    ("about above across after against all along alongside also although among another any"
+                                    + " around because before beneath beside besides between beyond both by despite"
+                                    + " down during each either even every except few following for from given half"
+                                    + " he her here his how however if in including inside instead its many more"
+                                    + " most much near neither nor now off once one only onto our outside over past"
+                                    + " per several she since so some still such than that their then there these"
+                                    + " they those though through throughout thus till today toward towards under"
+                                    + " unless unlike until up upon via we what when where whereas which while who"
+                                    + " whose why with within without yet you your meanwhile moreover according"
+                                    + " additionally overall finally later eventually originally initially currently")
+                            .split(" ", -1));
+
+    private final Vocabulary vocabulary;
+
+    public ClaimRules(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    /// What a claim has that its evidence lacks.
+    public enum Lack {
+        /// A number that is not there.
+        NUMBER,
+        /// A number that is there, of something else.
+        UNIT,
+        /// A month or a day of the week.
+        DATE,
+        /// A name: a word with a capital.
+        NAME,
+        /// The claim is negated and nothing in the evidence is, or it leaves out a negation.
+        NEGATION,
+        /// The claim is in another language.
+        LANGUAGE
+    }
+
+    /// The first of these that a claim has and its evidence lacks; empty where it has all.
+    ///
+    /// @param evidence what the claim is to stand on
+    /// @param headings above the evidence: a name may be there, nothing else
+    public Optional<Lack> lacks(String claim, String evidence, String headings) {
+        ClaimWords claimed = ClaimWords.of(claim, vocabulary);
+        ClaimWords evident = ClaimWords.of(evidence, vocabulary);
+        if (isForeign(claimed, claim, evident)) {
+            return Optional.of(Lack.LANGUAGE);
+        }
+        Optional<Lack> quantity = quantity(claim, evidence);
+        if (quantity.isPresent()) {
+            return quantity;
+        }
+        if (ClaimWords.missing(claimed.dates(), evident.dates()) > 0) {
+            return Optional.of(Lack.DATE);
+        }
+        Set<String> known = new HashSet<>(evident.terms().keySet());
+        vocabulary.words(headings).forEach(word -> known.add(word.term()));
+        if (ClaimWords.missing(names(claimed, claim), known) > 0) {
+            return Optional.of(Lack.NAME);
+        }
+        boolean adds = claimed.negations() > 0 && evident.negations() == 0;
+        return adds ? Optional.of(Lack.NEGATION) : Optional.empty();
+    }
+
+    /// Whether a claim is what one sentence says, without its "not".
+    public boolean dropsNegation(String claim, String sentence) {
+        ClaimWords claimed = ClaimWords.of(claim, vocabulary);
+        ClaimWords evident = ClaimWords.of(sentence, vocabulary);
+        return claimed.negations() == 0
+                && evident.negations() > 0
+                && claimed.shared(evident.terms().keySet()) >= NEARLY_THE_SAME
+                && evident.shared(claimed.terms().keySet()) >= NEARLY_THE_SAME;
+    }
+
+    private static Optional<Lack> quantity(String claim, String evidence) {
+        List<Quantity> evident = Quantities.in(evidence);
+        Set<String> loose = Numbers.in(evidence);
+        for (Quantity claimed : Quantities.in(claim)) {
+            List<Quantity> same =
+                    evident.stream().filter(q -> q.value().equals(claimed.value())).toList();
+            String unit = claimed.unit();
+            if (same.isEmpty() && !loose.contains(claimed.value())) {
+                return Optional.of(Lack.NUMBER);
+            }
+            if (unit == null || same.stream().anyMatch(q -> unit.equals(q.unit()))) {
+                continue;
+            }
+            boolean open = same.isEmpty() || same.stream().anyMatch(q -> q.unit() == null);
+            if (!open || !Quantities.names(evidence, unit)) {
+                return Optional.of(Lack.UNIT);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// Words with a capital. The first word of a sentence has one anyway: it is a name where it is
+    /// all in capitals, is followed by another name, or has something.
+    private Set<String> names(ClaimWords claimed, String claim) {
+        Set<String> names = new HashSet<>(claimed.names());
+        List<Word> words = vocabulary.words(claim);
+        if (!words.isEmpty() && words.getFirst().span().start() == 0) {
+            String first = words.getFirst().span().of(claim);
+            String rest = claim.substring(first.length());
+            boolean acronym = first.length() > 1 && first.equals(first.toUpperCase(Locale.ROOT));
+            boolean hasOrPrecedes = rest.matches("(?s)(?:['’]s\\b| \\p{Lu}).*");
+            boolean begins = BEGINNINGS.contains(first.toLowerCase(Locale.ROOT));
+            if ((acronym || hasOrPrecedes) && !begins) {
+                names.add(words.getFirst().term());
+            }
+        }
+        return names;
+    }
+
+    private boolean isForeign(ClaimWords claimed, String claim, ClaimWords evident) {
+        int all = claimed.plain().size();
+        int left = vocabulary.words(claim).size();
+        return all >= ENOUGH_WORDS
+                && all - left < FUNCTION_WORDS * all
+                && claimed.shared(evident.terms().keySet()) < MOST_WORDS;
+    }
+}

@@ -1,0 +1,101 @@
+package dev.sourcebound.llm;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.sourcebound.answer.Usage;
+import dev.sourcebound.answer.Written;
+import dev.sourcebound.answer.Written.Fallback;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import tools.jackson.databind.json.JsonMapper;
+
+/// A provider with a protocol of its own, so that the writer is bound to none.
+class AnthropicTest {
+
+    private static final String PATH = "/v1/messages";
+    private static final String TRUE = "In 1810 the mill was built.";
+
+    @RegisterExtension
+    private static final WireMockExtension MODEL =
+            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+    private final CheckingEditor editor = new CheckingEditor();
+
+    @Test
+    void itsStreamIsReadClaimByClaim() {
+        answer(ok(stream("[1] " + TRUE + "\n", "[1] The mill was sold.\nEND")));
+        Written written = write();
+        assertThat(written.fallback()).isNull();
+        assertThat(editor.shown).containsExactly(TRUE);
+        Usage usage = written.usage();
+        assertThat(usage).isNotNull();
+        assertThat(usage.inputTokens()).isEqualTo(90);
+        assertThat(usage.outputTokens()).isEqualTo(20);
+        MODEL.verify(
+                postRequestedFor(urlEqualTo(PATH))
+                        .withHeader("x-api-key", equalTo(Endpoint.KEY))
+                        .withRequestBody(matchingJsonPath("$.model", equalTo("m"))));
+    }
+
+    @Test
+    void itsFailuresAreTheSameReasons() {
+        answer(status(529));
+        assertThat(write().fallback()).isEqualTo(Fallback.MODEL_OVERLOADED);
+        answer(status(401));
+        assertThat(write().fallback()).isEqualTo(Fallback.MODEL_UNAUTHORIZED);
+    }
+
+    private Written write() {
+        Map<String, String> given = Map.of("provider", "anthropic", "format", "lines");
+        try (Endpoint endpoint = new Endpoint(MODEL.baseUrl() + "/v1", given)) {
+            return endpoint.write(editor);
+        }
+    }
+
+    private static void answer(ResponseDefinitionBuilder response) {
+        MODEL.stubFor(
+                post(urlEqualTo(PATH))
+                        .willReturn(response.withHeader("Content-Type", "text/event-stream")));
+    }
+
+    private static String stream(String... pieces) {
+        StringBuilder events = new StringBuilder();
+        event(
+                events,
+                "message_start",
+                "\"message\":{\"id\":\"1\",\"type\":\"message\",\"role\":\"assistant\",\"content\":[],\"model\":\"m\",\"usage\":{\"input_tokens\":90,\"output_tokens\":1}}");
+        event(
+                events,
+                "content_block_start",
+                "\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}");
+        for (String piece : pieces) {
+            event(
+                    events,
+                    "content_block_delta",
+                    "\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":%s}"
+                            .formatted(new JsonMapper().writeValueAsString(piece)));
+        }
+        event(events, "content_block_stop", "\"index\":0");
+        event(
+                events,
+                "message_delta",
+                "\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":20}");
+        event(events, "message_stop", "\"x\":0");
+        return events.toString();
+    }
+
+    private static void event(StringBuilder events, String type, String fields) {
+        events.append("event: %s\ndata: {\"type\":\"%s\",%s}\n\n".formatted(type, type, fields));
+    }
+}

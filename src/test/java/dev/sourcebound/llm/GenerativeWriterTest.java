@@ -1,0 +1,254 @@
+package dev.sourcebound.llm;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static dev.sourcebound.llm.ModelAnswers.begun;
+import static dev.sourcebound.llm.ModelAnswers.claim;
+import static dev.sourcebound.llm.ModelAnswers.done;
+import static dev.sourcebound.llm.ModelAnswers.finish;
+import static dev.sourcebound.llm.ModelAnswers.json;
+import static dev.sourcebound.llm.ModelAnswers.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.MappingBuilder;
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import dev.sourcebound.answer.GroundingCheck.Failure;
+import dev.sourcebound.answer.Usage;
+import dev.sourcebound.answer.Written;
+import dev.sourcebound.answer.Written.Fallback;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.RegisterExtension;
+
+class GenerativeWriterTest {
+
+    private static final String PATH = "/v1/chat/completions";
+    private static final String TRUE = "In 1810 the mill was built.";
+
+    @RegisterExtension
+    private static final WireMockExtension MODEL =
+            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+    private final CheckingEditor editor = new CheckingEditor();
+
+    @Test
+    void claimsOfASchemaAreReadHoweverTheyAreCut() {
+        String answer = json(claim(TRUE, 1), claim("The mill burned down twice.", 1));
+        answer(answer.split("(?<=\\G.{3})", -1));
+        assertThat(write(Map.of()).fallback()).isNull();
+        assertThat(editor.shown).containsExactly(TRUE, "The mill burned down twice.");
+    }
+
+    @Test
+    void claimsOfLinesAreReadHoweverTheyAreCut() {
+        answer(
+                "[1",
+                "] In 1810 the mi",
+                "ll was built.\n[1]",
+                " The mill burned down twice.\nEN",
+                "D");
+        assertThat(write(Map.of("format", "lines")).fallback()).isNull();
+        assertThat(editor.shown).containsExactly(TRUE, "The mill burned down twice.");
+    }
+
+    @Test
+    void theModelGetsTheQuestionTheExcerptsAndNothingElse() {
+        answer(json(claim(TRUE, 1)));
+        write(Map.of());
+        MODEL.verify(
+                postRequestedFor(urlEqualTo(PATH))
+                        .withHeader("Authorization", equalTo("Bearer " + Endpoint.KEY))
+                        .withRequestBody(matchingJsonPath("$.messages.size()", equalTo("2")))
+                        .withRequestBody(
+                                matchingJsonPath(
+                                        "$.messages[1].content",
+                                        containing(
+                                                "[1] (under: The mill) The mill was built in 1810. It burned down twice.\n")))
+                        .withRequestBody(
+                                matchingJsonPath(
+                                        "$.messages[1].content",
+                                        containing("When was the mill built?")))
+                        .withRequestBody(matchingJsonPath("$.temperature", equalTo("0.0")))
+                        .withRequestBody(
+                                matchingJsonPath(
+                                        "$.response_format.json_schema.strict", equalTo("true"))));
+    }
+
+    @Test
+    void anEndpointWithoutSchemasIsAskedForLinesFromThenOn() {
+        MODEL.stubFor(
+                asked().atPriority(1)
+                        .withRequestBody(matchingJsonPath("$.response_format"))
+                        .willReturn(status(400)));
+        MODEL.stubFor(asked().willReturn(stream(whole("[1] " + TRUE + "\nEND"))));
+        try (Endpoint endpoint = endpoint(Map.of("format", "auto"))) {
+            assertThat(endpoint.write(editor).fallback()).isNull();
+            assertThat(endpoint.write(new CheckingEditor()).fallback()).isNull();
+        }
+        assertThat(editor.shown).containsExactly(TRUE);
+        MODEL.verify(3, postRequestedFor(urlEqualTo(PATH)));
+    }
+
+    @Test
+    void whatTheExcerptsDoNotBearOutIsNotShown() {
+        answer(
+                json(
+                        claim("In 1811 the mill was built.", 1),
+                        claim(TRUE, 1),
+                        claim("The mill was sold.", 1)));
+        assertThat(write(Map.of()).fallback()).isNull();
+        assertThat(editor.shown).containsExactly(TRUE);
+        assertThat(editor.dropped).containsExactly(Failure.NUMBER_MISSING, Failure.NOT_SUPPORTED);
+    }
+
+    @Test
+    void aNumberOfNoExcerptMakesAClaimWorthless() {
+        answer(json(claim(TRUE, 1, 7), claim(TRUE + " It burned down twice.", 1)));
+        write(Map.of());
+        assertThat(editor.shown).containsExactly("It burned down twice.");
+        assertThat(editor.dropped).contains(Failure.NO_EXCERPT);
+    }
+
+    @Test
+    void eachSentenceOfAClaimIsCheckedByItself() {
+        answer(json(claim(TRUE + " It was sold in 1999.", 1)));
+        write(Map.of());
+        assertThat(editor.shown).containsExactly(TRUE);
+        assertThat(editor.dropped).containsExactly(Failure.NUMBER_MISSING);
+    }
+
+    @Test
+    void whatIsSaidTwiceIsShownOnce() {
+        answer(json(claim(TRUE, 1), claim(TRUE, 1)));
+        write(Map.of());
+        assertThat(editor.shown).containsExactly(TRUE);
+    }
+
+    @Test
+    void anAnswerThatLeavesOutTheBestExcerptIsRepairedWithTheReason() {
+        MODEL.stubFor(
+                asked().inScenario("repair")
+                        .whenScenarioStateIs(Scenario.STARTED)
+                        .willReturn(stream(whole(json(claim("In 1811 the mill was built.", 1)))))
+                        .willSetStateTo("again"));
+        MODEL.stubFor(
+                asked().inScenario("repair")
+                        .whenScenarioStateIs("again")
+                        .withRequestBody(
+                                matchingJsonPath(
+                                        "$.messages[3].content",
+                                        containing(
+                                                "\"In 1811 the mill was built.\": it has a number")))
+                        .willReturn(stream(whole(json(claim(TRUE, 1))))));
+        Written written = write(Map.of());
+        assertThat(written.fallback()).isNull();
+        assertThat(editor.shown).containsExactly(TRUE);
+        assertThat(written.usage()).isNotNull();
+        assertThat(written.usage().calls()).isEqualTo(2);
+        assertThat(written.usage().inputTokens()).isEqualTo(240);
+    }
+
+    @Test
+    void anAnswerThatCannotBeRepairedIsLeftToTheExcerpts() {
+        answer(json(claim("In 1811 the mill was built.", 1)));
+        assertThat(write(Map.of()).fallback()).isEqualTo(Fallback.UNGROUNDED);
+        assertThat(editor.shown).isEmpty();
+        MODEL.verify(2, postRequestedFor(urlEqualTo(PATH)));
+    }
+
+    @Test
+    void aModelThatClaimsNothingIsNotAskedAgain() {
+        answer(json());
+        assertThat(write(Map.of()).fallback()).isEqualTo(Fallback.MODEL_SILENT);
+        MODEL.verify(1, postRequestedFor(urlEqualTo(PATH)));
+    }
+
+    @Test
+    void whatItTookIsCountedAndPriced() {
+        answer(json(claim(TRUE, 1)));
+        Usage usage = write(Map.of("input-price", "2", "output-price", "10")).usage();
+        assertThat(usage).isNotNull();
+        assertThat(usage.calls()).isEqualTo(1);
+        assertThat(usage.inputTokens()).isEqualTo(120);
+        assertThat(usage.outputTokens()).isEqualTo(30);
+        // (120 * 2 + 30 * 10) / 1,000,000
+        assertThat(usage.cost()).isEqualTo(0.00054);
+        assertThat(usage.firstClaimMillis()).isNotNull();
+    }
+
+    @Test
+    void aDaysTokensEndInExcerpts() {
+        answer(json(claim(TRUE, 1)));
+        // One answer sets aside some 500 tokens to read and 64 to write, and takes 150.
+        Map<String, String> given = Map.of("daily-tokens", "800", "max-output-tokens", "64");
+        try (Endpoint endpoint = endpoint(given)) {
+            Fallback last = null;
+            for (int i = 0; i < 5; i++) {
+                last = endpoint.write(new CheckingEditor()).fallback();
+            }
+            assertThat(last).isEqualTo(Fallback.BUDGET);
+            assertThat(
+                            endpoint.registry
+                                    .counter("sourcebound.llm.answers", "fallback", "budget")
+                                    .count())
+                    .isPositive();
+        }
+    }
+
+    @Test
+    void anAnswerThatIsCutOffKeepsWhatWasWhole() {
+        MODEL.stubFor(
+                asked().willReturn(
+                                stream(
+                                        begun(
+                                                "{\"claims\":["
+                                                        + claim(TRUE, 1)
+                                                        + ",{\"text\":\"The mill burned"))));
+        assertThat(write(Map.of()).fallback()).isEqualTo(Fallback.MODEL_CUT_OFF);
+        assertThat(editor.shown).containsExactly(TRUE);
+    }
+
+    @Test
+    void aLineThatIsCutOffIsNotShown() {
+        MODEL.stubFor(
+                asked().willReturn(
+                                stream(
+                                        begun("[1] " + TRUE + "\n[1] The mill burned down")
+                                                + finish("length")
+                                                + done())));
+        assertThat(write(Map.of("format", "lines")).fallback()).isEqualTo(Fallback.MODEL_CUT_OFF);
+        assertThat(editor.shown).containsExactly(TRUE);
+        assertThat(editor.dropped).isEmpty();
+    }
+
+    private static MappingBuilder asked() {
+        return post(urlEqualTo(PATH));
+    }
+
+    private static ResponseDefinitionBuilder stream(String body) {
+        return ok(body).withHeader("Content-Type", "text/event-stream");
+    }
+
+    private static void answer(String... pieces) {
+        MODEL.stubFor(asked().willReturn(stream(whole(pieces))));
+    }
+
+    private Written write(Map<String, String> given) {
+        try (Endpoint endpoint = endpoint(given)) {
+            return endpoint.write(editor);
+        }
+    }
+
+    private static Endpoint endpoint(Map<String, String> given) {
+        return new Endpoint(MODEL.baseUrl() + "/v1", given);
+    }
+}

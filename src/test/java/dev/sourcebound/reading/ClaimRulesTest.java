@@ -1,0 +1,65 @@
+package dev.sourcebound.reading;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sourcebound.reading.ClaimRules.Lack;
+import java.util.Set;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class ClaimRulesTest {
+
+    private final ClaimRules rules = new ClaimRules(new OneHotWords(Set.of()));
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "It has 240 beds.          | It has two hundred and forty beds.",
+                "It has 2,400,000 beds.    | It has 2.4 million beds.",
+                "It has twenty-five beds.  | It has 25 beds.",
+                "It has five beds and six. | It has 5 beds and 6.",
+                "It costs 5 dollars.       | It costs $5.",
+                "It costs 5 million euros. | It costs €5 million.",
+                "A 40-minute ride.         | It takes forty minutes.",
+                "It rose by 5 percent.     | It rose by 5%.",
+                "It rose by five per cent. | It rose by 5%.",
+                "It is 5 km long.          | It is 5 to 7 km long.",
+                "Since May it is open.     | It is open since May.",
+                "It is not Ada's.          | It never was of Ada."
+            })
+    void whatIsWrittenOtherwiseIsThere(String claim, String evidence) {
+        assertThat(rules.lacks(claim, evidence, "")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "NUMBER   | It has 241 beds.          | It has two hundred and forty beds.",
+                "NUMBER   | It has 2.5 million beds.  | It has 2.4 million beds.",
+                "NUMBER   | It has 5 billion beds.    | It has 5 million beds.",
+                "UNIT     | It is 5 miles long.       | It is 5 km long.",
+                "UNIT     | It costs £5.              | It costs $5.",
+                "UNIT     | It takes 40 hours.        | It takes forty minutes in 2 hours.",
+                "DATE     | It opens on Monday.       | It opens on Sunday.",
+                "NAME     | It is of Bo.              | It is of Ada.",
+                "NAME     | Bo Ray owns it.           | Ada owns it.",
+                "NAME     | Bo's mill stands.         | The mill of Ada stands.",
+                "NEGATION | It does not open.         | It does open."
+            })
+    void whatIsNotThereIsFound(Lack lack, String claim, String evidence) {
+        assertThat(rules.lacks(claim, evidence, "")).contains(lack);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "While Ada owns it, it stands. | Ada owns it.",
+                "However, Ada owns it. | Ada owns it."
+            })
+    void whatBeginsASentenceIsNoName(String claim, String evidence) {
+        assertThat(rules.lacks(claim, evidence, "")).isEmpty();
+    }
+}
