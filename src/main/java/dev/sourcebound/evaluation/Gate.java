@@ -1,20 +1,25 @@
 package dev.sourcebound.evaluation;
 
+import static java.util.stream.Collectors.toMap;
+
+import dev.sourcebound.answer.Draft;
+import dev.sourcebound.answer.GroundingCheck;
+import dev.sourcebound.answer.GroundingCheck.Verdict;
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Excerpt;
+import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.evaluation.GateMeasures.RuledClaim;
 import dev.sourcebound.evaluation.LabelledQuestion.Gold;
-import dev.sourcebound.reading.ClaimJudge;
-import dev.sourcebound.reading.ClaimVerdict;
+import dev.sourcebound.reading.Support;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BiPredicate;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -81,22 +86,31 @@ final class Gate implements Command {
         }
         try (ConfigurableApplicationContext context = workbench.start(all)) {
             Corpus corpus = context.getBean(Corpus.class);
-            BiPredicate<String, List<Excerpt>> gate = gate(context);
+            GroundingCheck check = context.getBean(GroundingCheck.class);
+            Chunker chunker = context.getBean(Chunker.class);
+            Map<String, List<Passage>> passages =
+                    corpus.sources().stream().collect(toMap(Source::id, chunker::chunk));
             return claims.stream()
-                    .map(claim ->
-                            new RuledClaim(claim, gate.test(claim.text(), excerpts(claim, corpus))))
+                    .map(c -> RuledClaim.of(c, verdict(c, check, corpus, passages)))
                     .toList();
         }
     }
 
-    /// Where the gate is asked: whether a claim is let through on the excerpts that it cites.
-    private static BiPredicate<String, List<Excerpt>> gate(ConfigurableApplicationContext context) {
-        ClaimJudge judge = context.getBean(ClaimJudge.class);
-        ExcerptPassages passages =
-                new ExcerptPassages(context.getBean(Corpus.class), context.getBean(Chunker.class));
-        return (claim, excerpts) ->
-                judge.judge(claim, excerpts.stream().map(passages::of).toList()).verdict()
-                        == ClaimVerdict.SUPPORTED;
+    /// As an answer's draft is checked: with the passages that hold its excerpts at hand.
+    private static Verdict verdict(
+            CitedClaim claim,
+            GroundingCheck check,
+            Corpus corpus,
+            Map<String, List<Passage>> passages) {
+        List<Excerpt> excerpts = excerpts(claim, corpus);
+        List<Passage> around =
+                excerpts.stream()
+                        .flatMap(excerpt ->
+                                passages.getOrDefault(excerpt.sourceId(), List.of()).stream()
+                                        .filter(p -> p.span().overlaps(excerpt.span())))
+                        .distinct()
+                        .toList();
+        return check.check(new Draft(claim.text(), excerpts, new Support(0)), around);
     }
 
     private static List<Excerpt> excerpts(CitedClaim claim, Corpus corpus) {

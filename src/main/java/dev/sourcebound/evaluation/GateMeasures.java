@@ -3,9 +3,12 @@ package dev.sourcebound.evaluation;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.sourcebound.answer.GroundingCheck.Failure;
+import dev.sourcebound.answer.GroundingCheck.Verdict;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// What the gate does with claims that are known to be false or faithful. A false one that it lets
 /// through has leaked; a faithful one that it stops is blocked: both are its errors.
@@ -15,12 +18,23 @@ record GateMeasures(List<RuledClaim> ruled) {
 
     /// A labelled claim and what the gate does with it.
     ///
-    /// @param passed whether it is let through
-    record RuledClaim(CitedClaim claim, boolean passed) {
+    /// @param failure why it is stopped; null where it is let through
+    record RuledClaim(CitedClaim claim, @Nullable Failure failure) {
+
+        static RuledClaim of(CitedClaim claim, Verdict verdict) {
+            return switch (verdict) {
+                case Verdict.Passed _ -> new RuledClaim(claim, null);
+                case Verdict.Failed failed -> new RuledClaim(claim, failed.failure());
+            };
+        }
+
+        boolean passed() {
+            return failure == null;
+        }
 
         /// Whether the gate is wrong about it.
         boolean isError() {
-            return passed != claim.faithful();
+            return passed() != claim.faithful();
         }
     }
 

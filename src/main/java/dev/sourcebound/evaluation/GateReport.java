@@ -33,7 +33,8 @@ record GateReport(GateMeasures measures) {
         out.printf(Locale.ROOT, ROW, label, errors.claims(), errors.errors(), share);
     }
 
-    /// Writes one JSON object: the figures, and of each claim whether it was let through.
+    /// Writes one JSON object: the figures, and of each claim why it is stopped, empty where it is
+    /// let through.
     void write(Path file) {
         Map<String, Object> report =
                 Map.of(
@@ -65,6 +66,6 @@ record GateReport(GateMeasures measures) {
                 "id", ruled.claim().id(),
                 "kind", ruled.claim().kind(),
                 "faithful", ruled.claim().faithful(),
-                "passed", ruled.passed());
+                "stopped", ruled.failure() == null ? "" : ruled.failure().slug());
     }
 }

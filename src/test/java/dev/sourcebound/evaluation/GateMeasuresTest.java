@@ -2,6 +2,7 @@ package dev.sourcebound.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.evaluation.GateMeasures.Errors;
 import dev.sourcebound.evaluation.GateMeasures.RuledClaim;
 import dev.sourcebound.evaluation.LabelledQuestion.Gold;
@@ -38,6 +39,7 @@ class GateMeasuresTest {
     private static RuledClaim ruled(String kind, boolean faithful, boolean passed) {
         Gold cited = new Gold("mill", "It grinds rye.");
         return new RuledClaim(
-                new CitedClaim("c", "What?", kind, faithful, "Rye.", List.of(cited)), passed);
+                new CitedClaim("c", "What?", kind, faithful, "Rye.", List.of(cited)),
+                passed ? null : Failure.NOT_SUPPORTED);
     }
 }

@@ -2,11 +2,14 @@ package dev.sourcebound.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sourcebound.answer.GroundingCheck;
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Excerpt;
+import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.SourceFolder;
 import dev.sourcebound.corpus.Span;
+import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.reading.ClaimJudge;
 import dev.sourcebound.reading.ClaimReading;
 import dev.sourcebound.reading.ClaimVerdict;
@@ -15,6 +18,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -28,9 +33,6 @@ class GateTest {
 
     private static final String TEXT = "The mill was built in 1804. It grinds rye.";
 
-    private static final Excerpt EXCERPT =
-            new Excerpt("mill", "sha256:0", new Span(0, 8), "The mill", null);
-
     private final Console console = new Console();
     @TempDir private Path folder;
 
@@ -39,8 +41,8 @@ class GateTest {
         Path docs = Files.createDirectories(folder.resolve("mill/docs"));
         Files.writeString(docs.resolve("mill.txt"), TEXT);
         write(
-                line("m1", "number", false, "The mill was built in 1805.", "It grinds rye."),
-                line("m2", "number", false, "It grinds 3 sorts.", "The mill was built in 1804."),
+                line("m1", "number", false, "It grinds 3 sorts.", "It grinds rye."),
+                line("m2", "quantifier", false, "It grinds all corn.", "It grinds rye."),
                 line("m3", "synonyms", true, "It grinds grain.", "It grinds rye."));
     }
 
@@ -51,7 +53,8 @@ class GateTest {
                 .isEqualTo(
                         """
                         false                 claims    leaked   share
-                        number                     2         1   0.500
+                        number                     1         0   0.000
+                        quantifier                 1         1   1.000
                         all                        2         1   0.500
 
                         faithful              claims   blocked   share
@@ -67,18 +70,18 @@ class GateTest {
         assertThat(console.run(GrindsIsTrue.class, gate("--out", out.toString()))).isZero();
         JsonNode report = Json.MAPPER.readTree(Files.readString(out));
         assertThat(Json.canonical(report.at("/false/kinds/number")))
-                .isEqualTo("{\"claims\":2,\"errors\":1}");
+                .isEqualTo("{\"claims\":1,\"errors\":0}");
         assertThat(Json.canonical(report.at("/claims/0")))
                 .isEqualTo(
-                        "{\"faithful\":false,\"id\":\"m1\",\"kind\":\"number\",\"passed\":false}");
+                        "{\"faithful\":false,\"id\":\"m1\",\"kind\":\"number\",\"stopped\":\"number_missing\"}");
+        assertThat(report.at("/claims/1/stopped").asString()).isEmpty();
         assertThat(report.at("/claims")).hasSize(3);
     }
 
     @Test
-    void aClaimIsJudgedByWhatItCitesAlone() {
-        assertThat(console.run(QuotesAreTrue.class, gate())).isZero();
-        assertThat(console.out()).contains("number                     2         0   0.000");
-        assertThat(console.out()).contains("synonyms                   1         1   1.000");
+    void aClaimIsJudgedByWhatItCitesAndWhatStandsAroundIt() {
+        assertThat(console.run(OnlyTheMillIsTrue.class, gate())).isZero();
+        assertThat(console.out()).contains("synonyms                   1         0   0.000");
     }
 
     @Test
@@ -124,13 +127,45 @@ class GateTest {
                 .formatted(id, kind, faithful, claim, excerpt);
     }
 
-    private static ClaimReading reading(boolean supported) {
+    /// Every run of letters and digits is a word.
+    private static final class Words implements Vocabulary {
+
+        private static final Pattern WORD = Pattern.compile("\\w+");
+
+        @Override
+        public List<Word> words(String text) {
+            return WORD.matcher(text)
+                    .results()
+                    .map(m ->
+                            new Word(
+                                    m.group().toLowerCase(Locale.ROOT),
+                                    new Span(m.start(), m.end())))
+                    .toList();
+        }
+
+        @Override
+        public double rarity(String term) {
+            return 1;
+        }
+    }
+
+    private static ClaimReading reading(boolean supported, List<Passage> passages) {
+        Passage first = passages.getFirst();
+        Excerpt evidence =
+                new Excerpt(first.sourceId(), first.revision(), first.span(), first.text(), null);
         return supported
-                ? new ClaimReading(ClaimVerdict.SUPPORTED, new Support(0.9), List.of(EXCERPT))
+                ? new ClaimReading(ClaimVerdict.SUPPORTED, new Support(0.9), List.of(evidence))
                 : ClaimReading.NOTHING;
     }
 
-    static class Mill {
+    abstract static class Mill {
+
+        abstract ClaimJudge judge();
+
+        @Bean
+        GroundingCheck groundingCheck(Corpus corpus) {
+            return new GroundingCheck(corpus, new Words(), judge());
+        }
 
         @Bean
         Corpus corpus(@Value("${sourcebound.corpus.folder}") Path folder) {
@@ -145,18 +180,18 @@ class GateTest {
 
     static class GrindsIsTrue extends Mill {
 
-        @Bean
+        @Override
         ClaimJudge judge() {
-            return (claim, passages) -> reading(claim.startsWith("It grinds"));
+            return (claim, passages) -> reading(claim.startsWith("It grinds"), passages);
         }
     }
 
-    static class QuotesAreTrue extends Mill {
+    static class OnlyTheMillIsTrue extends Mill {
 
-        @Bean
+        @Override
         ClaimJudge judge() {
             return (claim, passages) ->
-                    reading(passages.stream().anyMatch(p -> p.text().contains(claim)));
+                    reading(passages.stream().anyMatch(p -> p.text().contains("mill")), passages);
         }
     }
 }
