@@ -127,36 +127,34 @@ final class Drafting {
     }
 
     private Outcome read(Call call) {
-        boolean begun = false;
+        ModelStream stream = call.stream();
         while (true) {
-            Duration patience = begun ? settings.idleTimeout() : settings.firstByteTimeout();
-            Duration left = left();
-            Duration wait = left.compareTo(patience) < 0 ? left : patience;
-            switch (editor.waiting(() -> call.stream().next(wait))) {
+            Duration first = settings.firstByteTimeout();
+            Duration idle = settings.idleTimeout();
+            switch (editor.waiting(() -> stream.next(first, idle, left()))) {
                 case null -> {
-                    return ended(call, new ModelFault(Fallback.MODEL_TIMEOUT), true, null);
+                    return ended(call, ModelFault.LATE, null);
                 }
-                case Event.Writing _ -> begun = true;
-                case Event.Claimed claimed -> {
-                    begun = true;
-                    take(claimed.claim());
-                }
+                case Event.Writing _ -> {}
+                case Event.Claimed claimed -> take(claimed.claim());
                 case Event.Failed failed -> {
-                    return ended(call, failed.fault(), begun, null);
+                    return ended(call, failed.fault(), null);
                 }
                 case Event.Ended end -> {
-                    return ended(call, null, true, end.tokens());
+                    return ended(call, null, end.tokens());
                 }
             }
         }
     }
 
-    private Outcome ended(
-            Call call, @Nullable ModelFault fault, boolean begun, @Nullable TokenUsage counted) {
-        Tokens took = begun ? took(call.estimate(), counted) : Tokens.NONE;
+    private Outcome ended(Call call, @Nullable ModelFault fault, @Nullable TokenUsage counted) {
+        boolean began = call.stream().hasBegun();
+        // Whoever is still silent may have read the question all the same.
+        boolean read = began || fault == null || fault.fallback() == Fallback.MODEL_TIMEOUT;
+        Tokens took = read ? took(call.estimate(), counted) : Tokens.NONE;
         tokens = new Tokens(tokens.input() + took.input(), tokens.output() + took.output());
         call.end(fault, took);
-        return new Outcome(fault, begun);
+        return new Outcome(fault, began);
     }
 
     private static Tokens took(Tokens estimate, @Nullable TokenUsage counted) {
@@ -181,19 +179,21 @@ final class Drafting {
             cited.addAll(found);
         }
         List<Span> sentences = Sentences.of(claim.text());
+        Support support = excerpts.support(claim.excerpts());
         if (sentences.isEmpty()) {
-            submit(claim.text(), cited);
+            submit(new Draft(claim.text(), cited, support));
         }
         for (Span sentence : sentences) {
-            submit(sentence.of(claim.text()), cited);
+            submit(new Draft(sentence.of(claim.text()), cited, support));
         }
     }
 
-    private void submit(String text, List<Excerpt> cited) {
+    private void submit(Draft draft) {
+        String text = draft.text();
         if (!said.add(text.toLowerCase(Locale.ROOT))) {
             return;
         }
-        Failure failure = editor.submit(new Draft(text, cited, new Support(0))).orElse(null);
+        Failure failure = editor.submit(draft).orElse(null);
         if (failure != null) {
             dropped.add(new Dropped(text, failure));
         } else if (firstClaimMillis == null) {

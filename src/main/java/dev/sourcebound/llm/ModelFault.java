@@ -14,10 +14,13 @@ import org.jspecify.annotations.Nullable;
 /// What went wrong with a call.
 ///
 /// @param fallback the reason, as a reply gives it
-/// @param status the HTTP status; 0 where there was none
+/// @param status the HTTP status; 0 where there was none, -1 where the fault is not the endpoint's
 /// @param retryAfter how long to wait before the next call, as the model says; zero where it does
 ///   not
 record ModelFault(Fallback fallback, int status, Duration retryAfter) {
+
+    /// The time for the answer is up, whoever has used it: that says nothing of the endpoint.
+    static final ModelFault LATE = new ModelFault(Fallback.MODEL_TIMEOUT, -1, Duration.ZERO);
 
     ModelFault(Fallback fallback) {
         this(fallback, 0, Duration.ZERO);
@@ -55,9 +58,10 @@ record ModelFault(Fallback fallback, int status, Duration retryAfter) {
 
     /// Whether it tells that the endpoint is ill, and not only that this answer went wrong.
     boolean isOfEndpoint() {
-        return fallback == Fallback.MODEL_TIMEOUT
-                || fallback == Fallback.MODEL_UNAUTHORIZED
-                || isPassing();
+        return status >= 0
+                && (fallback == Fallback.MODEL_TIMEOUT
+                        || fallback == Fallback.MODEL_UNAUTHORIZED
+                        || isPassing());
     }
 
     private static @Nullable ModelFault known(Throwable cause) {

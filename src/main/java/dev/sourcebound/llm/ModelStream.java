@@ -27,6 +27,7 @@ final class ModelStream implements AutoCloseable {
     private final ClaimParser parser;
     private final int mostClaims;
     private final Thread thread;
+    private boolean begun;
     private final AtomicInteger length = new AtomicInteger();
 
     /// What comes from a model.
@@ -64,17 +65,39 @@ final class ModelStream implements AutoCloseable {
         return stream;
     }
 
-    /// Waits for what comes next. Nothing comes after an end or a failure.
+    /// Waits for a claim, the end or a failure. Nothing comes after an end or a failure.
     ///
-    /// @return null where nothing came in time
+    /// @param first how long it may be silent where it has not begun
+    /// @param idle how long it may be silent once it has begun
+    /// @param atMost how long altogether
+    /// @return null where the time altogether is up
     /// @throws CancellationException where the thread is interrupted; its flag stays set
-    @Nullable Event next(Duration atMost) {
+    @Nullable Event next(Duration first, Duration idle, Duration atMost) {
+        long end = System.nanoTime() + atMost.toNanos();
         try {
-            return events.poll(Math.max(0, atMost.toNanos()), TimeUnit.NANOSECONDS);
+            while (true) {
+                long left = end - System.nanoTime();
+                long patience = (begun ? idle : first).toNanos();
+                Event event = events.poll(Math.clamp(left, 0, patience), TimeUnit.NANOSECONDS);
+                if (event == null) {
+                    return left <= patience
+                            ? null
+                            : new Event.Failed(new ModelFault(Fallback.MODEL_TIMEOUT));
+                }
+                begun |= !(event instanceof Event.Failed);
+                if (!(event instanceof Event.Writing)) {
+                    return event;
+                }
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new CancellationException("nobody waits for this answer any more");
         }
+    }
+
+    /// Whether anything came of it.
+    boolean hasBegun() {
+        return begun;
     }
 
     /// UTF-16 code units that it has written so far.

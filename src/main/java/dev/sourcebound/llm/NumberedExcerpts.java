@@ -4,7 +4,9 @@ import dev.sourcebound.corpus.Excerpt;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.Reading;
+import dev.sourcebound.reading.Support;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -22,7 +24,8 @@ final class NumberedExcerpts {
     private final List<Numbered> numbered = new ArrayList<>();
 
     /// @param sentences those that were chosen, best first
-    private record Numbered(Passage passage, Span window, List<Span> sentences) {}
+    /// @param support of the best of them
+    private record Numbered(Passage passage, Span window, List<Span> sentences, Support support) {}
 
     NumberedExcerpts(List<Reading> readings) {
         readings.forEach(this::add);
@@ -54,6 +57,16 @@ final class NumberedExcerpts {
                 .toList();
     }
 
+    /// That of the best excerpt among numbers, as the reader sees it for the question; 0 where no
+    /// excerpt has one.
+    Support support(List<Integer> numbers) {
+        return numbers.stream()
+                .filter(number -> number >= 1 && number <= numbered.size())
+                .map(number -> numbered.get(number - 1).support())
+                .max(Comparator.naturalOrder())
+                .orElse(new Support(0));
+    }
+
     /// One line, without what cannot be seen.
     static String seen(String text) {
         return SPACES.matcher(UNSEEN.matcher(text).replaceAll("")).replaceAll(" ").strip();
@@ -67,11 +80,14 @@ final class NumberedExcerpts {
             if (other.passage().id().equals(passage.id()) && other.window().overlaps(window)) {
                 List<Span> sentences = new ArrayList<>(other.sentences());
                 sentences.add(reading.sentence());
-                numbered.set(i, new Numbered(passage, other.window().cover(window), sentences));
+                numbered.set(
+                        i,
+                        new Numbered(
+                                passage, other.window().cover(window), sentences, other.support()));
                 return;
             }
         }
-        numbered.add(new Numbered(passage, window, List.of(reading.sentence())));
+        numbered.add(new Numbered(passage, window, List.of(reading.sentence()), reading.support()));
     }
 
     private static Excerpt excerpt(Passage passage, Span sentence) {

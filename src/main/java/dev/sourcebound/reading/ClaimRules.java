@@ -1,5 +1,7 @@
 package dev.sourcebound.reading;
 
+import dev.sourcebound.corpus.Negations;
+import dev.sourcebound.corpus.Sentences;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.corpus.Vocabulary.Word;
 import dev.sourcebound.reading.Quantities.Quantity;
@@ -8,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// What a claim says that can be looked up in its evidence word by word: numbers and their units,
 /// dates, names, negation. A model that reads for meaning passes over just these. Thread-safe.
@@ -18,11 +21,14 @@ public final class ClaimRules {
     private static final double FUNCTION_WORDS = 0.15;
 
     private static final double MOST_WORDS = 0.5;
-    private static final int ENOUGH_WORDS = 6;
+    private static final int ENOUGH_WORDS = 8;
 
-    /// A claim that shares so much with its evidence, and the other way round, is that sentence
-    /// with a word changed.
-    private static final double NEARLY_THE_SAME = 0.7;
+    /// A claim with so much of a negated sentence, and without its "not", says the opposite.
+    private static final double NEARLY_ALL = 0.8;
+
+    /// Follows the first word of a sentence where that is a name and not only a first word.
+    private static final Pattern AFTER_A_NAME =
+            Pattern.compile("['’]s\\b| \\p{Lu}|,? (?:and|or) \\p{Lu}");
 
     /// Begin sentences, with a capital, and are no names.
     private static final Set<String> BEGINNINGS =
@@ -87,14 +93,30 @@ public final class ClaimRules {
         return adds ? Optional.of(Lack.NEGATION) : Optional.empty();
     }
 
-    /// Whether a claim is what one sentence says, without its "not".
-    public boolean dropsNegation(String claim, String sentence) {
+    /// Whether a claim says what a sentence of its evidence says, without the "not" of that one.
+    public boolean dropsNegation(String claim, String evidence) {
         ClaimWords claimed = ClaimWords.of(claim, vocabulary);
-        ClaimWords evident = ClaimWords.of(sentence, vocabulary);
         return claimed.negations() == 0
-                && evident.negations() > 0
-                && claimed.shared(evident.terms().keySet()) >= NEARLY_THE_SAME
-                && evident.shared(claimed.terms().keySet()) >= NEARLY_THE_SAME;
+                && Sentences.of(evidence).stream()
+                        .map(sentence -> sentence.of(evidence))
+                        .anyMatch(sentence -> turnsRound(claimed, sentence));
+    }
+
+    private boolean turnsRound(ClaimWords claimed, String sentence) {
+        double all = 0;
+        double shared = 0;
+        // Not by its terms alone: the commonest negations are no terms.
+        boolean negated = ClaimWords.of(sentence, vocabulary).negations() > 0;
+        for (Word word : vocabulary.words(sentence)) {
+            String written = word.span().of(sentence).toLowerCase(Locale.ROOT).replace('’', '\'');
+            if (Negations.is(written)) {
+                continue;
+            }
+            double rarity = vocabulary.rarity(word.term());
+            all += rarity;
+            shared += claimed.terms().containsKey(word.term()) ? rarity : 0;
+        }
+        return negated && all > 0 && shared >= NEARLY_ALL * all;
     }
 
     private static Optional<Lack> quantity(String claim, String evidence) {
@@ -104,7 +126,7 @@ public final class ClaimRules {
             List<Quantity> same =
                     evident.stream().filter(q -> q.value().equals(claimed.value())).toList();
             String unit = claimed.unit();
-            if (same.isEmpty() && !loose.contains(claimed.value())) {
+            if (same.isEmpty() && !loose.contains(claimed.value()) && !isShare(claimed, evident)) {
                 return Optional.of(Lack.NUMBER);
             }
             if (unit == null || same.stream().anyMatch(q -> unit.equals(q.unit()))) {
@@ -118,6 +140,17 @@ public final class ClaimRules {
         return Optional.empty();
     }
 
+    /// Whether "half" stands for 50 per cent, or "a quarter" for 25.
+    private static boolean isShare(Quantity claimed, List<Quantity> evident) {
+        String hundredths =
+                switch (claimed.value()) {
+                    case "0.5" -> "50";
+                    case "0.25" -> "25";
+                    default -> "";
+                };
+        return evident.contains(new Quantity(hundredths, "%"));
+    }
+
     /// Words with a capital. The first word of a sentence has one anyway: it is a name where it is
     /// all in capitals, is followed by another name, or has something.
     private Set<String> names(ClaimWords claimed, String claim) {
@@ -127,7 +160,7 @@ public final class ClaimRules {
             String first = words.getFirst().span().of(claim);
             String rest = claim.substring(first.length());
             boolean acronym = first.length() > 1 && first.equals(first.toUpperCase(Locale.ROOT));
-            boolean hasOrPrecedes = rest.matches("(?s)(?:['’]s\\b| \\p{Lu}).*");
+            boolean hasOrPrecedes = AFTER_A_NAME.matcher(rest).lookingAt();
             boolean begins = BEGINNINGS.contains(first.toLowerCase(Locale.ROOT));
             if ((acronym || hasOrPrecedes) && !begins) {
                 names.add(words.getFirst().term());

@@ -26,7 +26,9 @@ final class Quantities {
                     "million", BigDecimal.valueOf(1_000_000),
                     "billion", BigDecimal.valueOf(1_000_000_000),
                     "trillion", BigDecimal.valueOf(1_000_000_000_000L));
+    private static final Set<String> SELDOM_COUNT = Set.of("one", "both");
     private static final Set<String> PER_CENT = Set.of("cent", "cents");
+    private static final Set<String> JOINS = Set.of("and", "or", "to", "of", "in", "per");
     private static final Map<String, String> UNITS = units();
 
     private Quantities() {}
@@ -35,7 +37,7 @@ final class Quantities {
     /// @param unit what it counts, in one spelling; null where that is no unit
     record Quantity(String value, @Nullable String unit) {}
 
-    /// In the order of the text. "One" alone is left out, as in [Numbers].
+    /// In the order of the text. "One" and "both" alone are left out: they seldom count.
     static List<Quantity> in(String text) {
         List<String> tokens =
                 TOKEN.matcher(text.toLowerCase(Locale.ROOT)).results().map(m -> m.group()).toList();
@@ -44,8 +46,8 @@ final class Quantities {
         while (at < tokens.size()) {
             Sum sum = new Sum();
             int end = end(tokens, at, sum);
-            boolean one = end == at + 1 && tokens.get(at).equals("one");
-            if (end > at && !one) {
+            boolean idle = end == at + 1 && SELDOM_COUNT.contains(tokens.get(at));
+            if (end > at && !idle) {
                 quantities.add(new Quantity(sum.value(), unit(tokens, at, end)));
             }
             at = Math.max(end, at + 1);
@@ -92,7 +94,14 @@ final class Quantities {
                 && PER_CENT.contains(tokens.get(next + 1))) {
             return "%";
         }
-        return next < tokens.size() ? UNITS.get(tokens.get(next)) : null;
+        // A word may stand between, as in "35 nautical miles".
+        String unit = next < tokens.size() ? UNITS.get(tokens.get(next)) : null;
+        boolean wordBetween =
+                unit == null
+                        && next + 1 < tokens.size()
+                        && Character.isLetter(tokens.get(next).charAt(0))
+                        && !JOINS.contains(tokens.get(next));
+        return wordBetween ? UNITS.get(tokens.get(next + 1)) : unit;
     }
 
     /// A number in digits, in words or in both, as it is put together token by token: "2.5

@@ -31,8 +31,7 @@ final class BlockingWork implements AutoCloseable {
     /// One for each that may be under way.
     private final Semaphore places;
 
-    /// One for each that may use the processor; taken in the order of coming.
-    private final Semaphore turns;
+    private final Turns turns;
 
     /// @param workers how many use the processor at once, `>= 1`
     /// @param queue how many more may be under way, waiting for a turn or for something else, `>=
@@ -43,7 +42,7 @@ final class BlockingWork implements AutoCloseable {
         this.queue = queue;
         this.limit = new TimeLimit(limit, () -> timedOut(limit));
         this.places = new Semaphore(workers + queue);
-        this.turns = new Semaphore(workers, true);
+        this.turns = new Turns(workers);
         this.threads =
                 Executors.newThreadPerTaskExecutor(Thread.ofVirtual().name("answer-", 1).factory());
     }
@@ -135,19 +134,19 @@ final class BlockingWork implements AutoCloseable {
 
         @Override
         public <R> R waiting(Supplier<R> wait) {
-            turns.release();
+            turns.giveBack();
             try {
                 return wait.get();
             } finally {
                 // Without fail, for the turn is given back at the end; whoever is interrupted
                 // stops at the next item or wait.
-                turns.acquireUninterruptibly();
+                turns.takeAgain();
             }
         }
 
         private void perform(Consumer<Outlet<T>> work) {
             try {
-                turns.acquire();
+                turns.take();
             } catch (InterruptedException nobodyWaits) {
                 return;
             }
@@ -162,7 +161,7 @@ final class BlockingWork implements AutoCloseable {
                     sink.error(failure);
                 }
             } finally {
-                turns.release();
+                turns.giveBack();
             }
         }
     }

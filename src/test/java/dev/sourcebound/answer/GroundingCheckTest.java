@@ -134,7 +134,7 @@ class GroundingCheckTest {
                 "FOREIGN_LINK      | The mill of evil.example was built in 1810.",
                 "FOREIGN_LINK      | The mill javascript:alert(1) was built in 1810.",
                 "FOREIGN_LINK      | The mill was built in 1810&#46;",
-                "OTHER_LANGUAGE    | Moulin bâti depuis longtemps par des meuniers.",
+                "OTHER_LANGUAGE    | Moulin bâti depuis longtemps par des meuniers très riches.",
             })
     void stopsWhatAnExcerptDoesNotBearOut(Failure reason, String claim) {
         assertThat(failure(draft(claim, HONEST))).contains(reason);

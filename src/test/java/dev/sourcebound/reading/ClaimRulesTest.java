@@ -25,6 +25,8 @@ class ClaimRulesTest {
                 "It rose by 5 percent.     | It rose by 5%.",
                 "It rose by five per cent. | It rose by 5%.",
                 "It is 5 km long.          | It is 5 to 7 km long.",
+                "Half is paid.             | 50 per cent is paid.",
+                "Both are open.            | Ada is open and Bo is.",
                 "Since May it is open.     | It is open since May.",
                 "It is not Ada's.          | It never was of Ada."
             })
@@ -42,6 +44,8 @@ class ClaimRulesTest {
                 "UNIT     | It is 5 miles long.       | It is 5 km long.",
                 "UNIT     | It costs £5.              | It costs $5.",
                 "UNIT     | It takes 40 hours.        | It takes forty minutes in 2 hours.",
+                "UNIT     | It is 35 nautical miles.  | It is 35 min.",
+                "NAME     | Cy and Bo own it.         | Ada and Bo own it.",
                 "DATE     | It opens on Monday.       | It opens on Sunday.",
                 "NAME     | It is of Bo.              | It is of Ada.",
                 "NAME     | Bo Ray owns it.           | Ada owns it.",
@@ -61,5 +65,18 @@ class ClaimRulesTest {
             })
     void whatBeginsASentenceIsNoName(String claim, String evidence) {
         assertThat(rules.lacks(claim, evidence, "")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "true  | Carts can pass here.                  | Carts cannot pass here.",
+                "true  | Carts do pass here on any day.        | It rains. Carts do not pass here.",
+                "false | Carts never pass here.                | Carts do not pass here.",
+                "false | Carts are kept in the yard of Ada.    | Carts of Ada do not pass the old gate."
+            })
+    void findsThatANotIsLeftOut(boolean dropped, String claim, String evidence) {
+        assertThat(rules.dropsNegation(claim, evidence)).isEqualTo(dropped);
     }
 }

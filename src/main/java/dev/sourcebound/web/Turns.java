@@ -1,0 +1,65 @@
+package dev.sourcebound.web;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.Semaphore;
+
+/// So many turns on the processor. Who waits gets one in the order of coming, but whoever has begun
+/// before goes first: a question half answered holds memory, and somebody looks at it. A semaphore
+/// alone would put it behind all that have not begun. Thread-safe.
+final class Turns {
+
+    private final Deque<Semaphore> returning = new ArrayDeque<>();
+    private final Deque<Semaphore> fresh = new ArrayDeque<>();
+    private int free;
+
+    /// @param turns at once, `>= 1`
+    Turns(int turns) {
+        this.free = turns;
+    }
+
+    /// Waits for a first turn.
+    ///
+    /// @throws InterruptedException without a turn
+    void take() throws InterruptedException {
+        Semaphore signal = queue(fresh);
+        try {
+            signal.acquire();
+        } catch (InterruptedException e) {
+            if (!leave(signal)) {
+                giveBack();
+            }
+            throw e;
+        }
+    }
+
+    /// Waits for a further turn, whatever interrupts.
+    void takeAgain() {
+        queue(returning).acquireUninterruptibly();
+    }
+
+    synchronized void giveBack() {
+        Semaphore next = returning.isEmpty() ? fresh.poll() : returning.poll();
+        if (next == null) {
+            free++;
+        } else {
+            next.release();
+        }
+    }
+
+    /// A signal that is given once the turn is there: at once where one is free.
+    private synchronized Semaphore queue(Deque<Semaphore> waiting) {
+        if (free > 0) {
+            free--;
+            return new Semaphore(1);
+        }
+        Semaphore signal = new Semaphore(0);
+        waiting.add(signal);
+        return signal;
+    }
+
+    /// @return whether it was still waiting, so that it has no turn
+    private synchronized boolean leave(Semaphore signal) {
+        return fresh.remove(signal);
+    }
+}

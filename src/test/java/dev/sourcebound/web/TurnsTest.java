@@ -1,0 +1,66 @@
+package dev.sourcebound.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(30)
+class TurnsTest {
+
+    private final Turns turns = new Turns(1);
+    private final BlockingQueue<String> order = new LinkedBlockingQueue<>();
+
+    @Test
+    void whoHasBegunGoesFirstAndOthersInTheOrderOfComing() throws InterruptedException {
+        turns.take();
+        List<Thread> threads = new ArrayList<>();
+        threads.add(waiting("first", this::fresh));
+        threads.add(waiting("second", this::fresh));
+        threads.add(waiting("returning", turns::takeAgain));
+        turns.giveBack();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        assertThat(order).containsExactly("returning", "first", "second");
+    }
+
+    @Test
+    void whoIsInterruptedTakesNoTurn() throws InterruptedException {
+        turns.take();
+        Thread gone = waiting("gone", this::fresh);
+        gone.interrupt();
+        gone.join();
+        turns.giveBack();
+        turns.take();
+        assertThat(order).isEmpty();
+    }
+
+    private Thread waiting(String name, Runnable take) {
+        Thread thread =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            take.run();
+                            if (!Thread.currentThread().isInterrupted()) {
+                                order.add(name);
+                                turns.giveBack();
+                            }
+                        });
+        while (thread.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+        return thread;
+    }
+
+    private void fresh() {
+        try {
+            turns.take();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}
