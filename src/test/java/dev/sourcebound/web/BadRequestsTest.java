@@ -49,7 +49,7 @@ class BadRequestsTest {
                 arguments(
                         "{\"question\": \"a\", \"qestion\": 1}",
                         "qestion",
-                        "There is no field 'qestion'; there are: conversation, history, question,"
+                        "There is no field 'qestion'; there are: conversation, debug, history, question,"
                                 + " sources."),
                 arguments(with("\"history\": \"x\""), "history", "'history' must be an array."),
                 arguments(with("\"history\": {}"), "history", "'history' must be an array."),
