@@ -1,22 +1,23 @@
 package dev.sourcebound.llm;
 
-import java.util.List;
+import java.util.function.Consumer;
 
 /// Reads a language model's answer as it comes, piece by piece, and gives each claim as soon as it
-/// is whole. Strict: what is not in its form is no answer. For one answer and one thread.
+/// is whole: the same claims however the answer is cut. Strict: what is not in its form is no
+/// answer. For one answer and one thread.
 sealed interface ClaimParser permits JsonClaimParser, LineClaimParser {
 
     /// Takes the next piece, of any length.
     ///
-    /// @return the claims that it completes
+    /// @param claims where the claims go that it completes, also those before what is malformed
     /// @throws MalformedAnswerException where the answer has left its form
-    List<WrittenClaim> feed(String piece);
+    void feed(String piece, Consumer<WrittenClaim> claims);
 
     /// Takes the end of the answer, where the model itself has ended it.
     ///
-    /// @return the claim that it completes, if any
+    /// @param claims where the claim goes that it completes, if any
     /// @throws MalformedAnswerException where the form is not complete
-    List<WrittenClaim> end();
+    void end(Consumer<WrittenClaim> claims);
 
     /// Whether the form is complete, so that nothing can be missing, whoever has ended it.
     boolean isComplete();

@@ -3,6 +3,7 @@ package dev.sourcebound.llm;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -52,14 +53,13 @@ final class JsonClaimParser implements ClaimParser {
     }
 
     @Override
-    public List<WrittenClaim> feed(String piece) {
+    public void feed(String piece, Consumer<WrittenClaim> claims) {
         String whole = half + piece;
         boolean halved =
                 !whole.isEmpty() && Character.isHighSurrogate(whole.charAt(whole.length() - 1));
         half = halved ? whole.substring(whole.length() - 1) : "";
         byte[] bytes =
                 whole.substring(0, whole.length() - half.length()).getBytes(StandardCharsets.UTF_8);
-        List<WrittenClaim> claims = new ArrayList<>();
         try {
             feeder.feedInput(bytes, 0, bytes.length);
             for (JsonToken token = parser.nextToken();
@@ -70,15 +70,13 @@ final class JsonClaimParser implements ClaimParser {
         } catch (JacksonException broken) {
             throw new MalformedAnswerException("it is no JSON");
         }
-        return claims;
     }
 
     @Override
-    public List<WrittenClaim> end() {
+    public void end(Consumer<WrittenClaim> claims) {
         if (!isComplete()) {
             throw new MalformedAnswerException("the JSON is not complete");
         }
-        return List.of();
     }
 
     @Override
@@ -86,7 +84,7 @@ final class JsonClaimParser implements ClaimParser {
         return place == Place.AFTER && half.isEmpty();
     }
 
-    private void take(JsonToken token, List<WrittenClaim> claims) {
+    private void take(JsonToken token, Consumer<WrittenClaim> claims) {
         place =
                 switch (place) {
                     case BEFORE -> expect(token, JsonToken.START_OBJECT, Place.ROOT);
@@ -124,7 +122,7 @@ final class JsonClaimParser implements ClaimParser {
         return expect(token, JsonToken.START_OBJECT, Place.CLAIM);
     }
 
-    private Place inClaim(JsonToken token, List<WrittenClaim> claims) {
+    private Place inClaim(JsonToken token, Consumer<WrittenClaim> claims) {
         if (token != JsonToken.END_OBJECT) {
             return named(token, "text")
                     ? Place.TEXT
@@ -133,7 +131,7 @@ final class JsonClaimParser implements ClaimParser {
         if (text == null || excerpts == null) {
             throw new MalformedAnswerException("a claim lacks its text or its excerpts");
         }
-        claims.add(new WrittenClaim(text, excerpts));
+        claims.accept(new WrittenClaim(text, excerpts));
         return Place.LIST;
     }
 

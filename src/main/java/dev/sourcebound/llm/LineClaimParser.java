@@ -1,8 +1,8 @@
 package dev.sourcebound.llm;
 
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -17,24 +17,21 @@ final class LineClaimParser implements ClaimParser {
     private boolean complete;
 
     @Override
-    public List<WrittenClaim> feed(String piece) {
-        List<WrittenClaim> claims = new ArrayList<>();
+    public void feed(String piece, Consumer<WrittenClaim> claims) {
         for (int at = 0; at < piece.length(); at++) {
             char c = piece.charAt(at);
             if (c == '\n') {
-                claims.addAll(take());
+                take(claims);
             } else {
                 line.append(c);
             }
         }
-        return claims;
     }
 
     @Override
-    public List<WrittenClaim> end() {
-        List<WrittenClaim> last = take();
+    public void end(Consumer<WrittenClaim> claims) {
+        take(claims);
         complete = true;
-        return last;
     }
 
     @Override
@@ -42,18 +39,18 @@ final class LineClaimParser implements ClaimParser {
         return complete || line.toString().strip().equals(END);
     }
 
-    private List<WrittenClaim> take() {
+    private void take(Consumer<WrittenClaim> claims) {
         String taken = line.toString().strip();
         line.setLength(0);
         if (taken.isEmpty()) {
-            return List.of();
+            return;
         }
         if (complete) {
             throw new MalformedAnswerException("something stands after the last line");
         }
         if (taken.equals(END)) {
             complete = true;
-            return List.of();
+            return;
         }
         Matcher claim = CLAIM.matcher(taken);
         if (!claim.matches()) {
@@ -63,6 +60,6 @@ final class LineClaimParser implements ClaimParser {
                 Arrays.stream(claim.group(1).split(",", -1))
                         .map(number -> Integer.valueOf(number.strip()))
                         .toList();
-        return List.of(new WrittenClaim(claim.group(2), numbers));
+        claims.accept(new WrittenClaim(claim.group(2), numbers));
     }
 }

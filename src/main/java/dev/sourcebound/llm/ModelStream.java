@@ -131,7 +131,7 @@ final class ModelStream implements AutoCloseable {
             }
             int soFar = length.addAndGet(piece.length());
             try {
-                parser.feed(piece).forEach(this::give);
+                parser.feed(piece, this::give);
             } catch (MalformedAnswerException e) {
                 fail(Fallback.MODEL_MALFORMED);
                 return;
@@ -175,7 +175,7 @@ final class ModelStream implements AutoCloseable {
 
         private void end(@Nullable TokenUsage tokens) {
             try {
-                parser.end().forEach(this::give);
+                parser.end(this::give);
                 if (!failed) {
                     events.add(new Event.Ended(tokens));
                 }

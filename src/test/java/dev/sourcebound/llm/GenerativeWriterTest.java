@@ -28,6 +28,8 @@ import dev.sourcebound.answer.Written.Fallback;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class GenerativeWriterTest {
 
@@ -215,6 +217,18 @@ class GenerativeWriterTest {
                                                         + ",{\"text\":\"The mill burned"))));
         assertThat(write(Map.of()).fallback()).isEqualTo(Fallback.MODEL_CUT_OFF);
         assertThat(editor.shown).containsExactly(TRUE);
+    }
+
+    /// In pieces, or all at once.
+    @ParameterizedTest
+    @ValueSource(ints = {3, 1_000})
+    void whatIsWholeBeforeTheFormIsLeftIsKeptHoweverItIsCut(int length) {
+        String pieces = "(?s)(?<=\\G.{%d})".formatted(length);
+        answer(("{\"claims\":[" + claim(TRUE, 1) + ",\"more\"]}").split(pieces, -1));
+        assertThat(write(Map.of()).fallback()).isEqualTo(Fallback.MODEL_MALFORMED);
+        answer(("[1] The mill burned down twice.\nThat is all.\nEND").split(pieces, -1));
+        assertThat(write(Map.of("format", "lines")).fallback()).isEqualTo(Fallback.MODEL_MALFORMED);
+        assertThat(editor.shown).containsExactly(TRUE, "The mill burned down twice.");
     }
 
     @Test
