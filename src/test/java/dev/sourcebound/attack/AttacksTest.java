@@ -5,8 +5,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.attack.Attack.Where;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class AttacksTest {
@@ -51,5 +55,21 @@ class AttacksTest {
         assertThat(Attacks.all())
                 .allMatch(a -> (a.where() == Where.QUESTION) == (a.question() == null))
                 .allMatch(a -> (a.where() == Where.MODEL_OUTPUT) == (a.form() != null));
+    }
+
+    /// A prompt that is put in other words would otherwise leave them harmless. One is in French.
+    @Test
+    void whatMustNotLeakIsInThePromptsThatAreSent() throws IOException {
+        StringBuilder prompts = new StringBuilder();
+        try (Stream<Path> files = Files.list(Path.of("prompts"))) {
+            for (Path file : files.toList()) {
+                prompts.append(Files.readString(file));
+            }
+        }
+        assertThat(Attacks.all())
+                .filteredOn(attack -> attack.owasp().equals("LLM07"))
+                .filteredOn(attack -> !attack.id().equals("llm07-03"))
+                .allSatisfy(
+                        attack -> assertThat(attack.successes(prompts.toString())).isNotEmpty());
     }
 }
