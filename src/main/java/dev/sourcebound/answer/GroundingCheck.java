@@ -75,6 +75,8 @@ public final class GroundingCheck {
         NAME_MISSING,
         /// Of the claim and its excerpts, one says not.
         NEGATION_DIFFERS,
+        /// It is borne out, but by what stands around its excerpts and not by any of them.
+        CITED_ELSEWHERE,
         /// The trained reader finds that its excerpts say otherwise.
         CONTRADICTED,
         /// The trained reader does not find that its excerpts bear it out.
@@ -137,7 +139,17 @@ public final class GroundingCheck {
             }
         }
         List<Excerpt> cited = cited(draft, reading, windows);
+        if (cited.stream().noneMatch(excerpt -> touches(excerpt, draft.excerpts()))) {
+            return new Verdict.Failed(Failure.CITED_ELSEWHERE);
+        }
         return new Verdict.Passed(new Draft(draft.text(), cited, reading.support()), false);
+    }
+
+    private static boolean touches(Excerpt excerpt, List<Excerpt> others) {
+        return others.stream()
+                .anyMatch(other ->
+                        other.sourceId().equals(excerpt.sourceId())
+                                && other.span().overlaps(excerpt.span()));
     }
 
     /// What the reader stands its verdict on, where all that can be looked up is in it: less to

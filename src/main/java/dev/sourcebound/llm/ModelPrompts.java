@@ -154,6 +154,7 @@ final class ModelPrompts {
             case DATE_MISSING -> "it has a date that its excerpts do not have";
             case NAME_MISSING -> "it has a name that its excerpts do not have";
             case NEGATION_DIFFERS -> "of the claim and its excerpts, only one says not";
+            case CITED_ELSEWHERE -> "its excerpts do not say it, what stands beside them does";
             case CONTRADICTED -> "its excerpts say otherwise";
             case NOT_SUPPORTED -> "its excerpts do not say it";
         };

@@ -181,6 +181,25 @@ class GroundingCheckTest {
     }
 
     @Test
+    void stopsAClaimThatOnlyANeighbourOfItsExcerptBearsOut() {
+        Source source = Sources.source("toll", "The toll", "Carts pay. Riders pay twice.");
+        Excerpt riders = Sources.excerpt(source, "Riders pay twice.");
+        GroundingCheck byRiders =
+                new GroundingCheck(
+                        new Corpus(List.of(source)),
+                        new PlainWords(),
+                        (_, _) ->
+                                new ClaimReading(
+                                        ClaimVerdict.SUPPORTED, new Support(0.9), List.of(riders)));
+        List<Passage> around = List.of(Sources.passage(source));
+        Draft elsewhere = draft("Riders pay again.", Sources.excerpt(source, "Carts pay."));
+        assertThat(byRiders.check(elsewhere, around))
+                .isEqualTo(new Verdict.Failed(Failure.CITED_ELSEWHERE));
+        assertThat(byRiders.check(draft("Riders pay again.", riders), around))
+                .isInstanceOf(Verdict.Passed.class);
+    }
+
+    @Test
     void passesALinkThatTheExcerptHas() {
         Source source =
                 Sources.source("toll", "The toll", "See www.toll.example for the toll of carts.");
