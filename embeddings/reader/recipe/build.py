@@ -44,7 +44,7 @@ def main():
     for name in ("authored", "public", "weights", "windows", "out"):
         ask.add_argument(f"--{name}", required=True)
     ask.add_argument("--version", default="1")
-    ask.add_argument("--tokens", nargs=2, default=["20e6", "17.5e6"], help="to train on, in each leg")
+    ask.add_argument("--tokens", nargs=2, default=["20e6", "20e6"], help="to train on, in each leg")
     ask.add_argument("--trained", help="a model already trained: leave training out")
     args = ask.parse_args()
     data = ["--authored", args.authored, "--public", args.public, "--weights", args.weights]
@@ -53,7 +53,8 @@ def main():
         step("train.py", *data, "--out", place("first"), "--tokens", args.tokens[0])
         further = ["--start", place("first/average.pt"), "--windows", args.windows, *SECOND_LEG]
         step("train.py", *data, *further, "--out", place("main"), "--tokens", args.tokens[1])
-    step("export.py", "--trained", args.trained or place("main/average.pt"), "--out", args.out)
+    mixed = [] if args.trained else ["--earlier", place("first/average.pt")]
+    step("export.py", "--trained", args.trained or place("main/average.pt"), *mixed, "--out", args.out)
     step("score.py", *data, "--model", place("reader.onnx"), "--out", place("scores.json"))
     manifest(args.out, args.version)
     calibration(args.out)

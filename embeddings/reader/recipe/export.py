@@ -20,6 +20,13 @@ def restore(path):
     return model.eval()
 
 
+def between(earlier, later, share):
+    """`later`'s weights by `share` and `earlier`'s by the rest (Wortsman et al. 2022: more robust than either)."""
+    mixed, state = restore(later), restore(earlier).state_dict()
+    mixed.load_state_dict({name: torch.lerp(state[name], value, share) for name, value in mixed.state_dict().items()})
+    return mixed
+
+
 def write(model, path):
     ids = torch.ones((1, 9), dtype=torch.int64)
     names = {0: "batch", 1: "tokens"}
@@ -55,12 +62,14 @@ def quantize(path, to, reduce_range):
 def main():
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--trained", required=True)
+    ask.add_argument("--earlier", help="a model from before its last training, to be mixed in")
+    ask.add_argument("--share", type=float, default=0.7, help="of the trained one, where an earlier one is mixed in")
     ask.add_argument("--out", required=True)
     ask.add_argument("--reduce-range", action="store_true", help="7-bit weights, which cannot overflow on processors without VNNI")
     args = ask.parse_args()
     os.makedirs(args.out, exist_ok=True)
     full, small = (os.path.join(args.out, n) for n in ("reader-fp32.onnx", "reader.onnx"))
-    write(restore(args.trained), full)
+    write(between(args.earlier, args.trained, args.share) if args.earlier else restore(args.trained), full)
     quantize(full, small, reduce_range=args.reduce_range)
     print(small, os.path.getsize(small))
 
