@@ -116,6 +116,7 @@ class OnnxPassageReaderTest {
         assertThat(fit.calibration().curve())
                 .isSortedAccordingTo((a, b) -> Double.compare(a.support(), b.support()));
         assertThat(fit.calibration().refusalPoint(0.05)).isBetween(0.0, 1.0);
+        assertThat(fit.claims().calibration().refusalPoint(0.1)).isBetween(0.0, 1.0);
         assertThat(fit.window().weights()).containsOnlyKeys(Signal.ANSWERED);
         assertThat(fit.window().weights().get(Signal.ANSWERED)).isPositive();
         assertThat(fit.claims().supported().weights())
