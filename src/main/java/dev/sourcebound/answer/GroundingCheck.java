@@ -106,6 +106,11 @@ public final class GroundingCheck {
         }
         List<Passage> known = passages.stream().filter(this::isVerbatim).toList();
         List<Passage> windows = Windows.around(draft.excerpts(), known);
+        Optional<Excerpt> said = sentence(draft, windows);
+        if (said.isPresent()) {
+            Draft quoted = new Draft(draft.text(), List.of(said.get()), draft.support());
+            return new Verdict.Passed(quoted, true);
+        }
         String evidence = windows.stream().map(Passage::text).collect(joining("\n"));
         String headings = windows.stream().map(Passage::context).collect(joining("\n"));
         Optional<Failure> lacking =
@@ -143,6 +148,15 @@ public final class GroundingCheck {
             return new Verdict.Failed(Failure.CITED_ELSEWHERE);
         }
         return new Verdict.Passed(new Draft(draft.text(), cited, reading.support()), false);
+    }
+
+    /// The sentence of an excerpt that the claim is word for word.
+    private static Optional<Excerpt> sentence(Draft draft, List<Passage> windows) {
+        return windows.stream()
+                .flatMap(window -> window.sentences().stream().map(s -> Windows.excerpt(window, s)))
+                .filter(s -> ExtractiveWriter.oneLine(s.text()).equals(draft.text()))
+                .filter(s -> touches(s, draft.excerpts()))
+                .findFirst();
     }
 
     private static boolean touches(Excerpt excerpt, List<Excerpt> others) {

@@ -40,8 +40,13 @@ final class Windows {
 
     /// All of a window as an excerpt.
     static Excerpt excerpt(Passage window) {
+        return excerpt(window, window.span());
+    }
+
+    /// A stretch of a window as an excerpt.
+    static Excerpt excerpt(Passage window, Span stretch) {
         return new Excerpt(
-                window.sourceId(), window.revision(), window.span(), window.text(), null);
+                window.sourceId(), window.revision(), stretch, window.slice(stretch), null);
     }
 
     private static boolean holds(Passage passage, Excerpt excerpt) {

@@ -101,7 +101,7 @@ final class Check implements Command {
                 written.size(),
                 texts.size());
         out.printf(
-                "%-8s%7s%10s%11s%8s%19s%13s%n",
+                "%-8s%7s%10s%11s%8s%19s%13s",
                 "", "claims", "balanced", "three-way", "AUROC", "calibration error", "texts AUROC");
         Halves halves = new Halves(found.stream().map(ClaimExample::sourceId));
         COMPARED.forEach((name, signals) -> {
@@ -113,14 +113,13 @@ final class Check implements Command {
             Function<ClaimExample, JudgedClaim> judge =
                     e -> JudgedClaim.of(e, fits.get(halves.of(e.sourceId())), LIKELIER);
             row(out, name, written, judge);
-            out.printf(Locale.ROOT, "%13.3f%n", areaOfTexts(texts, given, judge));
+            out.printf(Locale.ROOT, "%13.3f", areaOfTexts(texts, given, judge));
             if (signals.equals(ClaimSignal.ALL)) {
                 row(out, "- near", written.stream().filter(Check::isNear).toList(), judge);
-                out.println();
                 row(out, "- far", written.stream().filter(e -> !isNear(e)).toList(), judge);
-                out.println();
             }
         });
+        out.println();
     }
 
     /// Whether a claim keeps to the words of its source, as its author meant it to.
@@ -139,7 +138,7 @@ final class Check implements Command {
         ClaimMeasures measures = new ClaimMeasures(claims.stream().map(judge).toList());
         out.printf(
                 Locale.ROOT,
-                "%-8s%7d%10.3f%11.3f%8.3f%19.3f",
+                "%n%-8s%7d%10.3f%11.3f%8.3f%19.3f",
                 name,
                 claims.size(),
                 measures.balanced(),

@@ -45,16 +45,13 @@ final class NumberedExcerpts {
         return text.toString().strip();
     }
 
-    /// The sentences of a number; none where no excerpt has it.
+    /// What a number stands for, as it was shown; none where no excerpt has it.
     List<Excerpt> at(int number) {
         if (number < 1 || number > numbered.size()) {
             return List.of();
         }
         Numbered each = numbered.get(number - 1);
-        return each.sentences().stream()
-                .sorted()
-                .map(sentence -> excerpt(each.passage(), sentence))
-                .toList();
+        return List.of(excerpt(each.passage(), each.window()));
     }
 
     /// That of the best excerpt among numbers, as the reader sees it for the question; 0 where no

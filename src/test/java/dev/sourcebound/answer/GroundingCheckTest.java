@@ -181,6 +181,22 @@ class GroundingCheckTest {
     }
 
     @Test
+    void aSentenceOfAnExcerptIsQuotedAndNotJudged() {
+        Source source = Sources.source("toll", "The toll", "Carts pay. Riders pay twice.");
+        GroundingCheck doubting =
+                new GroundingCheck(
+                        new Corpus(List.of(source)),
+                        new PlainWords(),
+                        (_, _) -> ClaimReading.NOTHING);
+        Draft draft = draft("Riders pay twice.", Sources.excerpt(source, source.text()));
+        assertThat(doubting.check(draft, List.of(Sources.passage(source))))
+                .isEqualTo(
+                        new Verdict.Passed(
+                                draft("Riders pay twice.", Sources.excerpt(source, draft.text())),
+                                true));
+    }
+
+    @Test
     void stopsAClaimThatOnlyANeighbourOfItsExcerptBearsOut() {
         Source source = Sources.source("toll", "The toll", "Carts pay. Riders pay twice.");
         Excerpt riders = Sources.excerpt(source, "Riders pay twice.");

@@ -32,12 +32,12 @@ class CheckTest {
                                 folder.toString()))
                 .isZero();
         assertThat(console.out().lines().map(line -> line.split(" +")[0]))
-                .containsExactly("12", "", "model", "rules", "both");
-        assertThat(console.out().lines().skip(2))
+                .containsExactly("12", "", "model", "rules", "both", "-");
+        assertThat(console.out().lines().skip(2).limit(3))
                 .allSatisfy(line ->
                         assertThat(line.split(" +"))
-                                .hasSize(6)
-                                .allMatch(cell -> cell.matches("[a-z]+|[01]\\.\\d{3}")));
+                                .hasSize(7)
+                                .allMatch(cell -> cell.matches("[a-z]+|12|[01]\\.\\d{3}")));
     }
 
     @Test
