@@ -100,6 +100,11 @@ final class BlockingWork implements AutoCloseable {
         private final FutureTask<Void> performed;
         private final AtomicReference<State> state = new AtomicReference<>(State.QUEUED);
 
+        /// Asked for here, in the order of coming: threads may start in any other.
+        private final Semaphore place = turns.ask();
+
+        private boolean begun;
+
         Task(Consumer<Outlet<T>> work, FluxSink<T> sink) {
             this.sink = sink;
             this.performed = new FutureTask<>(() -> perform(work), null);
@@ -109,6 +114,9 @@ final class BlockingWork implements AutoCloseable {
         public void run() {
             try {
                 performed.run();
+                if (!begun) {
+                    turns.drop(place);
+                }
             } finally {
                 if (state.getAndSet(State.ENDED) != State.ENDED) {
                     places.release();
@@ -145,8 +153,9 @@ final class BlockingWork implements AutoCloseable {
         }
 
         private void perform(Consumer<Outlet<T>> work) {
+            begun = true;
             try {
-                turns.take();
+                turns.take(place);
             } catch (InterruptedException nobodyWaits) {
                 return;
             }

@@ -18,18 +18,28 @@ final class Turns {
         this.free = turns;
     }
 
+    /// A place in the queue, from now on. To be waited for, or dropped.
+    Semaphore ask() {
+        return queue(fresh);
+    }
+
     /// Waits for a first turn.
     ///
+    /// @param place as asked for
     /// @throws InterruptedException without a turn
-    void take() throws InterruptedException {
-        Semaphore signal = queue(fresh);
+    void take(Semaphore place) throws InterruptedException {
         try {
-            signal.acquire();
+            place.acquire();
         } catch (InterruptedException e) {
-            if (!leave(signal)) {
-                giveBack();
-            }
+            drop(place);
             throw e;
+        }
+    }
+
+    /// Leaves the queue without a turn.
+    void drop(Semaphore place) {
+        if (!leave(place)) {
+            giveBack();
         }
     }
 

@@ -17,7 +17,7 @@ class TurnsTest {
 
     @Test
     void whoHasBegunGoesFirstAndOthersInTheOrderOfComing() throws InterruptedException {
-        turns.take();
+        turns.take(turns.ask());
         List<Thread> threads = new ArrayList<>();
         threads.add(waiting("first", this::fresh));
         threads.add(waiting("second", this::fresh));
@@ -31,12 +31,12 @@ class TurnsTest {
 
     @Test
     void whoIsInterruptedTakesNoTurn() throws InterruptedException {
-        turns.take();
+        turns.take(turns.ask());
         Thread gone = waiting("gone", this::fresh);
         gone.interrupt();
         gone.join();
         turns.giveBack();
-        turns.take();
+        turns.take(turns.ask());
         assertThat(order).isEmpty();
     }
 
@@ -58,7 +58,7 @@ class TurnsTest {
 
     private void fresh() {
         try {
-            turns.take();
+            turns.take(turns.ask());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
