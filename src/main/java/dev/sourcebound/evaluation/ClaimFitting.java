@@ -1,7 +1,6 @@
 package dev.sourcebound.evaluation;
 
 import static java.util.Comparator.comparingDouble;
-import static java.util.stream.Collectors.partitioningBy;
 
 import dev.sourcebound.evaluation.Calibrator.Ranked;
 import dev.sourcebound.evaluation.Calibrator.Scored;
@@ -27,9 +26,6 @@ final class ClaimFitting {
 
     private ClaimFitting() {}
 
-    /// In how many parts the claims are cut: each is judged by a fit on the others.
-    private static final int FOLDS = 5;
-
     /// Fits on all claims, and calibrates by fits on parts of them (cross-fitting). The claims
     /// about a document stay together.
     static ClaimFit fit(List<ClaimExample> examples, Set<ClaimSignal> signals) {
@@ -42,19 +38,15 @@ final class ClaimFitting {
     }
 
     private static List<Ranked> crossFitted(List<ClaimExample> examples, Set<ClaimSignal> signals) {
-        List<String> documents = examples.stream().map(ClaimExample::sourceId).distinct().toList();
-        List<Ranked> judged = new ArrayList<>();
-        for (int fold = 0; fold < FOLDS; fold++) {
-            int here = fold;
-            Map<Boolean, List<ClaimExample>> parts =
-                    examples.stream()
-                            .collect(
-                                    partitioningBy(
-                                            e -> documents.indexOf(e.sourceId()) % FOLDS == here));
-            Weights weights = supported(parts.getOrDefault(false, List.of()), signals);
-            parts.getOrDefault(true, List.of()).forEach(e -> judged.add(rank(weights, e)));
-        }
-        return judged;
+        List<Ranked> ranked = new ArrayList<>();
+        Folds.each(
+                examples,
+                ClaimExample::sourceId,
+                (others, judged) -> {
+                    Weights weights = supported(others, signals);
+                    judged.forEach(example -> ranked.add(rank(weights, example)));
+                });
+        return ranked;
     }
 
     private static Ranked rank(Weights weights, ClaimExample example) {

@@ -46,9 +46,6 @@ final class Fit implements Command {
     /// One file in so many is enough for the first look: a hundred thousand sentences.
     private static final int FIRST_LOOK = 6;
 
-    /// In how many parts the unseen questions are cut: each is judged by a fit on the others.
-    private static final int FOLDS = 5;
-
     /// For which rates of error the point is told.
     private static final double[] RATES = {0.01, 0.02, 0.05, 0.1, 0.2, 0.3};
 
@@ -128,18 +125,15 @@ final class Fit implements Command {
 
     /// Every example's sentences, scored by a close look that was fitted on other groups.
     private static List<Calibrator.Ranked> crossFitted(List<FitExample> examples) {
-        List<String> groups = examples.stream().map(FitExample::group).distinct().toList();
         List<Calibrator.Ranked> ranked = new ArrayList<>();
-        for (int fold = 0; fold < FOLDS; fold++) {
-            List<FitExample> others = new ArrayList<>();
-            List<FitExample> judged = new ArrayList<>();
-            for (FitExample example : examples) {
-                boolean here = groups.indexOf(example.group()) % FOLDS == fold;
-                (here ? judged : others).add(example);
-            }
-            LogisticModel closeLook = fit(others, Signal.OF_CLOSE_LOOK, FitExample::isRight);
-            judged.forEach(example -> ranked.add(Calibrator.rank(closeLook, example)));
-        }
+        Folds.each(
+                examples,
+                FitExample::group,
+                (others, judged) -> {
+                    LogisticModel closeLook =
+                            fit(others, Signal.OF_CLOSE_LOOK, FitExample::isRight);
+                    judged.forEach(example -> ranked.add(Calibrator.rank(closeLook, example)));
+                });
         return ranked;
     }
 

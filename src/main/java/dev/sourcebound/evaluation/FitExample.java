@@ -1,5 +1,6 @@
 package dev.sourcebound.evaluation;
 
+import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.Candidate;
 import dev.sourcebound.reading.CloseLook.Window;
@@ -56,9 +57,8 @@ record FitExample(
 
     /// Whether the window of a sentence, itself and its neighbours, holds evidence.
     boolean hasEvidenceAround(Candidate candidate) {
-        Span window = candidate.passage().window(candidate.sentence());
-        return evidenceIn(candidate.passage().sourceId())
-                .anyMatch(place -> window.contains(place.span()));
+        Passage passage = candidate.passage();
+        return answeredBy(new Window(passage, passage.window(candidate.sentence()), List.of()));
     }
 
     /// Whether a window holds a place that answers, whole.
