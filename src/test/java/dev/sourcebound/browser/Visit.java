@@ -1,4 +1,4 @@
-package dev.sourcebound.web;
+package dev.sourcebound.browser;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -13,7 +13,7 @@ import java.util.List;
 /// Somebody's visit to the pages. What a page must never do is noted and brought up at the end: an
 /// error or warning on the console, among them every breach of the content security policy; a
 /// dialog; a request to another host.
-final class Visit implements AutoCloseable {
+public final class Visit implements AutoCloseable {
 
     private static final String FAILED_REQUEST = "Failed to load resource";
 
@@ -35,33 +35,44 @@ final class Visit implements AutoCloseable {
         page.onRequest(request -> checkHost(request.url()));
     }
 
-    Page page() {
+    public Page page() {
         return page;
     }
 
     /// For a server that fails: the browser says so on its console, as it should.
-    void allowFailedRequests() {
+    public void allowFailedRequests() {
         requestsMayFail = true;
     }
 
-    void ask(String question) {
+    public void ask(String question) {
         field().fill(question);
         field().press("Enter");
     }
 
-    Locator field() {
+    public Locator field() {
         return page.getByLabel("Your question");
     }
 
-    Locator quotes() {
-        return page.locator(".quotation blockquote");
+    /// What is said, claim by claim.
+    public Locator claims() {
+        return page.locator(".said");
     }
 
-    Locator button(String name) {
+    /// The buttons that open quotations.
+    public Locator citations() {
+        return page.locator(".cite");
+    }
+
+    /// The quotations that are open.
+    public Locator quotes() {
+        return page.locator(".quotation:visible blockquote");
+    }
+
+    public Locator button(String name) {
         return page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName(name));
     }
 
-    Locator link(String name) {
+    public Locator link(String name) {
         return page.getByRole(AriaRole.LINK, new Page.GetByRoleOptions().setName(name));
     }
 

@@ -1,4 +1,4 @@
-package dev.sourcebound.web;
+package dev.sourcebound.browser;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 /// The machine's Chromium, started once for a test class.
-final class Chromium implements AutoCloseable {
+public final class Chromium implements AutoCloseable {
 
     private static final Path EXECUTABLE =
             Path.of(System.getenv().getOrDefault("CHROMIUM", "/usr/bin/chromium"));
@@ -27,7 +27,7 @@ final class Chromium implements AutoCloseable {
     private final Playwright playwright;
     private final Browser browser;
 
-    Chromium() {
+    public Chromium() {
         if (!Files.isExecutable(EXECUTABLE)) {
             throw new AssertionError(
                     """
@@ -49,11 +49,11 @@ final class Chromium implements AutoCloseable {
     }
 
     /// A visit from a desktop, in light colours.
-    Visit visit() {
+    public Visit visit() {
         return visit(new Browser.NewContextOptions().setViewportSize(1280, 800));
     }
 
-    Visit visit(Browser.NewContextOptions options) {
+    public Visit visit(Browser.NewContextOptions options) {
         return new Visit(browser.newContext(options));
     }
 

@@ -1,4 +1,3 @@
-const KEY = 'sourcebound.conversation';
 /** Exchanges sent along with a question. A follow-up refers to what was just said. */
 const TOLD = 6;
 /** Exchanges kept on the page when it is opened again. */
@@ -6,29 +5,31 @@ const KEPT = 30;
 /** UTF-16 code units of one message that are sent along. */
 const LONGEST = 2_000;
 
-/** What was asked and replied on this page, kept while its tab is open so that "back" comes back to it. */
+/** What was asked and replied on this page. */
 export class Conversation {
-  #exchanges = [];
+  #store;
+  #exchanges;
+
+  /** @param {import('./store.js').Store} store */
+  constructor(store) {
+    this.#store = store;
+    const kept = store.get('exchanges', []);
+    this.#exchanges = Array.isArray(kept) ? kept : [];
+  }
 
   /** @returns {{question: string, reply: object}[]} */
-  restore() {
-    try {
-      const kept = JSON.parse(sessionStorage.getItem(KEY) ?? '[]');
-      this.#exchanges = Array.isArray(kept) ? kept : [];
-    } catch {
-      this.#exchanges = [];
-    }
+  exchanges() {
     return this.#exchanges;
   }
 
   add(question, reply) {
     this.#exchanges = [...this.#exchanges, { question, reply }].slice(-KEPT);
-    this.#keep();
+    this.#store.set('exchanges', this.#exchanges);
   }
 
   clear() {
     this.#exchanges = [];
-    this.#keep();
+    this.#store.set('exchanges', []);
   }
 
   /** The latest messages, oldest first, as the server takes them. */
@@ -37,14 +38,6 @@ export class Conversation {
       { role: 'user', content: cut(question) },
       { role: 'assistant', content: cut(reply.text) },
     ]).filter(({ content }) => content.trim() !== '');
-  }
-
-  #keep() {
-    try {
-      sessionStorage.setItem(KEY, JSON.stringify(this.#exchanges));
-    } catch {
-      // Storage is full or forbidden: the conversation lives as long as the page.
-    }
   }
 }
 

@@ -1,4 +1,4 @@
-package dev.sourcebound.web;
+package dev.sourcebound.browser;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -12,15 +12,17 @@ import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Serves the pages as they are, under the strict policy they must work with, and an API whose
 /// every fault a test can choose.
-final class StubServer implements AutoCloseable {
+public final class StubServer implements AutoCloseable {
 
     private static final String POLICY =
             "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src"
@@ -32,20 +34,22 @@ final class StubServer implements AutoCloseable {
                     "js", "text/javascript; charset=utf-8",
                     "svg", "image/svg+xml");
 
-    static final JsonMapper JSON = new JsonMapper();
+    public static final JsonMapper JSON = new JsonMapper();
 
     private final HttpServer server;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Map<String, Object>> sources = new LinkedHashMap<>();
+    private final Map<String, String> pages = new ConcurrentHashMap<>();
     private final List<JsonNode> questions = new CopyOnWriteArrayList<>();
+    private final AtomicInteger sessions = new AtomicInteger();
     private volatile Answering answering = StubExchange::close;
 
     /// How questions are answered, on a thread of its own.
-    interface Answering {
+    public interface Answering {
         void answer(StubExchange exchange) throws IOException, InterruptedException;
     }
 
-    StubServer() throws IOException {
+    public StubServer() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         server.setExecutor(workers);
         server.createContext("/", this::serve);
@@ -53,7 +57,7 @@ final class StubServer implements AutoCloseable {
     }
 
     /// Streams no claim before the whole reply.
-    static Answering streamed(Map<String, Object> reply) {
+    public static Answering streamed(Map<String, Object> reply) {
         return exchange -> {
             exchange.begin();
             exchange.event("done", reply);
@@ -61,20 +65,26 @@ final class StubServer implements AutoCloseable {
         };
     }
 
-    String url(String path) {
+    public String url(String path) {
         return "http://localhost:%d%s".formatted(server.getAddress().getPort(), path);
     }
 
-    void answers(Answering how) {
+    public void answers(Answering how) {
         answering = how;
     }
 
-    void addSource(Map<String, Object> source) {
+    /// A page of a website, or what belongs to one, under the same policy as the pages that are
+    /// there.
+    public void addPage(String path, String text) {
+        pages.put(path, text);
+    }
+
+    public void addSource(Map<String, Object> source) {
         sources.put((String) source.get("id"), source);
     }
 
     /// The bodies of the questions asked so far.
-    List<JsonNode> questions() {
+    public List<JsonNode> questions() {
         return List.copyOf(questions);
     }
 
@@ -87,10 +97,16 @@ final class StubServer implements AutoCloseable {
     private void serve(HttpExchange http) throws IOException {
         String path = http.getRequestURI().getPath();
         StubExchange exchange = new StubExchange(http);
-        if (path.equals("/v1/answers")) {
+        if (path.equals("/widget/answers")) {
             answer(exchange, http);
-        } else if (path.equals("/v1/sources")) {
-            exchange.json(200, Map.of("sources", List.copyOf(sources.values())));
+        } else if (path.equals("/widget/session")) {
+            session(exchange);
+        } else if (pages.containsKey(path)) {
+            exchange.header("Content-Security-Policy", POLICY);
+            exchange.whole(
+                    200,
+                    TYPES.getOrDefault(endingOf(path), TYPES.get("html")),
+                    pages.get(path).getBytes(StandardCharsets.UTF_8));
         } else if (path.startsWith("/v1/sources/")) {
             source(exchange, path.substring("/v1/sources/".length()));
         } else if (path.startsWith("/sources/")) {
@@ -98,6 +114,20 @@ final class StubServer implements AutoCloseable {
         } else {
             file(http, path.equals("/") ? "index.html" : path.substring(1));
         }
+    }
+
+    private void session(StubExchange exchange) throws IOException {
+        exchange.json(
+                200,
+                Map.of(
+                        "token",
+                        "token-" + sessions.incrementAndGet(),
+                        "expires_in",
+                        600,
+                        "sources",
+                        List.copyOf(sources.values()),
+                        "source_count",
+                        sources.size()));
     }
 
     private void answer(StubExchange exchange, HttpExchange http) throws IOException {
@@ -128,8 +158,7 @@ final class StubServer implements AutoCloseable {
                 return;
             }
             byte[] bytes = file.readAllBytes();
-            String ending = name.substring(name.lastIndexOf('.') + 1);
-            http.getResponseHeaders().set("Content-Type", TYPES.get(ending));
+            http.getResponseHeaders().set("Content-Type", TYPES.get(endingOf(name)));
             http.sendResponseHeaders(200, bytes.length);
             http.getResponseBody().write(bytes);
         } catch (IOException e) {
@@ -137,5 +166,9 @@ final class StubServer implements AutoCloseable {
         } finally {
             http.close();
         }
+    }
+
+    private static String endingOf(String name) {
+        return name.substring(name.lastIndexOf('.') + 1);
     }
 }

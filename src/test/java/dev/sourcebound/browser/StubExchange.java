@@ -1,12 +1,13 @@
-package dev.sourcebound.web;
+package dev.sourcebound.browser;
 
 import com.sun.net.httpserver.HttpExchange;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /// One request to the stub, answered in one go or in pieces.
-final class StubExchange implements AutoCloseable {
+public final class StubExchange implements AutoCloseable {
 
     private final HttpExchange http;
 
@@ -14,25 +15,30 @@ final class StubExchange implements AutoCloseable {
         this.http = http;
     }
 
-    boolean wantsEvents() {
+    public boolean wantsEvents() {
         return "text/event-stream".equals(http.getRequestHeaders().getFirst("Accept"));
     }
 
-    void json(int status, Object body) throws IOException {
+    /// What was sent as `Authorization`; null where nothing was.
+    public @Nullable String authorization() {
+        return http.getRequestHeaders().getFirst("Authorization");
+    }
+
+    public void json(int status, Object body) throws IOException {
         whole(status, "application/json", StubServer.JSON.writeValueAsBytes(body));
     }
 
-    void problem(int status, String code, String detail) throws IOException {
+    public void problem(int status, String code, String detail) throws IOException {
         Map<String, Object> body =
                 Map.of("title", "As HTTP has it", "code", code, "detail", detail, "status", status);
         whole(status, "application/problem+json", StubServer.JSON.writeValueAsBytes(body));
     }
 
-    void header(String name, String value) {
+    public void header(String name, String value) {
         http.getResponseHeaders().set(name, value);
     }
 
-    void whole(int status, String type, byte[] body) throws IOException {
+    public void whole(int status, String type, byte[] body) throws IOException {
         header("Content-Type", type);
         http.sendResponseHeaders(status, body.length);
         http.getResponseBody().write(body);
@@ -40,23 +46,23 @@ final class StubExchange implements AutoCloseable {
     }
 
     /// Begins a stream of events.
-    void begin() throws IOException {
+    public void begin() throws IOException {
         header("Content-Type", "text/event-stream");
         http.sendResponseHeaders(200, 0);
         http.getResponseBody().flush();
     }
 
-    void event(String name, Object data) throws IOException {
+    public void event(String name, Object data) throws IOException {
         raw("event:%s\ndata:%s\n\n".formatted(name, StubServer.JSON.writeValueAsString(data)));
     }
 
-    void raw(String text) throws IOException {
+    public void raw(String text) throws IOException {
         http.getResponseBody().write(text.getBytes(StandardCharsets.UTF_8));
         http.getResponseBody().flush();
     }
 
     /// Ends a stream as it should end.
-    void end() throws IOException {
+    public void end() throws IOException {
         http.getResponseBody().close();
     }
 

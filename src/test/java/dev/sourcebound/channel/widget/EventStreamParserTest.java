@@ -1,8 +1,11 @@
-package dev.sourcebound.web;
+package dev.sourcebound.channel.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Page;
+import dev.sourcebound.browser.Chromium;
+import dev.sourcebound.browser.StubServer;
+import dev.sourcebound.browser.Visit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -89,7 +92,7 @@ class EventStreamParserTest {
                 page.evaluate(
                         """
                         async ([stream, cuts]) => {
-                          const { events } = await import('/assets/sse.js');
+                          const { events } = await import('/widget/sse.js');
                           const bytes = new TextEncoder().encode(stream);
                           const bounds = [0, ...cuts, bytes.length];
                           const body = new ReadableStream({

@@ -1,14 +1,19 @@
-package dev.sourcebound.web;
+package dev.sourcebound.channel.widget;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import dev.sourcebound.browser.Chromium;
+import dev.sourcebound.browser.PageSamples;
+import dev.sourcebound.browser.StubServer;
+import dev.sourcebound.browser.Visit;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
@@ -17,9 +22,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/// What the page does where the server, or the way to it, fails.
+/// What the widget does where the server, or the way to it, fails.
 @TestInstance(Lifecycle.PER_CLASS)
-class PageFaultsTest {
+class WidgetFaultsTest {
 
     private static final Map<String, Object> ANSWER =
             PageSamples.answer(List.of(PageSamples.bell()));
@@ -62,9 +67,9 @@ class PageFaultsTest {
         });
         ask();
         assertThat(problem()).containsText("The connection was lost");
-        assertThat(visit.quotes()).hasText(PageSamples.LAST_KEEPER);
+        assertThat(visit.claims()).hasText(PageSamples.LAST_KEEPER);
         visit.button("Try again").click();
-        assertThat(visit.quotes()).hasText("The bell of Saint Ansa weighs 410 kilograms.");
+        assertThat(visit.claims()).hasText("The bell of Saint Ansa weighs 410 kilograms.");
         assertThat(problem()).hasCount(0);
     }
 
@@ -104,14 +109,14 @@ class PageFaultsTest {
             }
         });
         ask();
-        assertThat(visit.quotes()).hasCount(1);
+        assertThat(visit.claims()).hasCount(1);
     }
 
     @Test
     void takesTheWholeReplyInPlaceOfAStream() {
         server.answers(exchange -> exchange.json(200, ANSWER));
         ask();
-        assertThat(visit.quotes()).hasCount(1);
+        assertThat(visit.claims()).hasCount(1);
         assertThat(server.questions()).hasSize(1);
     }
 
@@ -127,13 +132,12 @@ class PageFaultsTest {
             }
         });
         ask();
-        assertThat(problem())
-                .containsText("Many questions are being answered right nowToo many questions.");
+        assertThat(problem()).containsText("Many people are asking right now");
         Locator retry = visit.button("Try again in 30 s");
         assertThat(retry).isDisabled();
         page.clock().runFor(30_000);
         visit.button("Try again").click();
-        assertThat(visit.quotes()).hasCount(1);
+        assertThat(visit.claims()).hasCount(1);
         assertThat(server.questions()).hasSize(2);
     }
 
@@ -142,8 +146,7 @@ class PageFaultsTest {
         server.answers(
                 exchange -> exchange.problem(400, "invalid_request", "'question' holds a NUL."));
         ask();
-        assertThat(problem())
-                .containsText("The question cannot be read as it is'question' holds a NUL.");
+        assertThat(problem()).containsText("The question cannot be read as it is");
         visit.button("Change the question").click();
         assertThat(visit.field()).hasValue("How heavy is the bell?");
         assertThat(visit.field()).isFocused();
@@ -159,7 +162,7 @@ class PageFaultsTest {
             exchange.end();
         });
         ask();
-        assertThat(problem()).containsText("The answer took too longNot ready.");
+        assertThat(problem()).containsText("The answer took too long");
         assertThat(visit.button("Try again")).isEnabled();
     }
 
@@ -187,9 +190,9 @@ class PageFaultsTest {
         server.answers(exchange -> exchange.json(200, ANSWER));
         page.navigate(server.url("/"));
         visit.ask("a".repeat(2_001));
-        assertThat(page.locator("#advice")).containsText("2001 characters; at most 2000");
+        assertThat(page.locator(".advice")).containsText("2001 characters; at most 2000");
         visit.ask("a".repeat(2_000));
-        assertThat(visit.quotes()).hasCount(1);
+        assertThat(visit.claims()).hasCount(1);
         assertThat(server.questions()).hasSize(1);
     }
 
@@ -208,18 +211,62 @@ class PageFaultsTest {
         assertThat(visit.field()).isFocused();
         server.answers(exchange -> exchange.json(200, ANSWER));
         visit.button("Ask it again").click();
-        assertThat(visit.quotes()).hasCount(1);
+        assertThat(visit.claims()).hasCount(1);
     }
 
     @Test
-    void offersToListTheSourcesAgainWhereThatFailed() {
+    void offersToBeginAgainWhereThatFailed() {
         server.addSource(PageSamples.LAMP);
-        page.route("**/v1/sources", route -> route.abort());
+        page.route("**/widget/session", route -> route.abort());
         page.navigate(server.url("/"));
-        assertThat(page.locator("#sources")).containsText("The sources cannot be listed now.");
-        page.unroute("**/v1/sources");
+        assertThat(page.locator(".welcome .problem")).containsText("The connection was lost");
+        page.unroute("**/widget/session");
         visit.button("Try again").click();
-        assertThat(visit.link("The lamp at Ferrow Point")).isVisible();
+        assertThat(page.locator(".welcome .sources")).containsText("The lamp at Ferrow Point");
+        assertThat(page.locator(".problem")).hasCount(0);
+    }
+
+    @Test
+    void saysThatItIsOfflineAndRecovers() {
+        server.answers(StubServer.streamed(ANSWER));
+        page.navigate(server.url("/"));
+        assertThat(page.locator(".offline")).isHidden();
+        page.context().setOffline(true);
+        assertThat(page.locator(".offline")).containsText("You are offline");
+        visit.ask("How heavy is the bell?");
+        assertThat(problem()).containsText("The connection was lost");
+        page.context().setOffline(false);
+        assertThat(page.locator(".offline")).isHidden();
+        visit.button("Try again").click();
+        assertThat(visit.claims()).hasCount(1);
+        assertThat(problem()).hasCount(0);
+    }
+
+    @Test
+    void getsANewTokenWhereTheOldOneHasEnded() {
+        List<String> shown = new CopyOnWriteArrayList<>();
+        server.answers(exchange -> {
+            shown.add(exchange.authorization());
+            if (shown.size() == 1) {
+                exchange.problem(401, "token_refused", "The token has ended.");
+            } else {
+                StubServer.streamed(ANSWER).answer(exchange);
+            }
+        });
+        ask();
+        assertThat(visit.claims()).hasCount(1);
+        assertThat(shown).containsExactly("Bearer token-1", "Bearer token-2");
+    }
+
+    @Test
+    void asksForABreakWhereTheBudgetIsSpent() {
+        server.answers(exchange -> {
+            exchange.header("Retry-After", "90");
+            exchange.problem(429, "budget_spent", "This session has asked 30 questions.");
+        });
+        ask();
+        assertThat(problem()).containsText("Please take a short break.");
+        assertThat(visit.button("Try again in 90 s")).isDisabled();
     }
 
     private Locator problem() {

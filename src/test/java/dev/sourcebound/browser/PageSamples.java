@@ -1,4 +1,4 @@
-package dev.sourcebound.web;
+package dev.sourcebound.browser;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /// Invented sources, and replies on the wire that quote them.
-final class PageSamples {
+public final class PageSamples {
 
-    static final String LAMP_TEXT =
+    public static final String LAMP_TEXT =
             """
             THE LAMP AT FERROW POINT
             A short history, for visitors
@@ -31,20 +31,21 @@ final class PageSamples {
                     automatic. She took the brass oil can with her; it stands in the museum now.
                     """;
 
-    static final String BELL_TEXT =
+    public static final String BELL_TEXT =
             "The bell of Saint Ansa weighs 410 kilograms. It was rung in fog until the lamp was lit"
                     + " in 1871, and once more when the war ended.\n";
 
-    static final String LAST_KEEPER =
+    public static final String LAST_KEEPER =
             "The last keeper, Ines Okoro, left on 30 September 1984, when the lamp was made automatic.";
 
-    static final Map<String, Object> LAMP = source("lamp", "The lamp at Ferrow Point", LAMP_TEXT);
-    static final Map<String, Object> BELL =
+    public static final Map<String, Object> LAMP =
+            source("lamp", "The lamp at Ferrow Point", LAMP_TEXT);
+    public static final Map<String, Object> BELL =
             source("bell-2", "Bells of the northern coast", BELL_TEXT);
 
     private PageSamples() {}
 
-    static Map<String, Object> source(String id, String title, String text) {
+    public static Map<String, Object> source(String id, String title, String text) {
         Map<String, Object> source = new HashMap<>();
         source.put("id", id);
         source.put("title", title);
@@ -59,7 +60,8 @@ final class PageSamples {
     }
 
     /// A citation of `quote` where it stands in a source, with `answer` marked in it.
-    static Map<String, Object> citation(Map<String, Object> source, String quote, String answer) {
+    public static Map<String, Object> citation(
+            Map<String, Object> source, String quote, String answer) {
         int start = ((String) source.get("text")).indexOf(quote);
         int marked = start + quote.indexOf(answer);
         int end = start + quote.length();
@@ -82,16 +84,16 @@ final class PageSamples {
                 "/sources/%s#%d-%d".formatted(source.get("id"), start, end));
     }
 
-    static Map<String, Object> lastKeeper() {
+    public static Map<String, Object> lastKeeper() {
         return citation(LAMP, LAST_KEEPER, "Ines Okoro");
     }
 
-    static Map<String, Object> bell() {
+    public static Map<String, Object> bell() {
         return citation(BELL, "The bell of Saint Ansa weighs 410 kilograms.", "410 kilograms");
     }
 
     /// An answer whose claims are its quotes.
-    static Map<String, Object> answer(List<Map<String, Object>> citations) {
+    public static Map<String, Object> answer(List<Map<String, Object>> citations) {
         List<Map<String, Object>> claims = new ArrayList<>();
         for (Map<String, Object> citation : citations) {
             claims.add(claim((String) citation.get("quote"), claims.size()));
@@ -101,20 +103,20 @@ final class PageSamples {
         return reply("answered", text, claims, citations);
     }
 
-    static Map<String, Object> refusal(String reason, String message) {
+    public static Map<String, Object> refusal(String reason, String message) {
         Map<String, Object> reply = reply("refused", message, List.of(), List.of());
         reply.put("refusal", Map.of("reason", reason, "message", message));
         return reply;
     }
 
     /// A claim as it is told before the reply is complete.
-    static Map<String, Object> told(int index, Map<String, Object> citation) {
+    public static Map<String, Object> told(int index, Map<String, Object> citation) {
         Map<String, Object> told = new HashMap<>(claim((String) citation.get("quote"), index));
         told.put("new_citations", List.of(citation));
         return told;
     }
 
-    static Map<String, Object> claim(String text, int citation) {
+    public static Map<String, Object> claim(String text, int citation) {
         return Map.of("text", text, "citations", List.of(citation), "support", 0.97);
     }
 

@@ -3,52 +3,61 @@
  * a problem, not a half-shown answer.
  */
 
-/** Something that went wrong, in words for the reader. */
+/** Something that went wrong. Its words are the widget's own, so that they can be translated. */
 export class Problem extends Error {
   /**
-   * @param {string} title
-   * @param {string} detail
+   * @param {string} kind names its words
    * @param {{status?: number, retryAfter?: number, retryable?: boolean}} more `retryAfter` in seconds
    */
-  constructor(title, detail, { status = 0, retryAfter = 0, retryable = true } = {}) {
-    super(detail);
-    this.title = title;
+  constructor(kind, { status = 0, retryAfter = 0, retryable = true } = {}) {
+    super(kind);
+    this.kind = kind;
     this.status = status;
     this.retryAfter = retryAfter;
     this.retryable = retryable;
   }
 
   static lost() {
-    return new Problem('The connection was lost', 'The reply did not arrive in full. Nothing you wrote is lost.');
+    return new Problem('lost');
   }
 
   static garbled() {
-    return new Problem('The reply could not be read', 'The server sent something this page does not understand.');
+    return new Problem('garbled');
   }
 }
 
-const LONGEST_WAIT_SECONDS = 120;
+const LONGEST_WAIT_SECONDS = 3_600;
 
-/** What the server's codes mean to a reader; its own titles are names of HTTP states. */
-const TITLES = {
-  starting: 'The server is still starting',
-  overloaded: 'Many questions are being answered right now',
-  timed_out: 'The answer took too long',
-  invalid_request: 'The question cannot be read as it is',
-  too_large: 'That is more than can be read at once',
-  internal: 'Something went wrong on the server',
+/** The server's codes that a reader can make something of, and the names of the words for them. */
+const KINDS = {
+  starting: 'starting',
+  overloaded: 'overloaded',
+  timed_out: 'timed-out',
+  budget_spent: 'budget-spent',
+  invalid_request: 'invalid-request',
+  too_large: 'invalid-request',
 };
 
 /** The problem body of RFC 9457, with what HTTP says around it. */
 export function readProblem(body, httpStatus = 0, retryAfterHeader = null) {
   const given = isObject(body) ? body : {};
   const status = httpStatus || (Number.isInteger(given.status) ? given.status : 0);
-  const retryable = status === 0 || status >= 500 || status === 429 || status === 408;
-  return new Problem(
-    TITLES[text(given.code)] ?? (retryable ? 'The server could not answer' : 'The question was not accepted'),
-    text(given.detail) || `The server replied with status ${status || 'unknown'}.`,
-    { status, retryAfter: seconds(retryAfterHeader), retryable },
-  );
+  const code = text(given.code);
+  return new Problem(Object.hasOwn(KINDS, code) ? KINDS[code] : 'failed', {
+    status,
+    retryAfter: seconds(retryAfterHeader),
+    retryable: ![400, 404, 413].includes(status),
+  });
+}
+
+/** What the widget begins with. */
+export function readSession(body) {
+  if (!isObject(body) || !text(body.token)) {
+    throw Problem.garbled();
+  }
+  const listed = list(body.sources).map(readSource);
+  const count = Number.isInteger(body.source_count) ? body.source_count : listed.length;
+  return { token: body.token, sources: { listed, count } };
 }
 
 /** The whole reply: an answer or a refusal. */
@@ -108,10 +117,6 @@ export function readSource(body) {
   };
 }
 
-export function readSources(body) {
-  return list(body?.sources).map(readSource);
-}
-
 function readClaim(body, citationCount) {
   const cited = list(body?.citations);
   if (!text(body?.text) || !cited.every((index) => Number.isInteger(index) && index >= 0 && index < citationCount)) {
@@ -131,7 +136,6 @@ function readCitation(body) {
     end: body.start + body.quote.length,
     quote: body.quote,
     highlight: readHighlight(body.highlight, body.start, body.quote.length),
-    link: text(body.link),
   };
 }
 

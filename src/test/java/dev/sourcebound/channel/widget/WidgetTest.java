@@ -1,4 +1,4 @@
-package dev.sourcebound.web;
+package dev.sourcebound.channel.widget;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.sourcebound.browser.Chromium;
+import dev.sourcebound.browser.PageSamples;
+import dev.sourcebound.browser.StubServer;
+import dev.sourcebound.browser.Visit;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 
-/// The page where one asks, in a browser.
+/// The widget as it stands in the page at `/`, in a browser.
 @TestInstance(Lifecycle.PER_CLASS)
-class PageTest {
+class WidgetTest {
 
     private final Chromium chromium = new Chromium();
     private StubServer server;
@@ -48,49 +52,46 @@ class PageTest {
     }
 
     @Test
-    void listsTheSourcesThereAre() {
-        Locator sources = page.getByRole(AriaRole.CONTENTINFO).getByRole(AriaRole.LINK);
-        assertThat(sources)
+    void namesWhatCanBeAskedAbout() {
+        assertThat(page.locator(".welcome .sources a"))
                 .hasText(new String[] {"Bells of the northern coast", "The lamp at Ferrow Point"});
-        assertThat(page.getByRole(AriaRole.CONTENTINFO))
-                .containsText("Maren Holt · Ferrow Museum · 2009");
+        assertThat(page.locator(".welcome")).containsText("Maren Holt · Ferrow Museum · 2009");
     }
 
     @Test
-    void showsAQuoteMarkedWithItsSource() {
+    void opensTheQuoteBehindACitationMarkedWithItsSource() {
         server.answers(StubServer.streamed(PageSamples.answer(List.of(PageSamples.lastKeeper()))));
         visit.ask("Who was the last keeper?");
+        assertThat(visit.claims()).hasText(PageSamples.LAST_KEEPER);
+        assertThat(visit.quotes()).hasCount(0);
+        Locator citation = visit.button("Source 1: The lamp at Ferrow Point");
+        citation.click();
+        assertThat(citation).hasAttribute("aria-expanded", "true");
         assertThat(visit.quotes()).hasText(PageSamples.LAST_KEEPER);
         assertThat(visit.quotes().locator("mark")).hasText("Ines Okoro");
         assertThat(page.locator("figcaption cite")).hasText("The lamp at Ferrow Point");
-        assertThat(page.locator(".said")).hasCount(0);
+        citation.click();
+        assertThat(visit.quotes()).hasCount(0);
+        assertThat(citation).hasAttribute("aria-expanded", "false");
     }
 
     @Test
-    void showsAWrittenClaimAboveTheQuotesThatBearItOut() {
+    void opensEachOfTheQuotesThatBearAWrittenClaimOut() {
         Map<String, Object> reply =
                 PageSamples.answer(List.of(PageSamples.lastKeeper(), PageSamples.bell()));
         reply.put(
                 "claims",
-                List.of(Map.of("text", "Okoro left.", "citations", List.of(0, 1), "support", 0.9)));
+                List.of(
+                        Map.of("text", "Okoro left.", "citations", List.of(0, 1), "support", 0.9),
+                        PageSamples.claim("Heavy.", 1)));
         server.answers(StubServer.streamed(reply));
         visit.ask("Who left?");
-        assertThat(page.locator(".said")).hasText("Okoro left.");
-        assertThat(visit.quotes()).hasCount(2);
-    }
-
-    @Test
-    void showsAQuoteOnceAndPointsBackToIt() {
-        Map<String, Object> reply = PageSamples.answer(List.of(PageSamples.bell()));
-        reply.put(
-                "claims",
-                List.of(PageSamples.claim("It weighs 410.", 0), PageSamples.claim("Heavy.", 0)));
-        server.answers(StubServer.streamed(reply));
-        visit.ask("How heavy is the bell?");
-        assertThat(page.locator(".said")).hasText(new String[] {"It weighs 410.", "Heavy."});
-        assertThat(visit.quotes()).hasCount(1);
-        String figure = page.locator("figure").getAttribute("id");
-        assertThat(visit.link("the quotation above")).hasAttribute("href", "#" + figure);
+        assertThat(visit.claims()).hasText(new String[] {"Okoro left.", "Heavy."});
+        assertThat(page.locator(".cite .number")).hasText(new String[] {"1", "2", "2"});
+        visit.citations().nth(1).click();
+        visit.citations().nth(2).click();
+        String bell = "The bell of Saint Ansa weighs 410 kilograms.";
+        assertThat(visit.quotes()).hasText(new String[] {bell, bell});
     }
 
     @Test
@@ -109,37 +110,83 @@ class PageTest {
             exchange.end();
         });
         visit.ask("Who was the last keeper?");
-        assertThat(visit.quotes()).hasCount(1);
+        assertThat(visit.claims()).hasCount(1);
         assertThat(page.getByText("Searching the sources")).isVisible();
         seen.countDown();
-        assertThat(visit.quotes()).hasCount(2);
+        assertThat(visit.claims()).hasCount(2);
         assertThat(page.getByText("Searching the sources")).hasCount(0);
     }
 
     @Test
-    void followsAQuoteToItsPlaceAndComesBackToTheConversation() {
+    void followsAQuoteToItsPlaceInAnotherTab() {
         server.answers(StubServer.streamed(PageSamples.answer(List.of(PageSamples.lastKeeper()))));
         visit.ask("Who was the last keeper?");
-        visit.link("Read it where it stands in The lamp at Ferrow Point").click();
-        Locator mark = page.locator("#text mark");
-        assertThat(mark).hasText(PageSamples.LAST_KEEPER);
-        assertThat(mark).isInViewport();
-        assertThat(mark).isFocused();
-        page.goBack();
+        visit.citations().click();
+        Page source =
+                page.waitForPopup(() ->
+                        visit.link(
+                                        "Read it where it stands The lamp at Ferrow Point (opens in a new tab)")
+                                .click());
+        assertThat(source.locator("#text mark")).hasText(PageSamples.LAST_KEEPER);
+        assertThat(source.locator("#text mark")).isFocused();
         assertThat(visit.quotes()).hasText(PageSamples.LAST_KEEPER);
     }
 
     @Test
+    void keepsTheConversationWhenThePageIsOpenedAgain() {
+        server.answers(StubServer.streamed(PageSamples.answer(List.of(PageSamples.lastKeeper()))));
+        visit.ask("Who was the last keeper?");
+        assertThat(visit.claims()).hasCount(1);
+        page.reload();
+        assertThat(visit.claims()).hasText(PageSamples.LAST_KEEPER);
+        assertThat(page.locator(".question")).containsText("Who was the last keeper?");
+        visit.citations().click();
+        assertThat(visit.quotes()).hasText(PageSamples.LAST_KEEPER);
+        visit.ask("And when?");
+        assertThat(visit.claims()).hasCount(2);
+        assertThat(server.questions().get(1).get("history").size()).isEqualTo(2);
+    }
+
+    @Test
+    void keepsAConversationForEachPage() {
+        server.addPage(
+                "/other", "<!doctype html><script src=/widget.js data-mode=inline defer></script>");
+        server.answers(StubServer.streamed(PageSamples.answer(List.of(PageSamples.lastKeeper()))));
+        visit.ask("Who was the last keeper?");
+        assertThat(visit.claims()).hasCount(1);
+        page.navigate(server.url("/other"));
+        assertThat(visit.field()).isVisible();
+        assertThat(visit.claims()).hasCount(0);
+        page.navigate(server.url("/"));
+        assertThat(visit.claims()).hasCount(1);
+    }
+
+    @Test
     void showsARefusalAsAnAnswerWithoutAQuote() {
-        server.answers(
-                StubServer.streamed(
-                        PageSamples.refusal("not_answered", "The sources do not say how tall.")));
+        Map<String, Object> refusal =
+                PageSamples.refusal("not_answered", "The sources do not say how tall.");
+        server.answers(exchange -> {
+            exchange.begin();
+            exchange.event("claim", PageSamples.told(0, PageSamples.lastKeeper()));
+            exchange.event("refusal", refusal.get("refusal"));
+            exchange.event("done", refusal);
+            exchange.end();
+        });
         visit.ask("How tall is it?");
-        Locator refusal = page.locator(".refusal");
-        assertThat(refusal).containsText("The sources do not say how tall.");
-        assertThat(refusal.getByRole(AriaRole.LINK)).hasCount(2);
-        assertThat(visit.quotes()).hasCount(0);
-        assertThat(page.locator(".problem")).hasCount(0);
+        Locator shown = page.locator(".refusal");
+        assertThat(shown).containsText("The sources do not say how tall.");
+        assertThat(shown.getByRole(AriaRole.LINK)).hasCount(2);
+        assertThat(visit.claims()).hasCount(0);
+        assertThat(visit.citations()).hasCount(0);
+        assertThat(page.locator("figure, .problem")).hasCount(0);
+    }
+
+    @Test
+    void greetsBack() {
+        server.answers(
+                StubServer.streamed(PageSamples.refusal("small_talk", "I answer from sources.")));
+        visit.ask("Hi!");
+        assertThat(page.locator(".refusal")).containsText("HelloI answer from sources.");
     }
 
     @Test
@@ -174,7 +221,7 @@ class PageTest {
                     .filter(({ target }) => target.closest('[aria-live=polite]'))
                     .flatMap(({ addedNodes }) => [...addedNodes])
                     .forEach((node) => announced.push(node.textContent)))
-                  .observe(document.body, { childList: true, subtree: true, characterData: true });
+                  .observe(document.querySelector('sourcebound-widget').shadowRoot, { childList: true, subtree: true, characterData: true });
                 }
                 """);
         visit.ask("Who was the last keeper?");
@@ -184,8 +231,10 @@ class PageTest {
                         List.of(
                                 "Searching the sources…",
                                 PageSamples.LAST_KEEPER
-                                        + "The lamp at Ferrow PointRead it where it stands in The"
-                                        + " lamp at Ferrow Point",
+                                        + "1The lamp at Ferrow Point"
+                                        + PageSamples.LAST_KEEPER
+                                        + "The lamp at Ferrow PointRead it where it stands The lamp"
+                                        + " at Ferrow Point (opens in a new tab)",
                                 "This is the whole answer."));
     }
 
@@ -193,34 +242,38 @@ class PageTest {
     void isUsableByKeyboardAlone() {
         server.answers(StubServer.streamed(PageSamples.answer(List.of(PageSamples.lastKeeper()))));
         Locator field = visit.field();
-        assertThat(field).isFocused();
+        field.focus();
         page.keyboard().type("Who was");
         page.keyboard().press("Shift+Enter");
         page.keyboard().type("the last keeper?");
         page.keyboard().press("Enter");
-        assertThat(visit.quotes()).hasCount(1);
+        assertThat(visit.claims()).hasCount(1);
         assertThat(page.locator(".question")).containsText("Who was\nthe last keeper?");
         assertThat(field).isFocused();
         assertThat(field).hasValue("");
         page.keyboard().press("Shift+Tab");
         assertThat(page.getByText("How this was found")).isFocused();
         page.keyboard().press("Shift+Tab");
+        assertThat(visit.citations()).isFocused();
         page.keyboard().press("Enter");
-        assertThat(page.locator("#text mark")).isFocused();
+        assertThat(visit.quotes()).hasText(PageSamples.LAST_KEEPER);
+        assertThat(visit.citations()).isFocused();
+        page.keyboard().press("Tab");
+        assertThat(page.locator("figcaption a")).isFocused();
     }
 
     @Test
     void sendsTheConversationAlongUntilANewOneIsBegun() {
         server.answers(StubServer.streamed(PageSamples.answer(List.of(PageSamples.bell()))));
         visit.ask("How heavy is the bell?");
-        assertThat(visit.quotes()).hasCount(1);
+        assertThat(visit.claims()).hasCount(1);
         visit.ask("And who rang it?");
-        assertThat(visit.quotes()).hasCount(2);
+        assertThat(visit.claims()).hasCount(2);
         visit.button("New conversation").click();
         assertThat(page.locator(".turn")).hasCount(0);
         assertThat(visit.field()).isFocused();
         visit.ask("Was it rung in fog?");
-        assertThat(visit.quotes()).hasCount(1);
+        assertThat(visit.claims()).hasCount(1);
         assertThat(server.questions().get(1).get("history").toString())
                 .isEqualTo(
                         "[{\"role\":\"user\",\"content\":\"How heavy is the bell?\"},"
@@ -234,7 +287,7 @@ class PageTest {
         server.answers(StubServer.streamed(PageSamples.answer(List.of(PageSamples.bell()))));
         for (int i = 1; i <= 8; i++) {
             visit.ask("Question " + i);
-            assertThat(visit.quotes()).hasCount(i);
+            assertThat(visit.claims()).hasCount(i);
         }
         assertThat(server.questions().getLast().get("history").size()).isEqualTo(12);
         assertThat(server.questions().getLast().get("history").get(0).get("content").asString())
