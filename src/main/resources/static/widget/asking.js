@@ -27,20 +27,19 @@ export class Asking {
     this.#restore();
   }
 
-  /** Opens the session, the first time that the reader sees the widget and not before. */
+  /** Opens the session once the reader sees the widget and not before; again where that failed. */
   async begin() {
     if (this.#begun) {
       return;
     }
     this.#begun = true;
-    this.#panel.showLatest();
     this.#welcome();
     try {
       await this.#server.open();
       this.#welcome();
-    } catch (problem) {
+    } catch {
       this.#begun = false;
-      this.#cannotBegin(problem);
+      this.#cannotBegin();
     }
   }
 
@@ -49,13 +48,13 @@ export class Asking {
     this.#panel.welcome(...(sources.listed.length === 0 ? [] : [sourceList(sources, SOURCES_IN_WELCOME, this.#setting)]));
   }
 
-  #cannotBegin(problem) {
+  #cannotBegin() {
     const { say } = this.#setting;
     const retry = button(say('retry'), () => {
       this.#panel.focus();
       this.begin();
     }, { class: 'retry' });
-    this.#panel.welcome(h('div', { class: 'problem', role: 'alert' }, h('h4', {}, say(problem.kind)), h('p', {}, say('failed-more')), retry));
+    this.#panel.welcome(h('div', { class: 'problem', role: 'alert' }, h('h4', {}, say('unreachable')), h('p', {}, say('unreachable-more')), retry));
   }
 
   #ask(question) {
@@ -83,6 +82,7 @@ export class Asking {
       if (!own.signal.aborted) {
         turn.complete(reply, this.#server.sources());
         this.#conversation.add(question, reply);
+        this.begin();
       }
     } catch (problem) {
       if (own.signal.aborted) {

@@ -45,6 +45,7 @@ class Widget extends HTMLElement {
       details: 'details' in this.dataset,
     });
     if (inline) {
+      this.#panel.showLatest();
       asking.begin();
     } else {
       this.#float(root, asking, say);
@@ -76,6 +77,7 @@ class Widget extends HTMLElement {
     } else {
       this.#panel.element.show();
     }
+    this.#panel.showLatest();
     asking.begin();
   }
 

@@ -16,6 +16,7 @@ export class Panel {
   onFresh = () => {};
 
   #say;
+  #title;
   #welcome = h('div', { class: 'welcome' });
   #turns = h('div', { class: 'turns' });
   #log;
@@ -30,7 +31,7 @@ export class Panel {
   constructor(say, inline) {
     this.#say = say;
     this.#log = h('div', { class: 'log', role: 'region', 'aria-label': say('title'), tabindex: 0 }, this.#welcome, this.#turns);
-    this.element = h(inline ? 'section' : 'dialog', { class: 'panel', 'aria-labelledby': 'title' }, this.#head(inline), this.#log, this.#composer());
+    this.element = h(inline ? 'section' : 'dialog', { class: 'panel', part: 'panel', 'aria-labelledby': 'title' }, this.#head(inline), this.#log, this.#composer());
     if (!inline) {
       this.element.addEventListener('keydown', (event) => event.key === 'Escape' && !event.isComposing && this.element.close());
     }
@@ -53,15 +54,17 @@ export class Panel {
     this.#arrange();
   }
 
-  /** The latest question stands at the top of the log, with its answer to come below it. */
+  /** The latest question stands at the top of the log, below its rule, with its answer to come. */
   showLatest() {
-    const top = this.#turns.lastElementChild?.offsetTop ?? 0;
+    const latest = this.#turns.lastElementChild;
+    const top = latest === null ? 0 : latest.offsetTop + 1;
     this.#log.scrollTo({ top, behavior: still.matches ? 'instant' : 'smooth' });
   }
 
-  /** Ready for the next question; on a touch screen the keyboard makes room for the answer instead. */
+  /** Ready for the next question; on a touch screen the keyboard makes room for what is to be read. */
   focus() {
-    (typing ? this.#field : this.#log).focus({ preventScroll: true });
+    const read = this.#turns.lastElementChild ?? this.#title;
+    (typing ? this.#field : read).focus({ preventScroll: true });
   }
 
   edit(question) {
@@ -84,9 +87,10 @@ export class Panel {
   }
 
   #head(inline) {
+    this.#title = h('h2', { id: 'title', tabindex: -1 }, this.#say('title'));
     this.#fresh = iconButton('fresh', this.#say, () => this.onFresh());
     const close = inline ? null : iconButton('close', this.#say, () => this.element.close());
-    return h('header', { class: 'head' }, h('h2', { id: 'title' }, this.#say('title')), this.#fresh, close);
+    return h('header', { class: 'head' }, this.#title, this.#fresh, close);
   }
 
   #composer() {
@@ -139,8 +143,8 @@ export class Panel {
       return;
     }
     this.#field.value = '';
-    this.focus();
     this.onAsk(question);
+    this.focus();
   }
 
   #watchTheLine() {

@@ -43,6 +43,8 @@ a { color: var(--thread); text-decoration: underline 1px; text-underline-offset:
 a:hover { text-decoration-thickness: 2px; }
 :focus { outline: none; }
 :focus-visible { outline: 3px solid var(--thread); outline-offset: 2px; border-radius: 4px; }
+/* What is given the focus only to be read. */
+[tabindex="-1"]:focus-visible { outline: none; }
 
 mark {
   padding-block: 0.06em;
@@ -161,6 +163,7 @@ button.quiet {
   display: flex;
   align-items: center;
   gap: 4px;
+  min-block-size: 57px;
   padding-block: 8px;
   padding-inline: 20px 8px;
   border-block-end: 1px solid var(--rule);
@@ -201,7 +204,7 @@ button.quiet {
 
 .turn + .turn { border-block-start: 1px solid var(--rule); }
 /* The newest has the log to itself, so that its question can stand at the top. */
-.turn:last-child { min-block-size: 100cqb; }
+.turn:last-child { min-block-size: calc(100cqb + 1px); }
 
 .question {
   inline-size: fit-content;

@@ -29,7 +29,7 @@ export class Turn {
     this.#answer = h('div', { class: 'answer', 'aria-live': 'polite' });
     this.element = h(
       'article',
-      { class: 'turn', 'aria-labelledby': `${this.#id}-question` },
+      { class: 'turn', tabindex: -1, 'aria-labelledby': `${this.#id}-question` },
       h('h3', { class: 'question', id: `${this.#id}-question` }, spoken(`${setting.say('asked')} `), foreign(question, 'span')),
       this.#answer,
     );
@@ -97,7 +97,7 @@ export class Turn {
     reply.claims.slice(this.#told.length).forEach((claim) => this.#answer.append(this.#claim(claim)));
     const standalone = reply.standaloneQuestion;
     if (standalone !== '' && standalone !== this.#question) {
-      this.#answer.before(h('p', { class: 'understood' }, `${say('understood')} `, foreign(standalone)));
+      this.#answer.before(h('p', { class: 'understood', dir: 'auto' }, `${say('understood')} `, foreign(standalone)));
     }
     this.#answer.append(...reply.notes.map((note) => this.#note(note)), h('p', { class: 'spoken' }, say('complete')));
   }
@@ -120,7 +120,7 @@ export class Turn {
 
   #note({ kind, text }) {
     const label = this.#setting.say(kind.replaceAll('_', '-'));
-    return h('p', { class: 'note' }, label === '' ? null : h('strong', {}, `${label}. `), foreign(text));
+    return h('p', { class: 'note', dir: 'auto' }, label === '' ? null : h('strong', {}, `${label}. `), foreign(text));
   }
 
   /** `data-text-not-answered-more` replaces what the server says of such a refusal. */

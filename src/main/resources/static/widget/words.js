@@ -42,6 +42,8 @@ const WORDS = {
   'retry-in': 'Try again in {count} s',
   change: 'Change the question',
   offline: 'You are offline. What you write stays here.',
+  unreachable: 'The sources cannot be reached now',
+  'unreachable-more': 'It may be the connection. Trying again may help.',
   lost: 'The connection was lost',
   'lost-more': 'The reply did not arrive in full. Nothing you wrote is lost.',
   garbled: 'The reply could not be read',

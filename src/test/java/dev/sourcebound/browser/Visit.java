@@ -15,7 +15,8 @@ import java.util.List;
 /// dialog; a request to another host.
 public final class Visit implements AutoCloseable {
 
-    private static final String FAILED_REQUEST = "Failed to load resource";
+    private static final List<String> FAILED_REQUEST =
+            List.of("Failed to load resource", "Access to fetch");
 
     private final BrowserContext context;
     private final Page page;
@@ -39,7 +40,7 @@ public final class Visit implements AutoCloseable {
         return page;
     }
 
-    /// For a server that fails: the browser says so on its console, as it should.
+    /// For a server that fails or refuses: the browser says so on its console, as it should.
     public void allowFailedRequests() {
         requestsMayFail = true;
     }
@@ -84,7 +85,7 @@ public final class Visit implements AutoCloseable {
 
     private void note(String type, String text) {
         boolean bad = type.equals("error") || type.equals("warning");
-        if (bad && !(requestsMayFail && text.startsWith(FAILED_REQUEST))) {
+        if (bad && !(requestsMayFail && FAILED_REQUEST.stream().anyMatch(text::startsWith))) {
             amiss.add(type + ": " + text);
         }
     }

@@ -219,7 +219,8 @@ class WidgetFaultsTest {
         server.addSource(PageSamples.LAMP);
         page.route("**/widget/session", route -> route.abort());
         page.navigate(server.url("/"));
-        assertThat(page.locator(".welcome .problem")).containsText("The connection was lost");
+        assertThat(page.locator(".welcome .problem"))
+                .containsText("The sources cannot be reached now");
         page.unroute("**/widget/session");
         visit.button("Try again").click();
         assertThat(page.locator(".welcome .sources")).containsText("The lamp at Ferrow Point");
@@ -227,9 +228,23 @@ class WidgetFaultsTest {
     }
 
     @Test
-    void saysThatItIsOfflineAndRecovers() {
+    void beginsAgainByItselfOnceAQuestionIsAnswered() {
+        server.addSource(PageSamples.LAMP);
         server.answers(StubServer.streamed(ANSWER));
+        page.route(
+                "**/widget/session", route -> route.abort(), new Page.RouteOptions().setTimes(1));
+        ask();
+        assertThat(visit.claims()).hasCount(1);
+        assertThat(page.locator(".welcome .sources")).containsText("The lamp at Ferrow Point");
+        assertThat(page.locator(".problem")).hasCount(0);
+    }
+
+    @Test
+    void saysThatItIsOfflineAndRecovers() {
+        server.answers(exchange -> exchange.json(200, ANSWER));
+        server.addSource(PageSamples.LAMP);
         page.navigate(server.url("/"));
+        assertThat(page.locator(".welcome .sources")).isVisible();
         assertThat(page.locator(".offline")).isHidden();
         page.context().setOffline(true);
         assertThat(page.locator(".offline")).containsText("You are offline");

@@ -2,6 +2,7 @@ package dev.sourcebound.channel.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.URI;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
@@ -184,7 +185,7 @@ class WidgetGateTest {
     void thereIsNoWayAroundTheGate() {
         client.post().uri("/widget/answers/").exchange().expectStatus().isNotFound();
         client.post()
-                .uri(java.net.URI.create("http://localhost:" + port + "/widget/%73ession"))
+                .uri(URI.create("http://localhost:" + port + "/widget/%73ession"))
                 .header("Origin", "https://evil.example")
                 .exchange()
                 .expectStatus()

@@ -5,6 +5,7 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
+import com.microsoft.playwright.options.ReducedMotion;
 import dev.sourcebound.browser.Chromium;
 import dev.sourcebound.browser.Look;
 import dev.sourcebound.browser.PageSamples;
@@ -46,6 +47,8 @@ class WidgetLookTest {
                     new Browser.NewContextOptions()
                             .setViewportSize(width, height)
                             .setColorScheme(scheme)
+                            // So that nothing is on its way while its picture is taken.
+                            .setReducedMotion(ReducedMotion.REDUCE)
                             .setHasTouch(device.equals("phone"))
                             .setIsMobile(device.equals("phone"));
             try (StubServer server = new StubServer();
@@ -53,7 +56,9 @@ class WidgetLookTest {
                 visit.allowFailedRequests();
                 server.addSource(PageSamples.BELL);
                 server.addSource(PageSamples.LAMP);
-                server.addPage("/website.css", "body { font: 18px/1.5 serif; margin: 2em; }");
+                server.addPage(
+                        "/website.css",
+                        "body { background: canvas; font: 18px/1.5 serif; margin: 2em; }");
                 server.addPage("/website", website(place));
                 String name = device + "-" + scheme.name().toLowerCase() + "-" + place;
                 visit.page().navigate(server.url(place.equals("page") ? "/" : "/website"));
@@ -74,6 +79,7 @@ class WidgetLookTest {
         <meta name="viewport" content="width=device-width, initial-scale=1">
         <meta name="color-scheme" content="light dark">
         <title>A website</title>
+        <link rel="icon" href="data:,">
         <link rel="stylesheet" href="/website.css">
         <script src="/widget.js" data-title="Ask about the lighthouse" defer></script>
         <h1>Ferrow Point</h1>

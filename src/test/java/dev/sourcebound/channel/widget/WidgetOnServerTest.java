@@ -10,6 +10,7 @@ import dev.sourcebound.browser.Chromium;
 import dev.sourcebound.browser.Visit;
 import dev.sourcebound.web.ScriptedAnswerer;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -86,9 +87,18 @@ class WidgetOnServerTest {
                             "They do not say.",
                             ScriptedAnswerer.provenance());
                 });
+        visit.button("New conversation").click();
         visit.ask("How tall?");
         assertThat(page.locator(".refusal")).containsText("They do not say.");
         assertThat(page.locator(".refusal .sources li")).hasCount(2);
+    }
+
+    /// The modules are loaded by the script, and so on its nonce.
+    @Test
+    void answersInAWebsiteWhosePolicyKnowsScriptsByNonceAlone() {
+        page.navigate(url(LISTED) + "/nonce");
+        page.locator(".launcher").click();
+        askAndFollowTheQuoteToItsPlace();
     }
 
     @Test
@@ -122,7 +132,7 @@ class WidgetOnServerTest {
             server.start();
             return server;
         } catch (IOException failure) {
-            throw new java.io.UncheckedIOException(failure);
+            throw new UncheckedIOException(failure);
         }
     }
 
@@ -133,17 +143,18 @@ class WidgetOnServerTest {
                 <!doctype html>
                 <title>A website</title>
                 <link rel="icon" href="data:,">
-                <script src="%s/widget.js" data-title="Ask the ferry" defer></script>
+                <script nonce="r4nd0m" src="%s/widget.js" data-title="Ask the ferry" defer></script>
                 """
                         .formatted(host)
                         .getBytes(StandardCharsets.UTF_8);
+        boolean byNonce = exchange.getRequestURI().getPath().equals("/nonce");
         exchange.getResponseHeaders().set("Content-Type", "text/html; charset=utf-8");
         exchange.getResponseHeaders()
                 .set(
                         "Content-Security-Policy",
                         "default-src 'none'; img-src data:; require-trusted-types-for 'script';"
                                 + " trusted-types 'none'; script-src %s; connect-src %s"
-                                        .formatted(host, host));
+                                        .formatted(byNonce ? "'nonce-r4nd0m'" : host, host));
         exchange.getResponseHeaders().set("Cross-Origin-Embedder-Policy", "require-corp");
         exchange.sendResponseHeaders(200, page.length);
         exchange.getResponseBody().write(page);

@@ -71,6 +71,7 @@ class WidgetPanelTest {
     @Test
     void isOpenedUsedAndClosedByKeyboardAlone() {
         host("", "");
+        assertThat(launcher()).isVisible();
         page.keyboard().press("Tab");
         assertThat(page.locator("#before")).isFocused();
         page.keyboard().press("Tab");
@@ -113,6 +114,9 @@ class WidgetPanelTest {
         assertThat((Boolean) panel().evaluate("e => e.matches(':modal')")).isTrue();
         assertThat(panel().boundingBox().width).isEqualTo(360);
         assertThat(panel().boundingBox().height).isCloseTo(740, within(0.01));
+        visit.ask("Who was the last keeper?");
+        assertThat(visit.claims()).hasCount(1);
+        assertThat(page.locator(".turn")).isFocused();
         visit.button("Close").tap();
         assertThat(launcher()).isVisible();
     }

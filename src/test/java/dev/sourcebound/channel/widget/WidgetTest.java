@@ -38,6 +38,7 @@ class WidgetTest {
         visit = chromium.visit();
         page = visit.page();
         page.navigate(server.url("/"));
+        assertThat(visit.field()).isVisible();
     }
 
     @AfterEach
@@ -150,7 +151,8 @@ class WidgetTest {
     @Test
     void keepsAConversationForEachPage() {
         server.addPage(
-                "/other", "<!doctype html><script src=/widget.js data-mode=inline defer></script>");
+                "/other",
+                "<!doctype html><link rel=icon href=data:,><script src=/widget.js data-mode=inline defer></script>");
         server.answers(StubServer.streamed(PageSamples.answer(List.of(PageSamples.lastKeeper()))));
         visit.ask("Who was the last keeper?");
         assertThat(visit.claims()).hasCount(1);
