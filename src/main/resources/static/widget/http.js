@@ -8,7 +8,7 @@ export async function sent(url, options = {}) {
   try {
     return await fetch(url, { ...PRIVATE, ...options });
   } catch (error) {
-    throw understood(error, options.signal);
+    throw understood(error, options.signal, Problem.unreachable());
   }
 }
 
@@ -44,6 +44,6 @@ export function parsed(body) {
 }
 
 /** What the browser says of a broken connection differs from one to another; what it means does not. */
-export function understood(error, signal) {
-  return error instanceof Problem || signal?.aborted ? error : Problem.lost();
+export function understood(error, signal, meant = Problem.lost()) {
+  return error instanceof Problem || signal?.aborted ? error : meant;
 }

@@ -17,6 +17,12 @@ export class Problem extends Error {
     this.retryable = retryable;
   }
 
+  /** Nothing came. */
+  static unreachable() {
+    return new Problem('unreachable');
+  }
+
+  /** What came broke off. */
   static lost() {
     return new Problem('lost');
   }

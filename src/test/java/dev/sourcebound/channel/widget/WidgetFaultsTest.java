@@ -249,7 +249,7 @@ class WidgetFaultsTest {
         page.context().setOffline(true);
         assertThat(page.locator(".offline")).containsText("You are offline");
         visit.ask("How heavy is the bell?");
-        assertThat(problem()).containsText("The connection was lost");
+        assertThat(problem()).containsText("The sources cannot be reached now");
         page.context().setOffline(false);
         assertThat(page.locator(".offline")).isHidden();
         visit.button("Try again").click();
