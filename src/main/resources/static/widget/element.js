@@ -27,8 +27,10 @@ class Widget extends HTMLElement {
       return;
     }
     this.#begun = true;
-    this.lang ||= this.dataset.lang ?? '';
-    this.dir ||= this.dataset.dir ?? '';
+    this.lang ||= this.dataset.lang ?? 'en';
+    if (this.dataset.dir !== undefined) {
+      this.dir = this.dataset.dir;
+    }
     const say = words(this.dataset);
     const inline = this.dataset.mode === 'inline';
     const root = h('div', { class: `root ${inline ? 'inline' : 'floating'}`, 'data-theme': this.dataset.theme ?? 'auto' });

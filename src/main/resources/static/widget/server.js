@@ -74,7 +74,7 @@ export class Server {
       }
       return type.includes('json') ? readReply(await json(response, signal)) : null;
     } catch (error) {
-      // A line that fell silent was cut here, which is no word of the reader's.
+      // The line that fell silent was cut by this method; only the reader's own signal means a stop.
       throw understood(error, signal);
     } finally {
       clearTimeout(timer);

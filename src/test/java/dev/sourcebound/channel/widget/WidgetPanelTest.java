@@ -65,6 +65,7 @@ class WidgetPanelTest {
         launcher().click();
         assertThat(panel()).isVisible();
         assertThat(page.locator("h2")).hasText("The lighthouse");
+        assertThat(page.locator("sourcebound-widget")).hasAttribute("lang", "en");
         assertThat(page.locator(".welcome .sources")).containsText("The lamp at Ferrow Point");
     }
 

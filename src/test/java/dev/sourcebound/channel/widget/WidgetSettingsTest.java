@@ -56,6 +56,16 @@ class WidgetSettingsTest {
                                 Duration.ofMinutes(4)));
     }
 
+    @Test
+    void holdsAVariableThatIsSetToNothingForNotSet() {
+        assertThat(
+                        bind(
+                                Map.of(
+                                        "sourcebound.widget.allowed-origins", "",
+                                        "sourcebound.widget.secret", "")))
+                .isEqualTo(bind(Map.of()));
+    }
+
     @ParameterizedTest
     @CsvSource({
         "allowed-origins, https://a.example/path",
