@@ -8,7 +8,7 @@ const LIMIT = 2_000;
 
 /**
  * What the widget looks like around its questions and answers: a head, a log and a field to ask in. It
- * knows nothing of the server; `Asking` sets the four functions below.
+ * knows nothing of the server; `Asking` sets the three functions below.
  */
 export class Panel {
   onAsk = () => {};
