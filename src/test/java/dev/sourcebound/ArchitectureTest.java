@@ -33,6 +33,7 @@ class ArchitectureTest {
                     Map.entry("chat", Set.of("answer")),
                     Map.entry("llm", Set.of("corpus", "reading", "answer")),
                     Map.entry("web", Set.of("corpus", "retrieval", "reading", "answer", "chat")),
+                    Map.entry("testing", Set.of("", "corpus", "reading", "answer", "chat")),
                     Map.entry(
                             "evaluation",
                             Set.of(
@@ -52,7 +53,9 @@ class ArchitectureTest {
                     "dev.langchain4j.model.chat..", "llm",
                     "dev.langchain4j.model.openai..", "llm",
                     "dev.langchain4j.model.anthropic..", "llm",
-                    "dev.langchain4j.guardrail..", "llm");
+                    "dev.langchain4j.guardrail..", "llm",
+                    "org.assertj..", "testing",
+                    "org.junit..", "testing");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
@@ -111,6 +114,7 @@ class ArchitectureTest {
                         ROOT + ".answer..",
                         ROOT + ".chat..",
                         ROOT + ".llm..",
+                        ROOT + ".testing..",
                         ROOT + ".evaluation..")
                 .should()
                 .dependOnClassesThat()
