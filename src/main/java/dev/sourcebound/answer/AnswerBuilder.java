@@ -3,6 +3,7 @@ package dev.sourcebound.answer;
 import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.answer.GroundingCheck.Verdict;
 import dev.sourcebound.answer.Reply.Answer;
+import dev.sourcebound.answer.Reply.Note;
 import dev.sourcebound.corpus.Excerpt;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.reading.Reading;
@@ -101,7 +102,7 @@ final class AnswerBuilder implements Writer.Editor {
         progress.claim(claim, fresh);
     }
 
-    Answer build(Provenance provenance) {
-        return new Answer(text.toString(), claims, citations, List.of(), provenance);
+    Answer build(List<Note> notes, Provenance provenance) {
+        return new Answer(text.toString(), claims, citations, notes, provenance);
     }
 }

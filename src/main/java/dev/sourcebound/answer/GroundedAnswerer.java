@@ -1,15 +1,20 @@
 package dev.sourcebound.answer;
 
 import dev.sourcebound.answer.Reply.Answer;
+import dev.sourcebound.answer.Reply.Note;
 import dev.sourcebound.answer.Reply.Reason;
 import dev.sourcebound.answer.Reply.Refusal;
 import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.reading.Reading;
 import dev.sourcebound.retrieval.Hit;
 import dev.sourcebound.retrieval.Retriever;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /// The way of a question, from its words to its reply.
 public final class GroundedAnswerer implements Answerer {
@@ -61,23 +66,22 @@ public final class GroundedAnswerer implements Answerer {
         if (notForSources.isPresent()) {
             return refuse(notForSources.get());
         }
-        // 2 Retrieve.
+        // 2 Retrieve, 3 read, 4 abstain where support is too low: each for every part of it.
         progress.searching();
-        List<Hit> hits = retriever.retrieve(question.text(), PASSAGES, question.sources());
-        if (hits.isEmpty()) {
-            return refuse(Reason.NOTHING_RETRIEVED);
-        }
-        // 3 Read.
-        List<Passage> passages = hits.stream().map(Hit::passage).toList();
-        List<Reading> readings = reader.read(question.text(), passages);
-        // 4 Abstain where support is too low.
-        List<Reading> selected = abstention.select(readings);
+        List<Finding> findings =
+                QuestionParts.of(question.text()).stream()
+                        .map(part -> find(part, question.sources()))
+                        .toList();
+        List<Reading> selected = selected(findings);
         if (selected.isEmpty()) {
-            return refuse(sharesNoWord(hits) ? Reason.NOTHING_RETRIEVED : Reason.NOT_ANSWERED);
+            return refuse(
+                    findings.stream().allMatch(Finding::sharesNoWord)
+                            ? Reason.NOTHING_RETRIEVED
+                            : Reason.NOT_ANSWERED);
         }
         // 5 Write, 6 check each claim as it is written, 7 show those that pass.
         AnswerBuilder answer =
-                new AnswerBuilder(groundingCheck, passages, citations, metrics, progress);
+                new AnswerBuilder(groundingCheck, passages(findings), citations, metrics, progress);
         Written written = writer.write(question, selected, answer);
         boolean wrote = !answer.isEmpty();
         // 8 Let excerpts stand in for what is missing: all of them, or the best after what is
@@ -88,12 +92,53 @@ public final class GroundedAnswerer implements Answerer {
         String by = wrote ? writer.label() : standIn.label();
         return answer.isEmpty()
                 ? refuse(Reason.UNGROUNDED, provenance.of(writer.label(), written))
-                : reply(answer, provenance.of(by, written));
+                : reply(answer.build(notes(findings), provenance.of(by, written)));
     }
 
-    private Answer reply(AnswerBuilder answer, Provenance made) {
+    private Finding find(String part, Set<String> sources) {
+        List<Hit> hits = retriever.retrieve(part, PASSAGES, sources);
+        List<Passage> passages = hits.stream().map(Hit::passage).toList();
+        List<Reading> readings = passages.isEmpty() ? List.of() : reader.read(part, passages);
+        boolean sharesNoWord = hits.stream().allMatch(hit -> hit.signals().bm25() == 0);
+        return new Finding(part, passages, abstention.select(readings), sharesNoWord);
+    }
+
+    /// What was found for a part of a question.
+    ///
+    /// @param selected what it is answered with; empty where it is not
+    /// @param sharesNoWord whether no passage has a word of it
+    private record Finding(
+            String part, List<Passage> passages, List<Reading> selected, boolean sharesNoWord) {}
+
+    /// A sentence that two parts share is shown once.
+    private static List<Reading> selected(List<Finding> findings) {
+        Map<Place, Reading> byPlace = new LinkedHashMap<>();
+        findings.stream()
+                .flatMap(finding -> finding.selected().stream())
+                .forEach(r -> byPlace.putIfAbsent(new Place(r.passage().id(), r.sentence()), r));
+        return List.copyOf(byPlace.values());
+    }
+
+    private record Place(String passage, Span sentence) {}
+
+    private static List<Passage> passages(List<Finding> findings) {
+        return findings.stream().flatMap(f -> f.passages().stream()).distinct().toList();
+    }
+
+    /// Names the parts that are not answered.
+    private static List<Note> notes(List<Finding> findings) {
+        return findings.stream()
+                .filter(f -> f.selected().isEmpty())
+                .map(f ->
+                        new Note(
+                                Note.Kind.PARTLY_ANSWERED,
+                                "The sources do not answer this part: " + f.part()))
+                .toList();
+    }
+
+    private Answer reply(Answer answer) {
         metrics.answered();
-        return answer.build(made);
+        return answer;
     }
 
     private Refusal refuse(Reason reason) {
@@ -103,9 +148,5 @@ public final class GroundedAnswerer implements Answerer {
     private Refusal refuse(Reason reason, Provenance made) {
         metrics.refused(reason);
         return new Refusal(reason, refusalTexts.text(reason), made);
-    }
-
-    private static boolean sharesNoWord(List<Hit> hits) {
-        return hits.stream().allMatch(hit -> hit.signals().bm25() == 0);
     }
 }

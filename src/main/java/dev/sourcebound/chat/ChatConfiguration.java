@@ -1,6 +1,7 @@
 package dev.sourcebound.chat;
 
 import dev.sourcebound.answer.Answerer;
+import dev.sourcebound.corpus.Spelling;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,7 +14,7 @@ class ChatConfiguration {
     }
 
     @Bean
-    Chat chat(FollowUp followUp, Answerer answerer) {
-        return new Chat(followUp, answerer);
+    Chat chat(FollowUp followUp, Spelling spelling, Answerer answerer) {
+        return new Chat(followUp, spelling, answerer);
     }
 }

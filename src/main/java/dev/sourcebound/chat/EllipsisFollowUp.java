@@ -1,6 +1,7 @@
 package dev.sourcebound.chat;
 
 import dev.sourcebound.answer.Question;
+import dev.sourcebound.answer.Topic;
 import dev.sourcebound.chat.Turn.Role;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -29,13 +30,6 @@ public final class EllipsisFollowUp implements FollowUp {
                     "\\b(?:it|its|they|them|their|theirs|he|him|his|she|her|hers|this|that|these|those|there|then|one|ones"
                             + "|such|the same|the (?:first|second|third|last|latter|former|other|others))\\b",
                     Pattern.CASE_INSENSITIVE);
-    private static final Pattern ASKS =
-            Pattern.compile(
-                    "^\\W*(?:(?:and|but|so|or|also|then)\\b\\W*)?(?:(?:who|whom|whose|what|when|where|why|which|how"
-                            + "(?: (?:many|much|long|far|old|often|big|large))?)\\b\\s*)?(?:(?:is|are|was|were|do|does|did|has|have"
-                            + "|had|can|could|will|would|should|may|might|must)\\b\\s*)?",
-                    Pattern.CASE_INSENSITIVE);
-    private static final Pattern ENDS = Pattern.compile("[\\s?!.]+$");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     @Override
@@ -57,15 +51,12 @@ public final class EllipsisFollowUp implements FollowUp {
             parts.addFirst(before.strip());
         }
         String last = parts.removeLast();
-        return parts.isEmpty() ? last : topic(parts) + ": " + last;
+        return parts.isEmpty() ? last : Topic.before(topic(parts), last);
     }
 
-    /// What the earlier questions are about, without asking them again: read as a question, an
-    /// earlier one would be answered in place of the follow-up.
     private static String topic(Deque<String> earlier) {
         return earlier.stream()
-                .map(question -> ASKS.matcher(question).replaceFirst(""))
-                .map(question -> ENDS.matcher(question).replaceFirst(""))
+                .map(Topic::of)
                 .filter(topic -> !topic.isBlank())
                 .collect(Collectors.joining(", "));
     }

@@ -37,18 +37,19 @@ final class FitExamples {
             SignalExtractor extractor = new SignalExtractor(index.vocabulary(), embedder);
             List<FitExample> examples = new ArrayList<>();
             for (LabelledCorpus.Asked asked : corpus.questions()) {
+                String question = index.spelling().corrected(asked.text());
                 List<Passage> found =
                         index
                                 .retriever()
-                                .retrieve(asked.text(), GroundedAnswerer.PASSAGES, asked.among())
+                                .retrieve(question, GroundedAnswerer.PASSAGES, asked.among())
                                 .stream()
                                 .map(Hit::passage)
                                 .toList();
-                List<Candidate> candidates = extractor.extract(asked.text(), found);
+                List<Candidate> candidates = extractor.extract(question, found);
                 if (!candidates.isEmpty()) {
                     examples.add(
                             new FitExample(
-                                    asked.text(),
+                                    question,
                                     asked.group(),
                                     asked.outOfScope(),
                                     asked.evidence(),

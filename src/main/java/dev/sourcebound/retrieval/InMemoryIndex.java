@@ -1,6 +1,7 @@
 package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Spelling;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.embedding.Embedder;
 import java.util.List;
@@ -11,11 +12,13 @@ public final class InMemoryIndex implements AutoCloseable {
 
     private final LuceneIndex index;
     private final Retriever retriever;
+    private final Spelling spelling;
 
     /// Embeds and indexes the passages; takes some milliseconds for each.
     public InMemoryIndex(List<Passage> passages, Embedder embedder) {
         this.index = new IndexStore(null, embedder).open(passages);
         this.retriever = new HybridRetriever(() -> index, embedder);
+        this.spelling = new CorpusSpelling(() -> index, new CommonWords(embedder));
     }
 
     public Retriever retriever() {
@@ -24,6 +27,10 @@ public final class InMemoryIndex implements AutoCloseable {
 
     public Vocabulary vocabulary() {
         return index;
+    }
+
+    public Spelling spelling() {
+        return spelling;
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -30,6 +31,8 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
+import org.apache.lucene.search.spell.DirectSpellChecker;
+import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.VectorUtil;
@@ -38,6 +41,9 @@ import org.jspecify.annotations.Nullable;
 /// The passages, searchable by words (BM25, Robertson and Zaragoza 2009, k1 1.2, b 0.75) and by
 /// vector in one Lucene index. Immutable once open; thread-safe.
 final class LuceneIndex implements Vocabulary, Closeable {
+
+    /// How many forms that are spelt alike are looked at.
+    private static final int FORMS = 5;
 
     private final Directory directory;
     private final IndexReader reader;
@@ -87,6 +93,34 @@ final class LuceneIndex implements Vocabulary, Closeable {
         try {
             int holding = reader.docFreq(new Term(PassageDocument.TERMS, term));
             return Math.log1p((size() - holding + 0.5) / (holding + 0.5));
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the index failed", e);
+        }
+    }
+
+    /// Whether the passages have this word, in whatever form.
+    boolean holds(String word) {
+        double unknown = rarity("");
+        List<Word> terms = words(word);
+        return terms.isEmpty() || terms.stream().anyMatch(w -> rarity(w.term()) < unknown);
+    }
+
+    /// The forms of words in the passages that are spelt most like this one, nearest first; of
+    /// equals the one in more passages first.
+    ///
+    /// @param edits how many letters at most are put in, left out, exchanged or changed over with
+    ///   their neighbour, 1 or 2
+    List<String> nearestForms(String word, int edits) {
+        DirectSpellChecker speller = new DirectSpellChecker();
+        speller.setMaxEdits(edits);
+        speller.setMinPrefix(0);
+        speller.setAccuracy(0);
+        try {
+            Term form = new Term(PassageDocument.FORMS, terms.form(word));
+            return Arrays.stream(
+                            speller.suggestSimilar(form, FORMS, reader, SuggestMode.SUGGEST_ALWAYS))
+                    .map(suggested -> suggested.string)
+                    .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("reading the index failed", e);
         }

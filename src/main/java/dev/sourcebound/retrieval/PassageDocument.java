@@ -8,10 +8,12 @@ import java.util.List;
 import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
+import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
+import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.VectorSimilarityFunction;
 
@@ -21,6 +23,10 @@ final class PassageDocument {
     static final String ID = "id";
     static final String SOURCE = "source";
     static final String TERMS = "terms";
+
+    /// Its words as they are spelt, for [Terms#form].
+    static final String FORMS = "forms";
+
     static final String VECTOR = "vector";
 
     private static final String REVISION = "revision";
@@ -30,6 +36,14 @@ final class PassageDocument {
     private static final String SENTENCES = "sentences";
     private static final Set<String> STORED =
             Set.of(ID, SOURCE, REVISION, START, TEXT, CONTEXT, SENTENCES);
+
+    private static final FieldType FORM = new FieldType();
+
+    static {
+        FORM.setIndexOptions(IndexOptions.DOCS);
+        FORM.setOmitNorms(true);
+        FORM.freeze();
+    }
 
     private PassageDocument() {}
 
@@ -43,6 +57,7 @@ final class PassageDocument {
         document.add(new StoredField(CONTEXT, passage.context()));
         document.add(new StoredField(SENTENCES, format(passage.sentences())));
         document.add(new TextField(TERMS, passage.textWithContext(), Field.Store.NO));
+        document.add(new Field(FORMS, passage.textWithContext(), FORM));
         document.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
         return document;
     }

@@ -2,6 +2,7 @@ package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.Spelling;
 import dev.sourcebound.embedding.Embedder;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,5 +19,10 @@ class RetrievalConfiguration {
     @Bean
     Retriever retriever(IndexLifecycle index, Embedder embedder) {
         return new HybridRetriever(index, embedder);
+    }
+
+    @Bean
+    Spelling spelling(IndexLifecycle index, Embedder embedder) {
+        return new CorpusSpelling(index, new CommonWords(embedder));
     }
 }

@@ -21,12 +21,21 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /// How text becomes terms: Unicode words (UAX #29), possessives and accents taken off, lower case,
 /// Lucene's English stop words left out, Porter's stems (1980). Texts in other languages are
-/// searched by their plain words.
+/// searched by their plain words. The field of forms keeps stop words and endings.
 final class Terms extends Analyzer {
 
-    /// Changes whenever the same text would give other terms, so that an old index is not used with
-    /// new terms.
-    static final String VERSION = "english-porter-folded-1";
+    /// Changes whenever the same text would give other terms or forms, so that an old index is not
+    /// used with new terms.
+    static final String VERSION = "english-porter-folded-2";
+
+    Terms() {
+        super(PER_FIELD_REUSE_STRATEGY);
+    }
+
+    @Override
+    protected TokenStream normalize(String field, TokenStream in) {
+        return new ASCIIFoldingFilter(new LowerCaseFilter(in));
+    }
 
     @Override
     protected TokenStreamComponents createComponents(String field) {
@@ -34,9 +43,17 @@ final class Terms extends Analyzer {
         TokenStream terms = new EnglishPossessiveFilter(words);
         terms = new LowerCaseFilter(terms);
         terms = new ASCIIFoldingFilter(terms);
+        if (field.equals(PassageDocument.FORMS)) {
+            return new TokenStreamComponents(words, terms);
+        }
         terms = new StopFilter(terms, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
         terms = new PorterStemFilter(terms);
         return new TokenStreamComponents(words, terms);
+    }
+
+    /// A word as its spelling is kept: lower case, accents taken off, with its ending.
+    String form(String word) {
+        return normalize(PassageDocument.FORMS, word).utf8ToString();
     }
 
     List<Word> words(String text) {

@@ -21,6 +21,7 @@ import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import org.junit.jupiter.api.Test;
 
 class GroundedAnswererTest {
@@ -58,6 +59,59 @@ class GroundedAnswererTest {
                                         "none")
                                 .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void answersThePartsThatItCanAndNamesTheRest() {
+        Answer answer =
+                (Answer)
+                        ask(
+                                "When was the mill built, and who paid for it?",
+                                asked ->
+                                        List.of(
+                                                reading(
+                                                        MILL,
+                                                        0,
+                                                        asked.contains("who") ? 0.2 : 0.9)),
+                                new ExtractiveWriter(),
+                                2.0);
+        assertThat(answer.text()).isEqualTo("The mill was built in 1810.");
+        assertThat(answer.notes())
+                .containsExactly(
+                        new Reply.Note(
+                                Reply.Note.Kind.PARTLY_ANSWERED,
+                                "The sources do not answer this part: the mill built: who paid for it?"));
+    }
+
+    @Test
+    void answersEveryPartAndSaysWhatTwoShareOnce() {
+        Answer answer =
+                (Answer)
+                        ask(
+                                "When was the mill built, and what happened to it?",
+                                asked ->
+                                        asked.contains("what")
+                                                ? List.of(
+                                                        reading(MILL, 2, 0.9),
+                                                        reading(MILL, 0, 0.8))
+                                                : List.of(reading(MILL, 0, 0.7)),
+                                new ExtractiveWriter(),
+                                2.0);
+        assertThat(answer.claims())
+                .extracting(Claim::text)
+                .containsExactly("The mill was built in 1810.", "It stands empty.");
+        assertThat(answer.notes()).isEmpty();
+    }
+
+    @Test
+    void refusesWhereNoPartIsAnswered() {
+        Reply reply =
+                ask(
+                        "Who owned the mill, and what did it cost?",
+                        List.of(reading(MILL, 0, 0.2)),
+                        new ExtractiveWriter(),
+                        2.0);
+        assertThat(reason(reply)).isEqualTo(Reason.NOT_ANSWERED);
     }
 
     @Test
@@ -235,11 +289,16 @@ class GroundedAnswererTest {
     }
 
     private Reply ask(String question, List<Reading> readings, Writer writer, double bm25) {
+        return ask(question, asked -> readings, writer, bm25);
+    }
+
+    private Reply ask(
+            String question, Function<String, List<Reading>> readings, Writer writer, double bm25) {
         PassageReader reader =
                 new PassageReader() {
                     @Override
                     public List<Reading> read(String asked, List<Passage> passages) {
-                        return readings;
+                        return readings.apply(asked);
                     }
 
                     @Override

@@ -113,6 +113,7 @@ class BenchmarkTest {
         Chat chat() {
             return new Chat(
                     (question, history) -> question,
+                    text -> text,
                     (question, progress) ->
                             new Reply.Refusal(
                                     Reply.Reason.NOT_ANSWERED, "No.", Samples.PROVENANCE));

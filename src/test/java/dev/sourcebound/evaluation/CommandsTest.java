@@ -159,7 +159,7 @@ class CommandsTest {
     }
 
     private static Chat chat(Answerer answerer) {
-        return new Chat((question, history) -> question, answerer);
+        return new Chat((question, history) -> question, text -> text, answerer);
     }
 
     private static boolean asksForTheYear(Question question) {

@@ -53,6 +53,28 @@ class RawRequestsTest {
         }
     }
 
+    /// A fast client's next request comes while the last response is still being put away. Where
+    /// that next one is answered at once, Reactor Netty 1.3.7 read nothing further from the
+    /// connection (its issue 4361).
+    @Test
+    void keepsReadingAfterARequestThatCameEarly() throws IOException {
+        byte[] question = bytes("{\"question\": \"When?\"}");
+        String ask =
+                "POST /v1/answers HTTP/1.1\r\nHost: localhost\r\nContent-Type: %s\r\nContent-Length: %d\r\n\r\n%s"
+                        .formatted(
+                                JSON,
+                                question.length,
+                                new String(question, StandardCharsets.UTF_8));
+        String list = "GET /v1/sources HTTP/1.1\r\nHost: localhost\r\n\r\n";
+        try (RawConnection connection = new RawConnection(port)) {
+            connection.send(ask + list);
+            connection.readUntil("\"fingerprint\":\"0123456789abcdef\"}}");
+            connection.readUntil("]}");
+            connection.send(list);
+            assertThat(connection.readUntil("]}")).startsWith("HTTP/1.1 200 ");
+        }
+    }
+
     @Test
     void closesOnABodyThatNobodyReads() throws IOException {
         try (RawConnection connection = new RawConnection(port)) {

@@ -55,6 +55,7 @@ class WebSlice {
         return new Chat(
                 (question, history) ->
                         history.isEmpty() ? question : "%s (after %s)".formatted(question, history),
+                text -> text,
                 answerer);
     }
 

@@ -1,0 +1,84 @@
+package dev.sourcebound.answer;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Takes apart what asks for several things: "When was the mill built, and who paid for it?" Each
+/// part is a question that stands alone, so that each can be answered, or refused, for itself. By
+/// English question words only; what shows no seam is one part.
+final class QuestionParts {
+
+    /// More than so many are read as one question.
+    private static final int MOST = 3;
+
+    /// A shorter part is a turn of phrase: "how and why".
+    private static final int FEWEST_WORDS = 3;
+
+    private static final String ASKING = "(?:what|which|who|whom|whose|when|where|why|how)";
+    private static final String HELPING =
+            "(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must)";
+
+    /// Between two parts. "which" and "who" without an "and" before them go on with a clause.
+    private static final Pattern SEAM =
+            Pattern.compile(
+                    "(?:\\?\\s+(?:(?:and|also)\\b\\s*)?(?="
+                            + ASKING
+                            + "\\b)|(?<=[^\\s:,;])[,;]?\\s+and\\s+(?=(?:(?:to|from|by|in|on|for|at|with|of|under|until|since)\\s+)?"
+                            + ASKING
+                            + "\\b)|[,;]\\s*and\\s+(?="
+                            + HELPING
+                            + "\\b))",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern HELPING_WORD =
+            Pattern.compile("\\b" + HELPING + "\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    private QuestionParts() {}
+
+    /// The parts in their order: the first in its own words, each further one after the topic of
+    /// the first.
+    ///
+    /// @return at least one; the question itself where it has no parts
+    static List<String> of(String question) {
+        List<String> cut = cut(question);
+        if (cut.size() < 2 || cut.size() > MOST || cut.stream().anyMatch(QuestionParts::isShort)) {
+            return List.of(question);
+        }
+        String first = whole(cut.getFirst(), cut.get(1));
+        String topic = Topic.of(first);
+        List<String> parts = new ArrayList<>(List.of(first));
+        for (String further : cut.subList(1, cut.size())) {
+            parts.add(topic.isBlank() ? further : Topic.before(topic, further));
+        }
+        return List.copyOf(parts);
+    }
+
+    private static List<String> cut(String question) {
+        List<String> cut = new ArrayList<>();
+        Matcher seam = SEAM.matcher(question);
+        int from = 0;
+        while (seam.find()) {
+            cut.add(question.substring(from, seam.start()).strip());
+            from = seam.end();
+        }
+        cut.add(question.substring(from).strip());
+        return cut;
+    }
+
+    private static boolean isShort(String part) {
+        return SPACES.split(part).length < FEWEST_WORDS;
+    }
+
+    /// "How many cars and how many people does it carry?" asks with one verb.
+    private static String whole(String first, String second) {
+        Matcher verb = HELPING_WORD.matcher(second);
+        boolean shared =
+                !HELPING_WORD.matcher(first).find()
+                        && verb.find()
+                        && second.indexOf(' ') < verb.start();
+        return shared ? first + " " + second.substring(verb.start()) : first;
+    }
+}

@@ -1,0 +1,66 @@
+package dev.sourcebound.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class QuestionPartsTest {
+
+    @Test
+    void aSecondQuestionStandsAfterTheTopicOfTheFirst() {
+        assertThat(QuestionParts.of("When was the mill built, and who paid for it?"))
+                .containsExactly("When was the mill built", "the mill built: who paid for it?");
+    }
+
+    @Test
+    void aSecondQuestionMayBeginWithAPreposition() {
+        assertThat(QuestionParts.of("How long is the trial, and to whom is it open?"))
+                .containsExactly("How long is the trial", "the trial: to whom is it open?");
+    }
+
+    @Test
+    void aSecondQuestionMayBeginWithAVerb() {
+        assertThat(QuestionParts.of("Which pump was to be replaced, and was it there in May?"))
+                .containsExactly(
+                        "Which pump was to be replaced",
+                        "pump was to be replaced: was it there in May?");
+    }
+
+    @Test
+    void twoQuestionsThatShareAVerbAreBothWhole() {
+        assertThat(QuestionParts.of("How many cars and how many people does she carry?"))
+                .containsExactly(
+                        "How many cars does she carry?",
+                        "cars does she carry: how many people does she carry?");
+    }
+
+    @Test
+    void twoSentencesAreTwoQuestions() {
+        assertThat(QuestionParts.of("When was it built? And who paid for it?")).hasSize(2);
+    }
+
+    @Test
+    void threePartsAreTakenApartAndFourAreNot() {
+        String three = "When was it built, and who paid for it, and why was it left?";
+        assertThat(QuestionParts.of(three)).hasSize(3);
+        String four = three.replace("?", ", and what became of it?");
+        assertThat(QuestionParts.of(four)).containsExactly(four);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "How and why did it close?",
+                "When and where was he born?",
+                "Who was the woman who founded the mill, which burned down in 1810?",
+                "the mill, the bridge: and what did it cost?",
+                "Is there bread and butter?",
+                "mill opening hours and prices",
+                "What do you know, and?"
+            })
+    void whatHasNoSeamIsOneQuestion(String question) {
+        assertThat(QuestionParts.of(question)).containsExactly(question);
+    }
+}

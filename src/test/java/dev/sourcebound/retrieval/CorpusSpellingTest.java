@@ -1,0 +1,82 @@
+package dev.sourcebound.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Span;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CorpusSpellingTest {
+
+    private final LuceneIndex index =
+            new IndexStore(null, new Letters())
+                    .open(
+                            List.of(
+                                    passage("Captain Brodrick steered past Ketterick."),
+                                    passage("Brodrick wrote of the nursery and the parish."),
+                                    passage("Das Münster von Qarlsbad. The OSCE met.")));
+    private final CorpusSpelling spelling =
+            new CorpusSpelling(() -> index, Set.of("paris", "wonder")::contains);
+
+    @AfterEach
+    void close() {
+        index.close();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "captian, captain",
+        "Broderik, Brodrick",
+        "BRODERICK, BRODRICK",
+        "nursary, nursery",
+        "Munster, Munster",
+        "Münstr, Munster",
+        "Karlsbad, Qarlsbad",
+        "OCSE, OSCE"
+    })
+    void whatIsNearlyAWordOfTheCorpusBecomesIt(String written, String meant) {
+        assertThat(spelling.corrected("who is " + written + "?"))
+                .isEqualTo("who is " + meant + "?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "What did Brodrick's nurseries cost in 1950?",
+                "paris in wonder",
+                "the osc",
+                "Was it Zrodrick?",
+                "Brxxxick, an entirely foreign thing",
+                "B7odrick",
+                "",
+                "?! \uD83D\uDE00 \uD800"
+            })
+    void everythingElseStays(String text) {
+        assertThat(spelling.corrected(text)).isEqualTo(text);
+    }
+
+    @Test
+    void ofTwoFormsAsNearTheOneInMorePassagesIsTaken() {
+        try (LuceneIndex two =
+                new IndexStore(null, new Letters())
+                        .open(
+                                List.of(
+                                        passage("A lantern and a pattern."),
+                                        passage("A pattern.")))) {
+            CorpusSpelling both = new CorpusSpelling(() -> two, word -> false);
+            assertThat(both.corrected("pantern")).isEqualTo("pattern");
+        }
+    }
+
+    private static Passage passage(String text) {
+        String id = "p#%06d".formatted(text.length());
+        Span span = new Span(0, text.length());
+        return new Passage(id, "p", "sha256:p", span, text, List.of(span), "");
+    }
+}
