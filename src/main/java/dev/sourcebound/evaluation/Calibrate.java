@@ -1,9 +1,11 @@
 package dev.sourcebound.evaluation;
 
 import dev.sourcebound.answer.GroundedAnswerer;
+import dev.sourcebound.answer.QuestionParts;
 import dev.sourcebound.chat.FollowUp;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Spelling;
 import dev.sourcebound.reading.Calibration.RiskPoint;
 import dev.sourcebound.reading.OwnCalibration;
 import dev.sourcebound.reading.PassageReader;
@@ -19,8 +21,10 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -123,31 +127,45 @@ final class Calibrate implements Command {
             LabelledCorpus labelled, ConfigurableApplicationContext context) {
         Retriever retriever = context.getBean(Retriever.class);
         PassageReader reader = context.getBean(PassageReader.class);
+        Spelling spelling = context.getBean(Spelling.class);
         return labelled.questions().parallelStream()
-                .map(asked -> outcome(asked, retriever, reader))
+                .map(asked ->
+                        outcome(
+                                QuestionParts.of(spelling.corrected(asked.text())),
+                                asked.evidence(),
+                                retriever,
+                                reader))
                 .toList();
     }
 
-    /// As a question is answered, but for what may still refuse after reading: that only lowers the
-    /// rate of false answers.
+    /// As a question is answered: where any part of it is, it is. But for what may still refuse
+    /// after reading: that only lowers the rate of false answers.
     private static Outcome outcome(
-            LabelledCorpus.Asked asked, Retriever retriever, PassageReader reader) {
+            List<String> parts,
+            List<FitExample.Evidence> evidence,
+            Retriever retriever,
+            PassageReader reader) {
+        boolean answerable = !evidence.isEmpty();
+        return parts.stream()
+                .flatMap(part -> best(part, retriever, reader).stream())
+                .max(Comparator.comparing(Reading::support))
+                .map(best ->
+                        new Outcome(
+                                answerable,
+                                best.support().probability(),
+                                evidence.stream()
+                                        .anyMatch(e -> e.isAt(best.passage(), best.sentence()))))
+                .orElse(new Outcome(answerable, 0, false));
+    }
+
+    private static Optional<Reading> best(String part, Retriever retriever, PassageReader reader) {
         List<Passage> passages =
-                retriever.retrieve(asked.text(), GroundedAnswerer.PASSAGES, Set.of()).stream()
+                retriever.retrieve(part, GroundedAnswerer.PASSAGES, Set.of()).stream()
                         .map(Hit::passage)
                         .toList();
-        List<Reading> readings =
-                passages.isEmpty() ? List.of() : reader.read(asked.text(), passages);
-        boolean answerable = !asked.evidence().isEmpty();
-        if (readings.isEmpty()) {
-            return new Outcome(answerable, 0, false);
-        }
-        Reading best = readings.getFirst();
-        return new Outcome(
-                answerable,
-                best.support().probability(),
-                asked.evidence().stream()
-                        .anyMatch(place -> place.isAt(best.passage(), best.sentence())));
+        return passages.isEmpty()
+                ? Optional.empty()
+                : reader.read(part, passages).stream().findFirst();
     }
 
     private static void print(PrintStream out, OwnCalibration own, Promise promise, Path target) {

@@ -7,6 +7,7 @@ import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Span;
+import dev.sourcebound.corpus.Spelling;
 import dev.sourcebound.reading.Calibration;
 import dev.sourcebound.reading.ClaimFit;
 import dev.sourcebound.reading.LogisticModel;
@@ -97,6 +98,22 @@ class CalibrateTest {
                 .contains("--rate must be more than 0", "--confidence must be less than 1");
     }
 
+    /// Each part says its support as its last word; the highest counts.
+    @Test
+    void aQuestionOfSeveralPartsIsAnsweredWhereOneIs() throws IOException {
+        Files.writeString(
+                questions,
+                line("p1", "Hwo was it 0.10? And who was it 0.80", false)
+                        + line("p2", "Who 0.20", false)
+                        + line("p3", "Who 0.05", false));
+        assertThat(calibrate("--rate", "0.5")).isZero();
+        // (1 + 1) / 4 = 0.5: one may be above, so just above 0.20.
+        assertThat(OwnCalibration.read(out, Engine.labelled()).refusalPoint(0.5))
+                .isEqualTo(Math.nextUp(0.2));
+        assertThat(OwnCalibration.read(out, Engine.labelled()).refusalPoint(0.25))
+                .isEqualTo(Math.nextUp(0.8));
+    }
+
     @Test
     void questionsAboutOtherSourcesAreToldByName() throws IOException {
         Files.writeString(
@@ -141,6 +158,11 @@ class CalibrateTest {
         }
 
         @Bean
+        Spelling spelling() {
+            return text -> text.replace("Hwo", "Who");
+        }
+
+        @Bean
         Retriever retriever(Corpus corpus) {
             return (question, k, among) ->
                     List.of(
@@ -155,7 +177,10 @@ class CalibrateTest {
             return new PassageReader() {
                 @Override
                 public List<Reading> read(String question, List<Passage> passages) {
-                    double support = Double.parseDouble(question.split(" ")[1]);
+                    double support =
+                            Double.parseDouble(
+                                    question.substring(question.lastIndexOf("0."))
+                                            .replace("?", ""));
                     Passage passage = passages.getFirst();
                     return List.of(
                             new Reading(
