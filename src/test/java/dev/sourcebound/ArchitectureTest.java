@@ -34,6 +34,7 @@ class ArchitectureTest {
                     Map.entry("llm", Set.of("corpus", "reading", "answer")),
                     Map.entry("web", Set.of("corpus", "retrieval", "reading", "answer", "chat")),
                     Map.entry("channel", Set.of("corpus", "answer", "chat")),
+                    Map.entry("testing", Set.of("", "corpus", "reading", "answer", "chat")),
                     Map.entry(
                             "evaluation",
                             Set.of(
@@ -53,7 +54,9 @@ class ArchitectureTest {
                     "dev.langchain4j.model.chat..", "llm",
                     "dev.langchain4j.model.openai..", "llm",
                     "dev.langchain4j.model.anthropic..", "llm",
-                    "dev.langchain4j.guardrail..", "llm");
+                    "dev.langchain4j.guardrail..", "llm",
+                    "org.assertj..", "testing",
+                    "org.junit..", "testing");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
@@ -112,6 +115,7 @@ class ArchitectureTest {
                         ROOT + ".answer..",
                         ROOT + ".chat..",
                         ROOT + ".llm..",
+                        ROOT + ".testing..",
                         ROOT + ".evaluation..")
                 .should()
                 .dependOnClassesThat()

@@ -76,7 +76,9 @@ final class AnswerBuilder implements Writer.Editor {
     /// Sentences that were written to follow each other are one paragraph; an excerpt stands apart.
     private void append(Verdict.Passed passed) {
         if (!claims.isEmpty()) {
-            text.append(lastWasVerbatim || passed.verbatim() ? "\n\n" : " ");
+            String gap = lastWasVerbatim || passed.verbatim() ? "\n\n" : " ";
+            text.append(gap);
+            progress.gap(gap);
         }
         text.append(passed.draft().text());
         lastWasVerbatim = passed.verbatim();

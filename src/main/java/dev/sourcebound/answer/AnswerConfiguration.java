@@ -3,6 +3,7 @@ package dev.sourcebound.answer;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.reading.ClaimJudge;
+import dev.sourcebound.reading.OwnCalibration;
 import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.reading.ReaderFit;
 import dev.sourcebound.retrieval.Retriever;
@@ -25,9 +26,12 @@ class AnswerConfiguration {
 
     @Bean
     AbstentionPolicy abstentionPolicy(AnswerSettings settings, ReaderFit.Labelled reader) {
-        return new AbstentionPolicy(
-                reader.fit().calibration().refusalPoint(settings.maxFalseAnswerRate()),
-                reader.fit().companion());
+        double rate = settings.maxFalseAnswerRate();
+        double point =
+                settings.calibration() == null
+                        ? reader.fit().calibration().refusalPoint(rate)
+                        : OwnCalibration.read(settings.calibration(), reader).refusalPoint(rate);
+        return new AbstentionPolicy(point, reader.fit().companion());
     }
 
     @Bean

@@ -19,6 +19,9 @@ public interface Answerer {
         /// Passages are being searched.
         default void searching() {}
 
+        /// What stands in the reply's text between the last claim and the one told next.
+        default void gap(String gap) {}
+
         /// A claim has passed. Its citations are indices into the reply's citations; those it is
         /// the first to name are given with it.
         default void claim(Claim claim, List<Citation> newCitations) {}

@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 /// Takes apart what asks for several things: "When was the mill built, and who paid for it?" Each
 /// part is a question that stands alone, so that each can be answered, or refused, for itself. By
 /// English question words only; what shows no seam is one part.
-final class QuestionParts {
+public final class QuestionParts {
 
     /// More than so many are read as one question.
     private static final int MOST = 3;
@@ -42,7 +42,7 @@ final class QuestionParts {
     /// the first.
     ///
     /// @return at least one; the question itself where it has no parts
-    static List<String> of(String question) {
+    public static List<String> of(String question) {
         List<String> cut = cut(question);
         if (cut.size() < 2 || cut.size() > MOST || cut.stream().anyMatch(QuestionParts::isShort)) {
             return List.of(question);

@@ -4,10 +4,12 @@ import dev.sourcebound.answer.AbstentionPolicy;
 import dev.sourcebound.reading.Calibration;
 import dev.sourcebound.reading.Calibration.RiskPoint;
 import dev.sourcebound.reading.LogisticModel;
-import java.util.ArrayList;
+import dev.sourcebound.reading.RiskCurve;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /// Finds what log-odds are worth.
@@ -119,42 +121,23 @@ final class Calibrator {
     }
 
     private List<RiskPoint> curve(Calibration bare) {
-        double[] supports =
+        List<RiskCurve.Outcome> outcomes =
                 questions.stream()
-                        .mapToDouble(q -> bare.support(q.best().logOdds()).probability())
-                        .sorted()
+                        .map(q ->
+                                new RiskCurve.Outcome(
+                                        q.answerable(),
+                                        bare.support(q.best().logOdds()).probability(),
+                                        q.best().right()))
+                        .toList();
+        double[] all = outcomes.stream().mapToDouble(RiskCurve.Outcome::support).sorted().toArray();
+        DoubleStream some =
+                IntStream.range(0, POINTS)
+                        .mapToDouble(i -> all[(int) ((long) i * all.length / POINTS)])
+                        .distinct();
+        double[] points =
+                DoubleStream.concat(some, DoubleStream.of(Math.nextUp(all[all.length - 1])))
                         .toArray();
-        List<RiskPoint> curve = new ArrayList<>();
-        for (int i = 0; i < POINTS; i++) {
-            double support = supports[(int) ((long) i * supports.length / POINTS)];
-            if (curve.isEmpty() || support > curve.getLast().support()) {
-                curve.add(point(support, bare));
-            }
-        }
-        curve.add(point(Math.nextUp(supports[supports.length - 1]), bare));
-        return curve;
-    }
-
-    private RiskPoint point(double support, Calibration bare) {
-        int falseAnswers = 0;
-        int right = 0;
-        int wrong = 0;
-        for (Ranked question : questions) {
-            if (bare.support(question.best().logOdds()).probability() >= support) {
-                if (!question.answerable()) {
-                    falseAnswers++;
-                } else if (question.best().right()) {
-                    right++;
-                } else {
-                    wrong++;
-                }
-            }
-        }
-        return new RiskPoint(
-                support,
-                (double) falseAnswers / bare.unanswerable(),
-                (double) right / bare.answerable(),
-                (double) wrong / bare.answerable());
+        return RiskCurve.of(outcomes, points).points();
     }
 
     private static List<Scored> shown(Ranked question, Calibration calibration, double part) {

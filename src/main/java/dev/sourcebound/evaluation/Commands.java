@@ -19,6 +19,7 @@ public final class Commands {
                     new Gate(),
                     new Benchmark(),
                     new Fit(),
+                    new Calibrate(),
                     new Windows());
 
     private final Class<?> application;

@@ -31,9 +31,8 @@ record FitExample(
     record Evidence(String sourceId, Span span) {
 
         /// Whether a sentence is here: whether it shares at least half of itself or of the place.
-        private boolean isAt(Candidate candidate) {
-            Span sentence = candidate.sentence();
-            if (!candidate.passage().sourceId().equals(sourceId) || !sentence.overlaps(span)) {
+        boolean isAt(Passage passage, Span sentence) {
+            if (!passage.sourceId().equals(sourceId) || !sentence.overlaps(span)) {
                 return false;
             }
             int shared =
@@ -52,7 +51,8 @@ record FitExample(
     }
 
     boolean isRight(Candidate candidate) {
-        return evidence.stream().anyMatch(place -> place.isAt(candidate));
+        return evidence.stream()
+                .anyMatch(place -> place.isAt(candidate.passage(), candidate.sentence()));
     }
 
     /// Whether the window of a sentence, itself and its neighbours, holds evidence.

@@ -48,11 +48,19 @@ record LabelledCorpus(List<Source> sources, List<Asked> questions) {
     /// A corpus as it would be served, with questions as they would be asked.
     static LabelledCorpus ofFolder(Path folder, FollowUp followUp) {
         List<Source> sources = new SourceFolder(folder.resolve("docs"), LARGEST).read().sources();
+        return of(sources, folder.resolve(QUESTIONS), folder.toString(), followUp);
+    }
+
+    /// Sources with a file of questions about them.
+    ///
+    /// @param group see [FitExample]
+    static LabelledCorpus of(
+            List<Source> sources, Path questions, String group, FollowUp followUp) {
         SourceTexts texts =
                 new SourceTexts(
                         sources.stream().collect(Collectors.toMap(Source::id, Source::text)));
         List<Asked> asked = new ArrayList<>();
-        for (LabelledQuestion question : QuestionSet.read(folder.resolve(QUESTIONS)).questions()) {
+        for (LabelledQuestion question : QuestionSet.read(questions).questions()) {
             List<Evidence> evidence =
                     question.gold().stream()
                             .flatMap(gold -> texts.place(gold).stream())
@@ -60,13 +68,13 @@ record LabelledCorpus(List<Source> sources, List<Asked> questions) {
                             .toList();
             if (question.answerable() && evidence.isEmpty()) {
                 throw CommandInvalid.because(
-                        "question %s: its gold excerpt is in no source of %s"
-                                .formatted(question.id(), folder));
+                        "question %s: its gold excerpt is in no source of %s; are these the sources that the questions are about?"
+                                .formatted(question.id(), group));
             }
             asked.add(
                     new Asked(
                             followUp.standalone(question.question(), question.history()),
-                            folder.toString(),
+                            group,
                             evidence,
                             Set.of()));
         }

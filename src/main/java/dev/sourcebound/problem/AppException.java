@@ -38,7 +38,12 @@ public final class AppException extends RuntimeException {
     ///
     /// @param field where in the request, such as `history[3].content`
     public static AppException inField(String field, String message) {
-        return new AppException(ErrorCode.INVALID_REQUEST, message, field, null, null);
+        return inField(ErrorCode.INVALID_REQUEST, field, message);
+    }
+
+    /// The same with another code.
+    public static AppException inField(ErrorCode code, String field, String message) {
+        return new AppException(code, message, field, null, null);
     }
 
     /// A request that may succeed once some time has passed.

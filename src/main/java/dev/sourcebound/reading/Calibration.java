@@ -33,20 +33,11 @@ public record Calibration(
     }
 
     /// The least support with which a question may be answered so that at most `rate` of the
-    /// unanswerable questions get an answer. By conformal risk control (Angelopoulos et al. 2022)
-    /// the bound holds in expectation for questions drawn like those of the calibration: `(n * risk
-    /// +
-    /// 1) / (n + 1) <= rate`.
+    /// unanswerable questions get an answer, in expectation: see [Promise].
     ///
     /// @param rate `(0, 1]`
     /// @return above 1 where no point keeps the rate, so that everything is refused
     public double refusalPoint(double rate) {
-        for (RiskPoint point : curve) {
-            double bound = (unanswerable * point.falseAnswers() + 1) / (unanswerable + 1);
-            if (bound <= rate) {
-                return point.support();
-            }
-        }
-        return Math.nextUp(1.0);
+        return new RiskCurve(answerable, unanswerable, curve).refusalPoint(new Promise(rate, 0));
     }
 }

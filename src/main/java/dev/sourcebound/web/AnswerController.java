@@ -55,7 +55,14 @@ class AnswerController {
     @Operation(operationId = "ask", summary = SUMMARY, description = DESCRIPTION)
     @PostMapping(consumes = APPLICATION_JSON_VALUE, produces = APPLICATION_JSON_VALUE)
     Mono<ReplyBody> answer(@RequestBody AnswerRequest request) {
-        return events(request).ofType(AnswerEvent.Done.class).single().map(AnswerEvent.Done::reply);
+        return answer(request, work);
+    }
+
+    Mono<ReplyBody> answer(AnswerRequest request, BlockingWork with) {
+        return events(request, with)
+                .ofType(AnswerEvent.Done.class)
+                .single()
+                .map(AnswerEvent.Done::reply);
     }
 
     @Operation(operationId = "ask", summary = SUMMARY, description = DESCRIPTION)
@@ -65,12 +72,12 @@ class AnswerController {
         return ResponseEntity.ok()
                 // Some proxies gather a response before they pass it on, unless they are told.
                 .header("X-Accel-Buffering", "no")
-                .body(eventStream.of(events(request), exchange));
+                .body(eventStream.of(events(request, work), exchange));
     }
 
-    private Flux<AnswerEvent> events(AnswerRequest request) {
+    private Flux<AnswerEvent> events(AnswerRequest request, BlockingWork with) {
         Asked asked = new Asked(request.checked(corpus), Boolean.TRUE.equals(request.debug()));
-        return work.stream(out -> ask(asked, out));
+        return with.stream(out -> ask(asked, out));
     }
 
     private void ask(Asked asked, Outlet<AnswerEvent> out) {

@@ -21,7 +21,7 @@ import reactor.core.publisher.Mono;
 ///
 /// Each has a virtual thread, for one that waits for a language model holds neither a thread of the
 /// system nor the processor: it gives back its turn meanwhile, and then queues for another.
-final class BlockingWork implements AutoCloseable {
+public final class BlockingWork implements AutoCloseable {
 
     private final ExecutorService threads;
     private final int workers;
@@ -48,7 +48,7 @@ final class BlockingWork implements AutoCloseable {
     }
 
     /// Where work puts its items.
-    interface Outlet<T> extends Consumer<T> {
+    public interface Outlet<T> extends Consumer<T> {
 
         /// @throws CancellationException once nobody waits for items any more
         @Override
@@ -60,7 +60,7 @@ final class BlockingWork implements AutoCloseable {
     }
 
     /// What one call returns.
-    <T> Mono<T> call(Supplier<T> work) {
+    public <T> Mono<T> call(Supplier<T> work) {
         return this.<T>stream(out -> out.accept(work.get())).single();
     }
 
@@ -69,7 +69,7 @@ final class BlockingWork implements AutoCloseable {
     /// is up.
     ///
     /// @param work is given where to put its items
-    <T> Flux<T> stream(Consumer<Outlet<T>> work) {
+    public <T> Flux<T> stream(Consumer<Outlet<T>> work) {
         return limit.on(Flux.create(sink -> submit(work, sink)));
     }
 

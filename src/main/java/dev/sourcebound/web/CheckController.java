@@ -37,8 +37,12 @@ class CheckController {
             consumes = APPLICATION_JSON_VALUE,
             produces = APPLICATION_JSON_VALUE)
     Mono<CheckBody> check(@RequestBody CheckRequest request) {
+        return check(request, work);
+    }
+
+    Mono<CheckBody> check(CheckRequest request, BlockingWork with) {
         CheckRequest.Checkable checkable = request.checked(corpus);
-        return work.call(() -> claimCheck.check(checkable.text(), checkable.sources()))
+        return with.call(() -> claimCheck.check(checkable.text(), checkable.sources()))
                 .map(CheckBody::of);
     }
 }

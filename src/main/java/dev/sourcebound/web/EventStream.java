@@ -1,6 +1,7 @@
 package dev.sourcebound.web;
 
 import java.time.Duration;
+import java.util.function.Function;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
@@ -8,7 +9,7 @@ import reactor.core.publisher.Flux;
 /// Events on the wire: each `data` one line of JSON, a comment now and then to keep the line open,
 /// and a failure, once the stream has begun, as its last event. A failure before that is left to be
 /// a response with a status of its own.
-final class EventStream {
+public final class EventStream {
 
     private final Duration keepAlive;
     private final Problems problems;
@@ -19,12 +20,27 @@ final class EventStream {
     }
 
     Flux<ServerSentEvent<Object>> of(Flux<AnswerEvent> events, ServerWebExchange exchange) {
-        return events.map(EventStream::onTheWire)
-                .publish(this::keptAlive)
+        return of(
+                events.map(EventStream::onTheWire),
+                problem ->
+                        onTheWire(
+                                new AnswerEvent.Failed(
+                                        problem.body(exchange.getRequest().getURI()))),
+                exchange);
+    }
+
+    /// The same for events of any form.
+    ///
+    /// @param failed makes the last event of a stream that has failed once it had begun
+    public Flux<ServerSentEvent<Object>> of(
+            Flux<ServerSentEvent<Object>> events,
+            Function<Problem, ServerSentEvent<Object>> failed,
+            ServerWebExchange exchange) {
+        return events.publish(this::keptAlive)
                 .switchOnFirst((first, stream) ->
                         first.hasValue()
                                 ? stream.onErrorResume(
-                                        failure -> Flux.just(failed(failure, exchange)))
+                                        failure -> Flux.just(failed.apply(told(failure, exchange))))
                                 : stream);
     }
 
@@ -38,10 +54,10 @@ final class EventStream {
         return events.mergeWith(comments);
     }
 
-    private ServerSentEvent<Object> failed(Throwable failure, ServerWebExchange exchange) {
+    private Problem told(Throwable failure, ServerWebExchange exchange) {
         Problem problem = problems.of(failure);
         problems.log(problem, failure, exchange);
-        return onTheWire(new AnswerEvent.Failed(problem.body(exchange.getRequest().getURI())));
+        return problem;
     }
 
     private static ServerSentEvent<Object> onTheWire(AnswerEvent event) {

@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 
 /// Checks of a request's fields. Each returns the value where it can be used and throws an
 /// [AppException] that names the field, the limit and the mend where it cannot.
-final class Fields {
+public final class Fields {
 
     private static final int SHOWN = 60;
 
     private Fields() {}
 
-    static <T> T required(String field, @Nullable T value) {
+    public static <T> T required(String field, @Nullable T value) {
         if (value == null) {
             throw AppException.inField(field, "'%s' is missing.".formatted(field));
         }
@@ -25,7 +25,7 @@ final class Fields {
     /// A text that is there, not blank, not too long and valid Unicode without NUL.
     ///
     /// @param max UTF-16 code units
-    static String text(String field, @Nullable String value, int max) {
+    public static String text(String field, @Nullable String value, int max) {
         String text = required(field, value);
         if (text.isBlank()) {
             throw AppException.inField(field, "'%s' is blank; write something.".formatted(field));
@@ -52,7 +52,7 @@ final class Fields {
     }
 
     /// The named sources, all of which exist; empty where none is named.
-    static Set<String> sources(@Nullable List<@Nullable String> ids, Corpus corpus) {
+    public static Set<String> sources(@Nullable List<@Nullable String> ids, Corpus corpus) {
         Set<String> known = new LinkedHashSet<>();
         for (int i = 0; ids != null && i < ids.size(); i++) {
             String field = "sources[%d]".formatted(i);
@@ -70,7 +70,7 @@ final class Fields {
 
     /// A name that a caller sent, fit to be repeated in a message: shortened, and with everything
     /// that is not a letter, digit, plain punctuation or space replaced by `?`.
-    static String shown(String name) {
+    public static String shown(String name) {
         StringBuilder shown = new StringBuilder();
         name.codePoints()
                 .limit(SHOWN)

@@ -15,12 +15,27 @@ import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.databind.exc.MismatchedInputException;
 import tools.jackson.databind.exc.UnrecognizedPropertyException;
 
-/// Says what is wrong with a body that is not the JSON it should be, without repeating the body.
-final class JsonProblems {
+/// Says what is wrong with what is not the JSON it should be, without repeating it.
+enum JsonProblems {
+    /// The whole body of a request.
+    BODY("The body"),
+    /// One line of it.
+    LINE("The line");
 
-    private JsonProblems() {}
+    private final String what;
 
-    static AppException of(JacksonException failure) {
+    JsonProblems(String what) {
+        this.what = what;
+    }
+
+    /// Where there is JSON, but no object.
+    AppException notAnObject() {
+        return new AppException(
+                ErrorCode.INVALID_REQUEST,
+                what + " must be one JSON object, and nothing after it.");
+    }
+
+    AppException of(JacksonException failure) {
         return switch (failure) {
             case UnrecognizedPropertyException unknown -> unknownField(unknown);
             case MismatchedInputException mismatch ->
@@ -30,7 +45,8 @@ final class JsonProblems {
             case StreamConstraintsException _ ->
                     new AppException(
                             ErrorCode.INVALID_REQUEST,
-                            "The body has a number, a name or a nesting far beyond what any field takes.");
+                            what
+                                    + " has a number, a name or a nesting far beyond what any field takes.");
             default -> broken(failure);
         };
     }
@@ -49,16 +65,14 @@ final class JsonProblems {
                                         .collect(Collectors.joining(", "))));
     }
 
-    private static AppException wrongType(String field, @Nullable Class<?> type) {
+    private AppException wrongType(String field, @Nullable Class<?> type) {
         if (field.isEmpty()) {
-            return new AppException(
-                    ErrorCode.INVALID_REQUEST,
-                    "The body must be one JSON object, and nothing after it.");
+            return notAnObject();
         }
         return AppException.inField(field, "'%s' must be %s.".formatted(field, expected(type)));
     }
 
-    private static AppException broken(JacksonException failure) {
+    private AppException broken(JacksonException failure) {
         TokenStreamLocation location = failure.getLocation();
         String place =
                 location == null || location.getLineNr() < 1
@@ -66,7 +80,7 @@ final class JsonProblems {
                         : ": see line %d, column %d"
                                 .formatted(location.getLineNr(), location.getColumnNr());
         return new AppException(
-                ErrorCode.INVALID_REQUEST, "The body is not valid JSON in UTF-8" + place + ".");
+                ErrorCode.INVALID_REQUEST, what + " is not valid JSON in UTF-8" + place + ".");
     }
 
     private static String expected(@Nullable Class<?> type) {

@@ -1,6 +1,7 @@
 package dev.sourcebound.web;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+import static org.springframework.http.MediaType.APPLICATION_NDJSON_VALUE;
 import static org.springframework.http.MediaType.APPLICATION_PROBLEM_JSON_VALUE;
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
@@ -14,6 +15,7 @@ import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.media.Content;
 import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.io.IOException;
@@ -28,6 +30,7 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springdoc.core.customizers.OpenApiCustomizer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
@@ -39,7 +42,12 @@ class OpenApiConfiguration {
 
     private static final String JSON = APPLICATION_JSON_VALUE;
     private static final String EVENTS = TEXT_EVENT_STREAM_VALUE;
+    private static final String LINES = APPLICATION_NDJSON_VALUE;
     private static final String PROBLEM = APPLICATION_PROBLEM_JSON_VALUE;
+
+    /// What a batch is many of: its lines are the bodies of that operation.
+    private static final Map<String, String> LINE_OF =
+            Map.of("askAll", "ask", "findAllPassages", "findPassages", "checkAll", "check");
 
     /// What leaves the server. Each of its fields is always there, null or not, but for those that
     /// [JsonInclude] leaves out and the text of a source in a list.
@@ -80,21 +88,66 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    OpenApiCustomizer details(JsonMapper json) {
+    OpenApiCustomizer details(JsonMapper json, ObjectProvider<ProblemForm> forms) {
         return api -> {
             Components components = api.getComponents();
             REPLIES.forEach(type -> alwaysThere(components, type));
             components.addSchemas("Problem", problemSchema(example("problem", json)));
+            components.addSchemas("OtherProblem", typed("object"));
             components.getSchemas().remove("ServerSentEventObject");
             api.getPaths()
-                    .values()
-                    .forEach(path -> path.readOperations().forEach(each -> detail(each, json)));
+                    .forEach((path, item) -> {
+                        boolean ours = forms.stream().noneMatch(form -> form.covers(path));
+                        item.readOperations().forEach(each -> detail(each, ours, json));
+                    });
         };
     }
 
     /// Examples are files named for the operation.
-    private static void detail(Operation operation, JsonMapper json) {
+    ///
+    /// @param ours whether failures are told in our form
+    private static void detail(Operation operation, boolean ours, JsonMapper json) {
         String id = operation.getOperationId();
+        ApiResponse failure = new ApiResponse().description("What is wrong and how to mend it.");
+        operation
+                .getResponses()
+                .addApiResponse(
+                        "default",
+                        failure.content(
+                                ours
+                                        ? content(PROBLEM, "Problem")
+                                        : content(JSON, "OtherProblem")));
+        String line = LINE_OF.get(id);
+        if (line == null) {
+            examples(operation, id, json);
+        } else {
+            batch(operation, line, json);
+        }
+    }
+
+    private static void batch(Operation operation, String line, JsonMapper json) {
+        operation.setRequestBody(
+                new RequestBody()
+                        .required(true)
+                        .content(lines(example(line + "-request", json), json)));
+        at(operation.getResponses(), "200").setContent(lines(example(line + "-reply", json), json));
+    }
+
+    private static Content lines(Object example, JsonMapper json) {
+        MediaType lines = new MediaType().schema(typed("string"));
+        lines.setExample(json.writeValueAsString(example) + "\n");
+        return new Content().addMediaType(LINES, lines);
+    }
+
+    private static Content content(String type, String schema) {
+        return new Content()
+                .addMediaType(
+                        type,
+                        new MediaType()
+                                .schema(new Schema<>().$ref("#/components/schemas/" + schema)));
+    }
+
+    private static void examples(Operation operation, String id, JsonMapper json) {
         if (operation.getRequestBody() != null) {
             at(operation.getRequestBody().getContent(), JSON)
                     .setExample(example(id + "-request", json));
@@ -106,15 +159,6 @@ class OpenApiConfiguration {
             events.setExample(text(id + "-events.txt"));
             replies.addMediaType(EVENTS, events);
         }
-        MediaType problem =
-                new MediaType().schema(new Schema<>().$ref("#/components/schemas/Problem"));
-        operation
-                .getResponses()
-                .addApiResponse(
-                        "default",
-                        new ApiResponse()
-                                .description("What is wrong and how to mend it.")
-                                .content(new Content().addMediaType(PROBLEM, problem)));
     }
 
     private static Schema<Object> problemSchema(Object example) {

@@ -33,8 +33,12 @@ class PassageController {
             consumes = APPLICATION_JSON_VALUE,
             produces = APPLICATION_JSON_VALUE)
     Mono<PassageBody.PassagesBody> passages(@RequestBody PassageRequest request) {
+        return passages(request, work);
+    }
+
+    Mono<PassageBody.PassagesBody> passages(PassageRequest request, BlockingWork with) {
         PassageRequest.Search search = request.checked(corpus);
-        return work.call(() ->
+        return with.call(() ->
                         retriever.retrieve(search.question(), search.limit(), search.sources()))
                 .map(PassageBody.PassagesBody::of);
     }

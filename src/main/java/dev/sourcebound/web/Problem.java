@@ -14,7 +14,7 @@ import org.springframework.http.ProblemDetail;
 /// @param detail what is wrong and how to mend it
 /// @param field of the request that has to be mended, or null
 /// @param headers of the response, such as `Allow`
-record Problem(
+public record Problem(
         HttpStatus status,
         ErrorCode code,
         String detail,

@@ -1,7 +1,9 @@
 package dev.sourcebound.web;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.MediaType;
 import org.springframework.http.server.reactive.ServerHttpResponse;
 import org.springframework.http.server.reactive.ServerHttpResponseDecorator;
@@ -12,14 +14,18 @@ import reactor.netty.http.server.HttpServerResponse;
 import tools.jackson.databind.json.JsonMapper;
 
 /// Answers whatever failed, wherever it failed, with a problem body, whatever the client accepts: a
-/// client that takes only events must also learn why there are none.
+/// client that takes only events must also learn why there are none. Where a path follows another
+/// API, the body has the form that its clients read.
 final class ProblemHandler implements WebExceptionHandler, Ordered {
 
     private final Problems problems;
+    private final List<ProblemForm> forms;
     private final JsonMapper json;
 
-    ProblemHandler(Problems problems, JsonMapper json) {
+    /// @param forms for the paths that have another
+    ProblemHandler(Problems problems, List<ProblemForm> forms, JsonMapper json) {
         this.problems = problems;
+        this.forms = List.copyOf(forms);
         this.json = json;
     }
 
@@ -36,12 +42,22 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
         problems.log(problem, failure, exchange);
         response.setStatusCode(problem.status());
         response.getHeaders().putAll(problem.headers());
-        response.getHeaders().setContentType(MediaType.APPLICATION_PROBLEM_JSON);
-        byte[] body =
-                json.writeValueAsString(problem.body(exchange.getRequest().getURI()))
-                        .getBytes(StandardCharsets.UTF_8);
+        byte[] body = body(problem, exchange).getBytes(StandardCharsets.UTF_8);
         response.getHeaders().setContentLength(body.length);
         return response.writeWith(Mono.fromSupplier(() -> response.bufferFactory().wrap(body)));
+    }
+
+    private String body(Problem problem, ServerWebExchange exchange) {
+        String path = exchange.getRequest().getPath().value();
+        HttpHeaders headers = exchange.getResponse().getHeaders();
+        for (ProblemForm form : forms) {
+            if (form.covers(path)) {
+                headers.setContentType(MediaType.APPLICATION_JSON);
+                return json.writeValueAsString(form.body(problem));
+            }
+        }
+        headers.setContentType(MediaType.APPLICATION_PROBLEM_JSON);
+        return json.writeValueAsString(problem.body(exchange.getRequest().getURI()));
     }
 
     /// Broken chunks: the HTTP server says 400 by itself, and then that the body has ended.

@@ -11,7 +11,6 @@ import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.util.MimeType;
 import org.springframework.web.ErrorResponse;
 import org.springframework.web.server.MethodNotAllowedException;
@@ -77,7 +76,7 @@ final class Problems {
         HttpStatus status = HttpStatus.valueOf(response.getStatusCode().value());
         JacksonException unreadable = causeOf(failure, JacksonException.class);
         if (unreadable != null) {
-            return of(JsonProblems.of(unreadable));
+            return of(JsonProblems.BODY.of(unreadable));
         }
         if (causeOf(failure, DataBufferLimitException.class) != null
                 || status == HttpStatus.CONTENT_TOO_LARGE) {
@@ -105,8 +104,14 @@ final class Problems {
                                             .map(HttpMethod::name)
                                             .sorted()
                                             .collect(Collectors.joining(", ")));
-            case UnsupportedMediaTypeStatusException _ ->
-                    "The body must be %s.".formatted(MediaType.APPLICATION_JSON);
+            case UnsupportedMediaTypeStatusException wrong ->
+                    "The body must be %s."
+                            .formatted(
+                                    wrong.getSupportedMediaTypes().stream()
+                                            .map(MimeType::toString)
+                                            .distinct()
+                                            .sorted()
+                                            .collect(Collectors.joining(" or ")));
             case NotAcceptableStatusException wrong ->
                     "What 'Accept' asks for is not made here; %s is."
                             .formatted(
@@ -114,6 +119,9 @@ final class Problems {
                                             .map(MimeType::toString)
                                             .sorted()
                                             .collect(Collectors.joining(", ")));
+            case RequestTimeLimit.Late late ->
+                    "The body did not arrive within %d ms; send it again."
+                            .formatted(late.limit().toMillis());
             case ServerWebInputException _ -> "The body is empty; send a JSON object.";
             default -> detail(status);
         };
@@ -122,10 +130,6 @@ final class Problems {
     private String detail(HttpStatus status) {
         if (status == HttpStatus.NOT_FOUND) {
             return "There is nothing at this address; /openapi.json lists what there is.";
-        }
-        if (status == HttpStatus.REQUEST_TIMEOUT) {
-            return "The body did not arrive within %d ms; send it again."
-                    .formatted(settings.readTimeout().toMillis());
         }
         return "The request cannot be used: %s.".formatted(status.getReasonPhrase());
     }

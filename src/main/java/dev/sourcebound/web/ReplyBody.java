@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
     "provenance",
     "debug"
 })
-record ReplyBody(
+public record ReplyBody(
         String id,
         Outcome outcome,
         String text,
@@ -47,28 +47,33 @@ record ReplyBody(
         ProvenanceBody provenance,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DebugBody debug) {
 
-    enum Outcome {
+    /// What came of a question.
+    public enum Outcome {
         @JsonProperty("answered")
         ANSWERED,
         @JsonProperty("refused")
         REFUSED
     }
 
+    /// One sentence of an answer.
+    ///
     /// @param citations indices into the reply's citations
     /// @param support how probable it is that they bear the claim out, `[0, 1]`
     @JsonPropertyOrder({"text", "citations", "support"})
-    record ClaimBody(String text, List<Integer> citations, double support) {
+    public record ClaimBody(String text, List<Integer> citations, double support) {
         static ClaimBody of(Claim claim) {
             return new ClaimBody(claim.text(), claim.citations(), claim.support().probability());
         }
     }
 
+    /// Where an excerpt stands.
+    ///
     /// @param start in the text of that revision of the source: UTF-16 code units
     /// @param end exclusive
     /// @param highlight the part that answers, in the source's offsets; null where it is the whole
     /// @param link where the excerpt can be seen in its source
     @JsonPropertyOrder({"source", "title", "uri", "revision", "start", "end", "quote", "highlight"})
-    record CitationBody(
+    public record CitationBody(
             String source,
             String title,
             @Nullable String uri,
@@ -78,7 +83,7 @@ record ReplyBody(
             String quote,
             @Nullable SpanBody highlight,
             String link) {
-        static CitationBody of(Citation citation) {
+        public static CitationBody of(Citation citation) {
             Span highlight = citation.highlight();
             return new CitationBody(
                     citation.sourceId(),
@@ -95,23 +100,25 @@ record ReplyBody(
 
     /// Half-open, in UTF-16 code units.
     @JsonPropertyOrder({"start", "end"})
-    record SpanBody(int start, int end) {}
+    public record SpanBody(int start, int end) {}
 
+    /// What qualifies an answer.
     @JsonPropertyOrder({"kind", "text"})
-    record NoteBody(String kind, String text) {
+    public record NoteBody(String kind, String text) {
         static NoteBody of(Reply.Note note) {
             return new NoteBody(note.kind().slug(), note.text());
         }
     }
 
+    /// Why there is no answer.
     @JsonPropertyOrder({"reason", "message"})
-    record RefusalBody(String reason, String message) {
+    public record RefusalBody(String reason, String message) {
         static RefusalBody of(Reply.Refusal refusal) {
             return new RefusalBody(refusal.reason().slug(), refusal.text());
         }
     }
 
-    static ReplyBody of(String id, ChatReply chatReply) {
+    public static ReplyBody of(String id, ChatReply chatReply) {
         String question = chatReply.standaloneQuestion();
         return switch (chatReply.reply()) {
             case Reply.Answer answer ->

@@ -16,16 +16,20 @@ import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Ends the wait for a request body that does not arrive, or arrives by drops, with 408. Where a
+/// Ends the wait for a request body that does not arrive, or arrives by drops, with 408. One that
+/// is read as it is worked on may take any time in all, but not let itself be waited for. Where a
 /// response leaves before its request's body has been read, the connection is closed after it: the
 /// HTTP server would wait for the rest, and its own time limits do not apply then.
 final class RequestTimeLimit implements WebFilter, Ordered {
 
     private final TimeLimit limit;
+    private final StallLimit stallLimit;
 
-    RequestTimeLimit(Duration limit) {
-        this.limit =
-                new TimeLimit(limit, () -> new ResponseStatusException(HttpStatus.REQUEST_TIMEOUT));
+    /// @param limit for a whole body
+    /// @param stall for each wait, where the body is worked on line by line
+    RequestTimeLimit(Duration limit, Duration stall) {
+        this.limit = new TimeLimit(limit, () -> new Late(limit));
+        this.stallLimit = new StallLimit(stall, () -> new Late(stall));
     }
 
     @Override
@@ -55,6 +59,23 @@ final class RequestTimeLimit implements WebFilter, Ordered {
                 || headers.getFirst(HttpHeaders.TRANSFER_ENCODING) != null;
     }
 
+    /// A client kept this server waiting.
+    static final class Late extends ResponseStatusException {
+
+        private static final long serialVersionUID = 1L;
+
+        private final Duration limit;
+
+        Late(Duration limit) {
+            super(HttpStatus.REQUEST_TIMEOUT);
+            this.limit = limit;
+        }
+
+        Duration limit() {
+            return limit;
+        }
+    }
+
     private final class LimitedRequest extends ServerHttpRequestDecorator {
 
         private final AtomicBoolean read = new AtomicBoolean();
@@ -65,7 +86,11 @@ final class RequestTimeLimit implements WebFilter, Ordered {
 
         @Override
         public Flux<DataBuffer> getBody() {
-            return limit.on(super.getBody()).doOnComplete(() -> read.set(true));
+            Flux<DataBuffer> body = super.getBody();
+            return Batches.isBatch(getHeaders())
+                    // It is read to its end while the response goes on, or breaks off with it.
+                    ? stallLimit.onSender(body).doOnSubscribe(_ -> read.set(true))
+                    : limit.on(body).doOnComplete(() -> read.set(true));
         }
 
         boolean isRead() {

@@ -18,10 +18,15 @@ record TimeLimit(Duration limit, Supplier<? extends Throwable> late) {
     /// itself. What passes is not wrapped on its way, so that a buffer which nobody takes any more
     /// is still seen to be one, and released.
     <T> Flux<T> on(Flux<T> stream) {
+        return cut(stream, Mono.delay(limit), late);
+    }
+
+    /// The same where the time is up once `up` completes.
+    static <T> Flux<T> cut(Flux<T> stream, Mono<?> up, Supplier<? extends Throwable> late) {
         return Flux.defer(() -> {
             AtomicBoolean ended = new AtomicBoolean();
             return stream.doOnTerminate(() -> ended.set(true))
-                    .takeUntilOther(Mono.delay(limit))
+                    .takeUntilOther(up)
                     .concatWith(Mono.defer(() -> ended.get() ? Mono.empty() : Mono.error(late)));
         });
     }

@@ -1,5 +1,6 @@
 package dev.sourcebound.web;
 
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -19,13 +20,14 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(WebSettings.class)
+@EnableConfigurationProperties({WebSettings.class, BatchSettings.class})
 class WebConfiguration {
 
-    /// No request nests deeper than a turn in a history; no number in one is longer than this.
+    /// No request of ours nests deeper than a turn in a history, but a client of another API may
+    /// send the schemas of its tools along; no number in one is longer than this.
     private static final StreamReadConstraints NARROW =
             StreamReadConstraints.builder()
-                    .maxNestingDepth(16)
+                    .maxNestingDepth(64)
                     .maxNumberLength(32)
                     .maxNameLength(1_000)
                     .build();
@@ -41,8 +43,9 @@ class WebConfiguration {
     }
 
     @Bean
-    ProblemHandler problemHandler(Problems problems, JsonMapper json) {
-        return new ProblemHandler(problems, json);
+    ProblemHandler problemHandler(
+            Problems problems, ObjectProvider<ProblemForm> forms, JsonMapper json) {
+        return new ProblemHandler(problems, forms.stream().toList(), json);
     }
 
     @Bean
@@ -56,8 +59,13 @@ class WebConfiguration {
     }
 
     @Bean
-    RequestTimeLimit requestTimeLimit(WebSettings settings) {
-        return new RequestTimeLimit(settings.readTimeout());
+    RequestTimeLimit requestTimeLimit(WebSettings settings, BatchSettings batches) {
+        return new RequestTimeLimit(settings.readTimeout(), batches.stallTimeout());
+    }
+
+    @Bean
+    Batches batches(WebSettings settings, BatchSettings batches, Problems problems) {
+        return new Batches(batches, settings.answerTimeout(), problems);
     }
 
     @Bean

@@ -40,6 +40,7 @@ public final class ScriptedAnswerer implements Answerer {
     static Reply tellAll(Question question, Progress progress) {
         progress.searching();
         progress.claim(Samples.FIRST, List.of(Samples.CROSSES));
+        progress.gap(" ");
         progress.claim(Samples.SECOND, List.of(Samples.TAKES));
         return Samples.ANSWER;
     }

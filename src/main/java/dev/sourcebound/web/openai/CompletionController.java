@@ -1,0 +1,197 @@
+package dev.sourcebound.web.openai;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
+
+import dev.sourcebound.answer.Answerer;
+import dev.sourcebound.answer.Citation;
+import dev.sourcebound.answer.Claim;
+import dev.sourcebound.answer.Reply;
+import dev.sourcebound.chat.Chat;
+import dev.sourcebound.chat.ChatReply;
+import dev.sourcebound.chat.ChatRequest;
+import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.web.BlockingWork;
+import dev.sourcebound.web.BlockingWork.Outlet;
+import dev.sourcebound.web.EventStream;
+import dev.sourcebound.web.openai.CompletionChunk.Delta;
+import dev.sourcebound.web.openai.CompletionRequest.Asked;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.util.UriComponentsBuilder;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Questions as OpenAI's clients ask them. What a client may stream is no less checked: a claim is
+/// a chunk once it has passed the grounding check.
+@RestController
+class CompletionController {
+
+    private static final ServerSentEvent<Object> DONE =
+            ServerSentEvent.builder().data("[DONE]").build();
+
+    private final Chat chat;
+    private final Corpus corpus;
+    private final Models models;
+    private final BlockingWork work;
+    private final EventStream eventStream;
+    private final OpenAiProblems problems;
+
+    CompletionController(
+            Chat chat,
+            Corpus corpus,
+            Models models,
+            BlockingWork work,
+            EventStream eventStream,
+            OpenAiProblems problems) {
+        this.chat = chat;
+        this.corpus = corpus;
+        this.models = models;
+        this.work = work;
+        this.eventStream = eventStream;
+        this.problems = problems;
+    }
+
+    @Operation(
+            operationId = "complete",
+            summary = "Ask a question, as clients of OpenAI's API do",
+            description =
+                    "The last message is the question, those before are what was said. Each claim is"
+                            + " annotated with its citations; where there is no answer, `refusal` says so"
+                            + " and `content` is null. With `\"stream\": true` it comes in chunks.")
+    @ApiResponse(
+            responseCode = "200",
+            content = {
+                @Content(
+                        mediaType = APPLICATION_JSON_VALUE,
+                        schema = @Schema(implementation = Completion.class)),
+                @Content(mediaType = TEXT_EVENT_STREAM_VALUE)
+            })
+    @PostMapping(path = "/v1/chat/completions", consumes = APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<Object>> complete(
+            @RequestBody CompletionRequest request, ServerWebExchange exchange) {
+        Asked asked = request.checked(models, corpus);
+        Envelope envelope =
+                new Envelope(
+                        "chatcmpl-" + UUID.randomUUID(),
+                        Instant.now().getEpochSecond(),
+                        asked.model(),
+                        asked.usage(),
+                        absolute(exchange));
+        if (!asked.stream()) {
+            return work.<ChatReply>stream(
+                            out -> out.accept(chat.ask(asked.request(), new Waiting(out))))
+                    .single()
+                    .map(reply -> ResponseEntity.ok(envelope.completion(reply)));
+        }
+        return Mono.just(
+                ResponseEntity.ok()
+                        .contentType(MediaType.TEXT_EVENT_STREAM)
+                        // Some proxies gather a response before they pass it on, unless told.
+                        .header("X-Accel-Buffering", "no")
+                        .body(stream(asked.request(), envelope, exchange)));
+    }
+
+    private Flux<ServerSentEvent<Object>> stream(
+            ChatRequest request, Envelope envelope, ServerWebExchange exchange) {
+        Flux<ServerSentEvent<Object>> chunks =
+                work.<CompletionChunk>stream(out -> tell(request, envelope, out))
+                        .map(CompletionController::event)
+                        .concatWithValues(DONE);
+        return eventStream.of(chunks, problem -> event(problems.body(problem)), exchange);
+    }
+
+    private void tell(ChatRequest request, Envelope envelope, Outlet<CompletionChunk> out) {
+        Telling telling = new Telling(envelope, out);
+        ChatReply reply = chat.ask(request, telling);
+        telling.begin();
+        if (reply.reply() instanceof Reply.Refusal refusal) {
+            out.accept(envelope.chunk(Delta.refused(refusal.text())));
+        }
+        out.accept(envelope.end(reply));
+        if (envelope.usage()) {
+            out.accept(envelope.usage(reply));
+        }
+    }
+
+    private static ServerSentEvent<Object> event(Object data) {
+        return ServerSentEvent.builder().data(data).build();
+    }
+
+    private static Function<String, String> absolute(ServerWebExchange exchange) {
+        String root =
+                UriComponentsBuilder.fromUri(exchange.getRequest().getURI())
+                        .replacePath(null)
+                        .replaceQuery(null)
+                        .build()
+                        .toUriString();
+        return link -> root + link;
+    }
+
+    /// Shows nothing, and lets others use the processor.
+    private record Waiting(Outlet<?> out) implements Answerer.Progress {
+
+        @Override
+        public <T> T waiting(Supplier<T> wait) {
+            return out.waiting(wait);
+        }
+    }
+
+    /// Turns what the answerer tells into chunks.
+    private static final class Telling implements Answerer.Progress {
+
+        private final Envelope envelope;
+        private final Outlet<CompletionChunk> out;
+        private final Transcript transcript;
+        private boolean begun;
+
+        Telling(Envelope envelope, Outlet<CompletionChunk> out) {
+            this.envelope = envelope;
+            this.out = out;
+            this.transcript = new Transcript(envelope.absolute());
+        }
+
+        /// The role, before anything else.
+        void begin() {
+            if (!begun) {
+                begun = true;
+                out.accept(envelope.chunk(Delta.ROLE));
+            }
+        }
+
+        @Override
+        public void searching() {
+            begin();
+        }
+
+        @Override
+        public void gap(String gap) {
+            transcript.gap(gap);
+        }
+
+        @Override
+        public void claim(Claim claim, List<Citation> newCitations) {
+            begin();
+            out.accept(envelope.chunk(transcript.say(claim, newCitations)));
+        }
+
+        @Override
+        public <T> T waiting(Supplier<T> wait) {
+            return out.waiting(wait);
+        }
+    }
+}
