@@ -33,6 +33,7 @@ class ArchitectureTest {
                     Map.entry("chat", Set.of("answer")),
                     Map.entry("llm", Set.of("corpus", "reading", "answer")),
                     Map.entry("web", Set.of("corpus", "retrieval", "reading", "answer", "chat")),
+                    Map.entry("channel", Set.of("corpus", "answer", "chat")),
                     Map.entry(
                             "evaluation",
                             Set.of(
@@ -52,7 +53,8 @@ class ArchitectureTest {
                     "dev.langchain4j.model.chat..", "llm",
                     "dev.langchain4j.model.openai..", "llm",
                     "dev.langchain4j.model.anthropic..", "llm",
-                    "dev.langchain4j.guardrail..", "llm");
+                    "dev.langchain4j.guardrail..", "llm",
+                    "org.h2..", "channel");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
