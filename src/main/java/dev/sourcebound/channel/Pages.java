@@ -16,6 +16,11 @@ public final class Pages {
     /// @param limit the most UTF-16 code units of a page
     /// @return at least one page
     public static List<String> of(List<String> paragraphs, int limit) {
+        return of(paragraphs, limit, BETWEEN);
+    }
+
+    /// The same with something else than an empty line between paragraphs.
+    public static List<String> of(List<String> paragraphs, int limit, String between) {
         List<String> pages = new ArrayList<>();
         StringBuilder page = new StringBuilder();
         for (String paragraph : paragraphs) {
@@ -24,11 +29,11 @@ public final class Pages {
                         "a paragraph has %d code units, a page at most %d"
                                 .formatted(paragraph.length(), limit));
             }
-            if (!page.isEmpty() && page.length() + BETWEEN.length() + paragraph.length() > limit) {
+            if (!page.isEmpty() && page.length() + between.length() + paragraph.length() > limit) {
                 pages.add(page.toString());
                 page.setLength(0);
             }
-            page.append(page.isEmpty() ? "" : BETWEEN).append(paragraph);
+            page.append(page.isEmpty() ? "" : between).append(paragraph);
         }
         pages.add(page.toString());
         return pages;
