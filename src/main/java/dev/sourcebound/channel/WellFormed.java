@@ -28,8 +28,8 @@ final class WellFormed {
         return text(text).replaceAll("[\\s\\u2028\\u2029]+", " ").strip();
     }
 
-    /// The same on one line, shortened where it is longer than any title needs to be. Never empty: links need
-    /// something to be seen.
+    /// The same on one line, shortened where it is longer than any title needs to be. Never empty:
+    /// links need something to be seen.
     static String title(String text) {
         String line = line(text);
         if (line.isEmpty()) {

@@ -20,7 +20,10 @@ class PlainTextTest {
                                 new Part.Paragraph("It crosses at nine.", List.of(1, 2)),
                                 new Part.Note("The fare is not told."),
                                 new Part.Quote(
-                                        1, "at nine", "The ferry", URI.create("https://a.example/f#1-8")),
+                                        1,
+                                        "at nine",
+                                        "The ferry",
+                                        URI.create("https://a.example/f#1-8")),
                                 new Part.Quote(2, "nine", "A note", null)));
         assertThat(new PlainText(LIMIT).render(message))
                 .containsExactly(
@@ -41,7 +44,9 @@ class PlainTextTest {
                 new Message(
                         List.of(
                                 new Part.Refusal(
-                                        "I do not know.", List.of(new Part.Covered("The ferry", null)), 2)));
+                                        "I do not know.",
+                                        List.of(new Part.Covered("The ferry", null)),
+                                        2)));
         assertThat(new PlainText(LIMIT).render(message))
                 .containsExactly(
                         "I do not know.\n\nWhat I can be asked about:\n– The ferry\n– and 2 more");
@@ -85,6 +90,7 @@ class PlainTextTest {
     private static boolean isWellFormed(String text) {
         return StandardCharsets.UTF_8.newEncoder().canEncode(text)
                 && text.codePoints()
-                        .noneMatch(each -> Character.isISOControl(each) && each != '\n' && each != '\t');
+                        .noneMatch(each ->
+                                Character.isISOControl(each) && each != '\n' && each != '\t');
     }
 }

@@ -10,12 +10,56 @@ public final class RandomMessages {
 
     private static final List<String> HOSTILE =
             List.of(
-                    "<!channel>", "<!here|x>", "<@U1>", "<https://evil.example|bank>", "&lt;!channel&gt;",
-                    "&amp;", "&", "<", ">", "|", "]]>", "<b>", "</b>", "<a href=\"x\">", "\"", "'", "*b*",
-                    "_i_", "~s~", "`c`", "```", ":smile:", "@channel", "@everyone", "#general", "\u202e", "\u2066",
-                    "\u200d", "\u0000", "\u001b[31m", "\ud800", "\udc00", "\uffff", "\ufffe", "\u0301".repeat(9),
-                    "👩‍👩‍👧‍👦", "🇩🇪🇫🇷", "नी", "각", "\r\n", "\n\n", "\t", "\u2028", "\u0085", "%s", "{}", "\\",
-                    "[1]", "tg://user?id=1", "javascript:alert(1)");
+                    "<!channel>",
+                    "<!here|x>",
+                    "<@U1>",
+                    "<https://evil.example|bank>",
+                    "&lt;!channel&gt;",
+                    "&amp;",
+                    "&",
+                    "<",
+                    ">",
+                    "|",
+                    "]]>",
+                    "<b>",
+                    "</b>",
+                    "<a href=\"x\">",
+                    "\"",
+                    "'",
+                    "*b*",
+                    "_i_",
+                    "~s~",
+                    "`c`",
+                    "```",
+                    ":smile:",
+                    "@channel",
+                    "@everyone",
+                    "#general",
+                    "\u202e",
+                    "\u2066",
+                    "\u200d",
+                    "\u0000",
+                    "\u001b[31m",
+                    "\ud800",
+                    "\udc00",
+                    "\uffff",
+                    "\ufffe",
+                    "\u0301".repeat(9),
+                    "👩‍👩‍👧‍👦",
+                    "🇩🇪🇫🇷",
+                    "नी",
+                    "각",
+                    "\r\n",
+                    "\n\n",
+                    "\t",
+                    "\u2028",
+                    "\u0085",
+                    "%s",
+                    "{}",
+                    "\\",
+                    "[1]",
+                    "tg://user?id=1",
+                    "javascript:alert(1)");
 
     private final Random random;
 
@@ -60,11 +104,12 @@ public final class RandomMessages {
     /// Mostly short; one in three hundred longer than any limit.
     private String text() {
         StringBuilder text = new StringBuilder();
-        int pieces = switch (random.nextInt(300)) {
-            case 0 -> 3_000 + random.nextInt(3_000);
-            case 1, 2, 3 -> random.nextInt(1_000);
-            default -> random.nextInt(12);
-        };
+        int pieces =
+                switch (random.nextInt(300)) {
+                    case 0 -> 3_000 + random.nextInt(3_000);
+                    case 1, 2, 3 -> random.nextInt(1_000);
+                    default -> random.nextInt(12);
+                };
         boolean one = random.nextInt(20) == 0;
         String repeated = piece();
         for (int i = 0; i < pieces; i++) {

@@ -87,7 +87,8 @@ class SlackController {
         }
         boolean form = MediaType.APPLICATION_FORM_URLENCODED.includes(headers.getContentType());
         try {
-            return answer(form ? commands.read(fields(body)) : SlackEvents.read(JSON.readTree(body)));
+            return answer(
+                    form ? commands.read(fields(body)) : SlackEvents.read(JSON.readTree(body)));
         } catch (JacksonException | IllegalArgumentException unreadable) {
             metrics.received(SlackChannel.NAME, Received.UNREADABLE);
             return status(HttpStatus.BAD_REQUEST);

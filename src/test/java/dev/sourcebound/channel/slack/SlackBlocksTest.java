@@ -18,7 +18,8 @@ class SlackBlocksTest {
     private static final int GENERATED = 100_000;
 
     /// All that may stand between angle brackets: a link to our own source view, with its label.
-    private static final Pattern OUR_LINK = Pattern.compile("<https://ask\\.example/[^<>|\\s]*\\|[^<>|\\n]+>");
+    private static final Pattern OUR_LINK =
+            Pattern.compile("<https://ask\\.example/[^<>|\\s]*\\|[^<>|\\n]+>");
 
     private static final Pattern AMPERSAND = Pattern.compile("&(?!amp;|lt;|gt;)");
 
@@ -29,7 +30,8 @@ class SlackBlocksTest {
         Message message =
                 new Message(
                         List.of(
-                                new Part.Paragraph("<!channel> & <https://e.example|bank>", List.of(1)),
+                                new Part.Paragraph(
+                                        "<!channel> & <https://e.example|bank>", List.of(1)),
                                 new Part.Quote(
                                         1,
                                         "<@U1> *x*",

@@ -39,9 +39,11 @@ class SlackEventsTest {
     @Test
     void aMentionAndTheSameMessageShareAKey() {
         Incoming mention =
-                asked("'type': 'app_mention', 'channel': 'C1', 'ts': '1.0', 'user': 'U1', 'text': '<@U0BOT> x'");
+                asked(
+                        "'type': 'app_mention', 'channel': 'C1', 'ts': '1.0', 'user': 'U1', 'text': '<@U0BOT> x'");
         Incoming message =
-                asked("'type': 'message', 'channel_type': 'channel', 'channel': 'C1', 'ts': '1.0', 'user': 'U1', 'text': '<@U0BOT> x'");
+                asked(
+                        "'type': 'message', 'channel_type': 'channel', 'channel': 'C1', 'ts': '1.0', 'user': 'U1', 'text': '<@U0BOT> x'");
         assertThat(mention.keys()).contains("T1/C1/1.0");
         assertThat(message.keys()).contains("T1/C1/1.0");
     }
@@ -52,7 +54,8 @@ class SlackEventsTest {
                 "'type': 'message', 'subtype': 'message_changed', 'channel_type': 'im', 'channel': 'D1',"
                         + " 'message': {'user': 'U1', 'text': '%s', 'ts': '1.0', 'edited': {'ts': '2.0'}}";
         List<String> first =
-                asked("'type': 'message', 'channel_type': 'im', 'channel': 'D1', 'ts': '1.0', 'user': 'U1', 'text': 'a'")
+                asked(
+                                "'type': 'message', 'channel_type': 'im', 'channel': 'D1', 'ts': '1.0', 'user': 'U1', 'text': 'a'")
                         .keys();
         assertThat(asked(edit.formatted("a")).keys()).containsAnyElementsOf(first);
         assertThat(asked(edit.formatted("b")).keys()).doesNotContainAnyElementsOf(first);
@@ -61,7 +64,8 @@ class SlackEventsTest {
     @Test
     void aReplyThatMentionsNobodyIsOverheard() {
         assertThat(
-                        read("'type': 'message', 'channel_type': 'channel', 'channel': 'C1', 'ts': '1.0', 'thread_ts': '0.5', 'user': 'U1', 'text': 'and?'"))
+                        read(
+                                "'type': 'message', 'channel_type': 'channel', 'channel': 'C1', 'ts': '1.0', 'thread_ts': '0.5', 'user': 'U1', 'text': 'and?'"))
                 .isInstanceOfSatisfying(
                         SlackDelivery.Overheard.class,
                         overheard -> {

@@ -44,7 +44,8 @@ class SlackRoomTest {
             slack.awaitPosts(7);
             List<String> texts =
                     slack.posts().stream()
-                            .map(post -> post.path("text").asString().replaceAll("(?s) \\[1].*", ""))
+                            .map(post ->
+                                    post.path("text").asString().replaceAll("(?s) \\[1].*", ""))
                             .toList();
             assertThat(texts.subList(0, 2)).containsExactly("Asked: q0", "Asked: q1");
             assertThat(texts.subList(2, 5)).allMatch(text -> text.contains("busy"));

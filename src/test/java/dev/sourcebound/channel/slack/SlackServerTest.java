@@ -155,9 +155,7 @@ class SlackServerTest {
         slack.awaitPosts(1);
         sender.event(reply("C1", "1999999999.1", "100.1", "and then?"));
         slack.awaitPosts(2);
-        assertThat(questions().getLast())
-                .startsWith(
-                        "and then? after U:first|A:Asked: first [1]");
+        assertThat(questions().getLast()).startsWith("and then? after U:first|A:Asked: first [1]");
     }
 
     @Test

@@ -59,7 +59,8 @@ class SlackSettingsTest {
     void withoutItsSettingsThereIsNoSlack() {
         new ReactiveWebApplicationContextRunner()
                 .withUserConfiguration(SlackConfiguration.class, SlackController.class)
-                .withPropertyValues("sourcebound.slack.bot-token=", "sourcebound.slack.signing-secret=")
+                .withPropertyValues(
+                        "sourcebound.slack.bot-token=", "sourcebound.slack.signing-secret=")
                 .run(context -> assertThat(context).doesNotHaveBean(SlackController.class));
     }
 
