@@ -56,7 +56,8 @@ class ArchitectureTest {
                     "dev.langchain4j.model.anthropic..", "llm",
                     "dev.langchain4j.guardrail..", "llm",
                     "org.assertj..", "testing",
-                    "org.junit..", "testing");
+                    "org.junit..", "testing",
+                    "org.h2..", "channel");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()

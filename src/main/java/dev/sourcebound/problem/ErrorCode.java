@@ -29,6 +29,8 @@ public enum ErrorCode {
     MODEL_INVALID(Kind.CALLER, false),
     /// An index on disk was made by another model, other settings or another version.
     INDEX_INVALID(Kind.CALLER, false),
+    /// The folder that keeps what was accepted cannot be used.
+    STORE_INVALID(Kind.CALLER, false),
     /// A command's arguments or its input file cannot be used.
     COMMAND_INVALID(Kind.CALLER, false),
     /// A defect of this program.

@@ -161,7 +161,12 @@ final class Problems {
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case STARTING, OVERLOADED -> HttpStatus.SERVICE_UNAVAILABLE;
             case TIMED_OUT -> HttpStatus.GATEWAY_TIMEOUT;
-            case CORPUS_INVALID, MODEL_INVALID, INDEX_INVALID, COMMAND_INVALID, INTERNAL ->
+            case CORPUS_INVALID,
+                    MODEL_INVALID,
+                    INDEX_INVALID,
+                    STORE_INVALID,
+                    COMMAND_INVALID,
+                    INTERNAL ->
                     HttpStatus.INTERNAL_SERVER_ERROR;
         };
     }

@@ -37,6 +37,7 @@ class ProblemsTest {
         "CORPUS_INVALID, 500, INTERNAL, false",
         "MODEL_INVALID, 500, INTERNAL, false",
         "INDEX_INVALID, 500, INTERNAL, false",
+        "STORE_INVALID, 500, INTERNAL, false",
         "COMMAND_INVALID, 500, INTERNAL, false",
         "INTERNAL, 500, INTERNAL, false"
     })

@@ -1,0 +1,77 @@
+package dev.sourcebound.channel;
+
+import dev.sourcebound.answer.Citation;
+import dev.sourcebound.answer.Reply;
+import dev.sourcebound.answer.Reply.Reason;
+import dev.sourcebound.corpus.Corpus;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+/// Makes the one message that all services show of a reply. Thread-safe.
+public final class Composer {
+
+    /// How many sources a refusal names before it counts the rest.
+    private static final int MOST_COVERED = 5;
+
+    /// Their text names sources already.
+    private static final Set<Reason> NAME_SOURCES =
+            EnumSet.of(Reason.SMALL_TALK, Reason.NOTHING_RETRIEVED);
+
+    private final Corpus corpus;
+    private final SourceLinks links;
+
+    Composer(Corpus corpus, SourceLinks links) {
+        this.corpus = corpus;
+        this.links = links;
+    }
+
+    public Message message(Reply reply) {
+        return new Message(
+                switch (reply) {
+                    case Reply.Answer answer -> parts(answer);
+                    case Reply.Refusal refusal ->
+                            NAME_SOURCES.contains(refusal.reason())
+                                    ? List.of(new Part.Refusal(refusal.text(), List.of(), 0))
+                                    : List.of(withSources(refusal.text()));
+                });
+    }
+
+    /// All that can be asked about, as far as a message names it.
+    public Message sources() {
+        return new Message(
+                List.of(
+                        withSources(
+                                "I answer questions from these sources, and from nothing else.")));
+    }
+
+    private List<Part> parts(Reply.Answer answer) {
+        List<Part> parts = new ArrayList<>();
+        answer.claims()
+                .forEach(claim ->
+                        parts.add(
+                                new Part.Paragraph(
+                                        claim.text(),
+                                        claim.citations().stream()
+                                                .map(cited -> cited + 1)
+                                                .toList())));
+        answer.notes().forEach(note -> parts.add(new Part.Note(note.text())));
+        int number = 0;
+        for (Citation citation : answer.citations()) {
+            number++;
+            parts.add(
+                    new Part.Quote(number, citation.quote(), citation.title(), links.to(citation)));
+        }
+        return parts;
+    }
+
+    private Part.Refusal withSources(String text) {
+        List<Part.Covered> covers =
+                corpus.sources().stream()
+                        .limit(MOST_COVERED)
+                        .map(source -> new Part.Covered(source.title(), links.to(source.id())))
+                        .toList();
+        return new Part.Refusal(text, covers, corpus.sources().size() - covers.size());
+    }
+}
