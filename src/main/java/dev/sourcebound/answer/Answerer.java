@@ -1,6 +1,7 @@
 package dev.sourcebound.answer;
 
 import dev.sourcebound.answer.GroundingCheck.Failure;
+import dev.sourcebound.reading.Reading;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -18,6 +19,10 @@ public interface Answerer {
 
         /// Passages are being searched.
         default void searching() {}
+
+        /// Passages have been read: every sentence with its support, best first, before it is
+        /// decided whether to answer. To measure with, not to show.
+        default void read(List<Reading> readings) {}
 
         /// A claim has passed. Its citations are indices into the reply's citations; those it is
         /// the first to name are given with it.

@@ -70,6 +70,7 @@ public final class GroundedAnswerer implements Answerer {
         // 3 Read.
         List<Passage> passages = hits.stream().map(Hit::passage).toList();
         List<Reading> readings = reader.read(question.text(), passages);
+        progress.read(readings);
         // 4 Abstain where support is too low.
         List<Reading> selected = abstention.select(readings);
         if (selected.isEmpty()) {
