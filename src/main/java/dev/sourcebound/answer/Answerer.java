@@ -1,6 +1,7 @@
 package dev.sourcebound.answer;
 
 import dev.sourcebound.answer.GroundingCheck.Failure;
+import dev.sourcebound.reading.Reading;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -21,6 +22,10 @@ public interface Answerer {
 
         /// What stands in the reply's text between the last claim and the one told next.
         default void gap(String gap) {}
+
+        /// Passages have been read: every sentence with its support, best first, before it is
+        /// decided whether to answer. To measure with, not to show.
+        default void read(List<Reading> readings) {}
 
         /// A claim has passed. Its citations are indices into the reply's citations; those it is
         /// the first to name are given with it.

@@ -1,5 +1,7 @@
 package dev.sourcebound.answer;
 
+import static java.util.Comparator.comparing;
+
 import dev.sourcebound.answer.Reply.Answer;
 import dev.sourcebound.answer.Reply.Note;
 import dev.sourcebound.answer.Reply.Reason;
@@ -72,6 +74,7 @@ public final class GroundedAnswerer implements Answerer {
                 QuestionParts.of(question.text()).stream()
                         .map(part -> find(part, question.sources()))
                         .toList();
+        progress.read(readings(findings));
         List<Reading> selected = selected(findings);
         if (selected.isEmpty()) {
             return refuse(
@@ -100,7 +103,7 @@ public final class GroundedAnswerer implements Answerer {
         List<Passage> passages = hits.stream().map(Hit::passage).toList();
         List<Reading> readings = passages.isEmpty() ? List.of() : reader.read(part, passages);
         boolean sharesNoWord = hits.stream().allMatch(hit -> hit.signals().bm25() == 0);
-        return new Finding(part, passages, abstention.select(readings), sharesNoWord);
+        return new Finding(part, passages, readings, abstention.select(readings), sharesNoWord);
     }
 
     /// What was found for a part of a question.
@@ -108,7 +111,19 @@ public final class GroundedAnswerer implements Answerer {
     /// @param selected what it is answered with; empty where it is not
     /// @param sharesNoWord whether no passage has a word of it
     private record Finding(
-            String part, List<Passage> passages, List<Reading> selected, boolean sharesNoWord) {}
+            String part,
+            List<Passage> passages,
+            List<Reading> readings,
+            List<Reading> selected,
+            boolean sharesNoWord) {}
+
+    /// Best first, whichever part they are read for.
+    private static List<Reading> readings(List<Finding> findings) {
+        return findings.stream()
+                .flatMap(finding -> finding.readings().stream())
+                .sorted(comparing(Reading::support).reversed())
+                .toList();
+    }
 
     /// A sentence that two parts share is shown once.
     private static List<Reading> selected(List<Finding> findings) {

@@ -1,5 +1,6 @@
 package dev.sourcebound.evaluation;
 
+import dev.sourcebound.evaluation.measure.Quantiles;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;

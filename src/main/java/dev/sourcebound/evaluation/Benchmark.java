@@ -8,6 +8,8 @@ import dev.sourcebound.chat.ChatRequest;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.evaluation.data.LabelledQuestion;
+import dev.sourcebound.evaluation.data.QuestionSet;
 import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.retrieval.Retriever;
 import java.lang.management.ManagementFactory;

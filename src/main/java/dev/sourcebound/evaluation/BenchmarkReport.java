@@ -1,5 +1,7 @@
 package dev.sourcebound.evaluation;
 
+import dev.sourcebound.evaluation.data.Json;
+import dev.sourcebound.evaluation.measure.Quantiles;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

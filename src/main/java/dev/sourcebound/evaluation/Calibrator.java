@@ -1,6 +1,7 @@
 package dev.sourcebound.evaluation;
 
 import dev.sourcebound.answer.AbstentionPolicy;
+import dev.sourcebound.evaluation.measure.Probabilities;
 import dev.sourcebound.reading.Calibration;
 import dev.sourcebound.reading.Calibration.RiskPoint;
 import dev.sourcebound.reading.LogisticModel;

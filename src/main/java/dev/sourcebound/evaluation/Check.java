@@ -5,6 +5,7 @@ import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.evaluation.ClaimExamples.Searching;
 import dev.sourcebound.evaluation.ClaimMeasures.JudgedClaim;
 import dev.sourcebound.evaluation.LongClaims.LongClaim;
+import dev.sourcebound.evaluation.measure.Probabilities;
 import dev.sourcebound.reading.ClaimFit;
 import dev.sourcebound.reading.ClaimSignal;
 import dev.sourcebound.reading.ReaderFit;

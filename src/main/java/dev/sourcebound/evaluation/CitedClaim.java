@@ -1,6 +1,9 @@
 package dev.sourcebound.evaluation;
 
-import dev.sourcebound.evaluation.LabelledQuestion.Gold;
+import dev.sourcebound.evaluation.data.Flaw;
+import dev.sourcebound.evaluation.data.JsonLine;
+import dev.sourcebound.evaluation.data.JsonLines;
+import dev.sourcebound.evaluation.data.LabelledQuestion.Gold;
 import dev.sourcebound.problem.AppException;
 import java.nio.file.Path;
 import java.util.List;
@@ -33,6 +36,11 @@ record CitedClaim(
     ///   names the line and the field
     static List<CitedClaim> read(Path file) {
         return JsonLines.read(file, "claim", CitedClaim::of);
+    }
+
+    /// The same, but a line that cannot be used is told and left out.
+    static List<CitedClaim> read(Path file, List<Flaw> flaws) {
+        return JsonLines.read(file, "claim", "id", CitedClaim::of, e -> flaws.add(Flaw.of(e)));
     }
 
     private static CitedClaim of(JsonLine line) {

@@ -1,5 +1,6 @@
 package dev.sourcebound.evaluation;
 
+import dev.sourcebound.evaluation.measure.Probabilities;
 import dev.sourcebound.reading.ClaimFit;
 import dev.sourcebound.reading.ClaimVerdict;
 import java.util.List;

@@ -29,7 +29,9 @@ interface Command {
         /// Not done: the arguments, or what they name, cannot be used.
         REFUSED(2),
         /// Not done: a defect of this program.
-        FAILED(3);
+        FAILED(3),
+        /// Done, but on a part: some of the data cannot be used, and was told.
+        PARTLY(4);
 
         private final int code;
 

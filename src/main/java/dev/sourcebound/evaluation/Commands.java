@@ -44,7 +44,8 @@ public final class Commands {
     /// Runs the command that the arguments call: the first that is not a setting names it.
     ///
     /// @return what to tell the operating system: 0 done; 1 done, but a figure is not what it must
-    ///   be; 2 the arguments, or what they name, cannot be used; 3 a defect
+    ///   be; 2 the arguments, or what they name, cannot be used; 3 a defect; 4 done, but without
+    ///   what of the data could not be used
     public int run(String... arguments) {
         try {
             return dispatch(arguments).code();
@@ -65,7 +66,8 @@ public final class Commands {
         }
         for (Command command : ALL) {
             if (command.name().equals(name)) {
-                return command.run(Options.parse(command, rest), new Workbench(application, out));
+                return command.run(
+                        Options.parse(command, rest), new Workbench(application, out, err));
             }
         }
         Help.print(ALL, err);

@@ -12,7 +12,7 @@ import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.evaluation.GateMeasures.RuledClaim;
-import dev.sourcebound.evaluation.LabelledQuestion.Gold;
+import dev.sourcebound.evaluation.data.LabelledQuestion.Gold;
 import dev.sourcebound.reading.Support;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.sourcebound.evaluation.GateMeasures.Errors;
 import dev.sourcebound.evaluation.GateMeasures.RuledClaim;
+import dev.sourcebound.evaluation.data.Json;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;

@@ -3,6 +3,7 @@ package dev.sourcebound.evaluation;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.sourcebound.evaluation.measure.Quantiles;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -84,7 +85,10 @@ record Measures(List<Judged> judged) {
     /// characters quoted over characters of gold, `[0, inf)`; 0 where there is none.
     double quotedOverGold() {
         double[] ratios =
-                answersToAnswerable().stream().mapToDouble(Measures::quotedOverGold).toArray();
+                answersToAnswerable().stream()
+                        .map(Measures::quotedOverGold)
+                        .flatMapToDouble(OptionalDouble::stream)
+                        .toArray();
         return ratios.length == 0 ? 0 : Quantiles.median(ratios);
     }
 
@@ -127,9 +131,12 @@ record Measures(List<Judged> judged) {
                 .toList();
     }
 
-    private static double quotedOverGold(Judged answer) {
+    /// Empty where it was judged by document: there is no excerpt to compare with.
+    private static OptionalDouble quotedOverGold(Judged answer) {
         int gold = answer.question().gold().stream().mapToInt(g -> g.excerpt().length()).sum();
-        return (double) answer.citations().characters() / gold;
+        return gold == 0
+                ? OptionalDouble.empty()
+                : OptionalDouble.of((double) answer.citations().characters() / gold);
     }
 
     private double[] milliseconds() {

@@ -1,5 +1,11 @@
 package dev.sourcebound.evaluation;
 
+import dev.sourcebound.evaluation.Observation.Found;
+import dev.sourcebound.evaluation.data.Json;
+import dev.sourcebound.evaluation.data.LabelledQuestion;
+import dev.sourcebound.evaluation.data.Quote;
+import dev.sourcebound.evaluation.data.SourceTexts;
+import dev.sourcebound.evaluation.measure.ClaimOutcome;
 import dev.sourcebound.problem.AppException;
 import java.io.IOException;
 import java.net.URI;
@@ -58,12 +64,53 @@ final class OverHttp implements Respondent {
                                             turn.content()))
                             .toList());
         }
-        JsonNode reply =
-                send(
-                        request("/v1/answers")
-                                .header("Content-Type", "application/json")
-                                .POST(HttpRequest.BodyPublishers.ofString(Json.canonical(body))));
-        return observation(reply);
+        return observation(send(post("/v1/answers", body)));
+    }
+
+    /// Each passage is looked up by its text, since the server's ids need not be those of the
+    /// files.
+    @Override
+    public @Nullable List<Found> find(String standaloneQuestion) {
+        Map<String, Object> body =
+                Map.of("question", standaloneQuestion, "limit", Observation.DEPTH);
+        HttpRequest request = post("/v1/passages", body).build();
+        HttpResponse<String> response = exchange(request);
+        JsonNode found = response.statusCode() == 200 ? tree(response.body()) : null;
+        if (found == null || !found.path("passages").isArray()) {
+            return null;
+        }
+        List<Found> passages = new ArrayList<>();
+        for (JsonNode passage : found.path("passages")) {
+            Quote quote =
+                    new Quote(
+                            text(passage, "source"),
+                            offset(passage, "start"),
+                            offset(passage, "end"),
+                            text(passage, "text"));
+            texts.place(quote)
+                    .map(p -> new Found(p.sourceId(), p.span().start(), p.span().end()))
+                    .ifPresent(passages::add);
+        }
+        return passages;
+    }
+
+    @Override
+    public ClaimOutcome check(String claim, boolean supported) {
+        JsonNode checked = send(post("/v1/checks", Map.of("text", claim)));
+        double least = 1;
+        for (JsonNode sentence : checked.path("sentences")) {
+            least = Math.min(least, sentence.path("support").asDouble(1));
+        }
+        JsonNode taken = checked.path("supported");
+        if (!taken.isBoolean()) {
+            throw notAReply("supported");
+        }
+        return new ClaimOutcome(supported, taken.booleanValue(), least);
+    }
+
+    @Override
+    public String label() {
+        return base;
     }
 
     @Override
@@ -98,7 +145,31 @@ final class OverHttp implements Respondent {
                 quotes,
                 answered ? null : text(reply.path("refusal"), "reason"),
                 text(reply, "standalone_question"),
-                Json.canonical(((ObjectNode) reply).without("id")));
+                Json.canonical(((ObjectNode) reply).without("id")),
+                highlighted(reply.path("citations").path(0)),
+                null,
+                null,
+                reply.path("provenance").path("fingerprint").asString(null));
+    }
+
+    private static @Nullable String highlighted(JsonNode citation) {
+        JsonNode highlight = citation.path("highlight");
+        if (!highlight.isObject()) {
+            return null;
+        }
+        String quote = text(citation, "quote");
+        int from = offset(highlight, "start") - offset(citation, "start");
+        int to = offset(highlight, "end") - offset(citation, "start");
+        if (from < 0 || to > quote.length() || from > to) {
+            throw notAReply("highlight");
+        }
+        return quote.substring(from, to);
+    }
+
+    private HttpRequest.Builder post(String path, Map<String, Object> body) {
+        return request(path)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(Json.canonical(body)));
     }
 
     private Map<String, String> sources() {
@@ -126,18 +197,7 @@ final class OverHttp implements Respondent {
 
     private JsonNode send(HttpRequest.Builder building) {
         HttpRequest request = building.build();
-        HttpResponse<String> response;
-        try {
-            response = client.send(request, HttpResponse.BodyHandlers.ofString());
-        } catch (IOException e) {
-            throw CommandInvalid.because(
-                    "%s does not answer (%s); is the server running there?"
-                            .formatted(request.uri(), e));
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw CommandInvalid.because(
-                    "interrupted while waiting for %s".formatted(request.uri()));
-        }
+        HttpResponse<String> response = exchange(request);
         if (response.statusCode() != 200) {
             throw CommandInvalid.because(
                     "%s %s came back with status %d%s"
@@ -152,6 +212,20 @@ final class OverHttp implements Respondent {
             throw CommandInvalid.because("what %s sends is not JSON".formatted(request.uri()));
         }
         return body;
+    }
+
+    private HttpResponse<String> exchange(HttpRequest request) {
+        try {
+            return client.send(request, HttpResponse.BodyHandlers.ofString());
+        } catch (IOException e) {
+            throw CommandInvalid.because(
+                    "%s does not answer (%s); is the server running there?"
+                            .formatted(request.uri(), e));
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw CommandInvalid.because(
+                    "interrupted while waiting for %s".formatted(request.uri()));
+        }
     }
 
     /// The stable code of a problem body, in brackets; nothing where there is none.

@@ -2,11 +2,16 @@ package dev.sourcebound.evaluation;
 
 import static java.util.stream.Collectors.joining;
 
+import dev.sourcebound.evaluation.data.Flaw;
+import dev.sourcebound.evaluation.data.Json;
+import dev.sourcebound.evaluation.data.LabelledQuestion;
+import dev.sourcebound.evaluation.data.Quote;
+import dev.sourcebound.evaluation.measure.Figure;
+import dev.sourcebound.evaluation.measure.Rounding;
+import dev.sourcebound.evaluation.report.RunReport;
 import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -20,6 +25,7 @@ record Report(Measures measures) {
 
     private static final int TEXT_SHOWN = 400;
     private static final int IDS_SHOWN = 10;
+    private static final int FLAWS_SHOWN = 50;
 
     void print(PrintStream out) {
         Measures m = measures;
@@ -86,14 +92,43 @@ record Report(Measures measures) {
                                 fixed(m.p99Milliseconds(), 0)));
     }
 
+    /// Every figure with its interval.
+    static void printFigures(PrintStream out, RunReport run) {
+        String row = "%-24s%10s%22s%8s%n";
+        out.println();
+        out.printf(row, "measure", "value", "95 % interval", "cases");
+        for (RunReport.Group group : run.groups()) {
+            for (Figure figure : group.figures()) {
+                out.printf(
+                        row,
+                        figure.name(),
+                        Rounding.shown(figure.value()),
+                        figure.value() == null
+                                ? ""
+                                : Rounding.shown(figure.low())
+                                        + " to "
+                                        + Rounding.shown(figure.high()),
+                        figure.cases());
+            }
+        }
+    }
+
+    /// What of the data cannot be used; nothing where all can.
+    static void printFlaws(PrintStream out, List<Flaw> flaws) {
+        if (flaws.isEmpty()) {
+            return;
+        }
+        out.printf(
+                "%nthe data has %d faults; what they name is left out or wrong:%n", flaws.size());
+        flaws.stream().limit(FLAWS_SHOWN).forEach(flaw -> out.println("  " + flaw.message()));
+        if (flaws.size() > FLAWS_SHOWN) {
+            out.printf("  and %d more, in the report of --run%n", flaws.size() - FLAWS_SHOWN);
+        }
+    }
+
     /// Tells whether a further round gave the same replies.
     static void printRepetition(
-            PrintStream out,
-            int round,
-            int clients,
-            QuestionSet questions,
-            List<String> different) {
-        int asked = questions.questions().size();
+            PrintStream out, int round, int clients, int asked, List<String> different) {
         if (different.isEmpty()) {
             out.printf("round %d, clients %d: all %d replies identical%n", round, clients, asked);
             return;
@@ -146,6 +181,6 @@ record Report(Measures measures) {
     /// A number with so many decimals. The exact binary value is rounded, ties to even, as C and
     /// its heirs print; `%.3f` of Java rounds the shortest decimal up, and gives 0.313 for 5/16.
     static String fixed(double value, int decimals) {
-        return new BigDecimal(value).setScale(decimals, RoundingMode.HALF_EVEN).toPlainString();
+        return Rounding.fixed(value, decimals);
     }
 }

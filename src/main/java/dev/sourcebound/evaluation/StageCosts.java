@@ -3,6 +3,7 @@ package dev.sourcebound.evaluation;
 import dev.sourcebound.answer.GroundedAnswerer;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.evaluation.measure.Quantiles;
 import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.retrieval.Hit;
 import dev.sourcebound.retrieval.Retriever;

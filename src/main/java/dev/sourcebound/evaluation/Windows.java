@@ -6,6 +6,7 @@ import static java.util.stream.Collectors.toList;
 import dev.sourcebound.chat.FollowUp;
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.evaluation.data.Json;
 import dev.sourcebound.reading.CloseLook;
 import dev.sourcebound.reading.CloseLook.Window;
 import dev.sourcebound.reading.LogisticModel;

@@ -1,29 +1,48 @@
 package dev.sourcebound.evaluation;
 
+import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.Source;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.support.GenericApplicationContext;
 
 /// What a command works with: a place to print its result, and the program's own parts.
 ///
 /// @param application the class that Spring starts from
 /// @param out where the result goes
-record Workbench(Class<?> application, PrintStream out) {
+/// @param err where it is told what is going on
+record Workbench(Class<?> application, PrintStream out, PrintStream err) {
 
     /// Starts the program's parts without a server. Each is made when it is first asked for, so
     /// that those of the web edge are not needed. The caller closes the context.
     ///
     /// @param settings as on a command line, `--name=value`
     ConfigurableApplicationContext start(List<String> settings) {
+        return start(settings, List.of());
+    }
+
+    /// The same over sources at hand; where there are none, over the folder that the settings name.
+    ConfigurableApplicationContext start(List<String> settings, List<Source> sources) {
         return new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
                 .logStartupInfo(false)
                 // The result alone is to be printed; a setting on the command line goes before.
                 .properties(Map.of("logging.level.root", "warn"))
+                .initializers(context -> {
+                    if (!sources.isEmpty()) {
+                        ((GenericApplicationContext) context)
+                                .registerBean(
+                                        "sourcesAtHand",
+                                        Corpus.class,
+                                        () -> new Corpus(sources),
+                                        definition -> definition.setPrimary(true));
+                    }
+                })
                 .run(settings.toArray(String[]::new));
     }
 }

@@ -7,7 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.SourceFolder;
-import dev.sourcebound.evaluation.LabelledQuestion.Gold;
+import dev.sourcebound.evaluation.data.LabelledQuestion.Gold;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;

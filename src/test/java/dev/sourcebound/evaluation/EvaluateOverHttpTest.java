@@ -14,6 +14,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.sourcebound.evaluation.data.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

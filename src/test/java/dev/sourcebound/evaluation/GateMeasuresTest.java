@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.evaluation.GateMeasures.Errors;
 import dev.sourcebound.evaluation.GateMeasures.RuledClaim;
-import dev.sourcebound.evaluation.LabelledQuestion.Gold;
+import dev.sourcebound.evaluation.data.LabelledQuestion.Gold;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

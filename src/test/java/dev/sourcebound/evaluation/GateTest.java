@@ -10,6 +10,7 @@ import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.SourceFolder;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.corpus.Vocabulary;
+import dev.sourcebound.evaluation.data.Json;
 import dev.sourcebound.reading.ClaimJudge;
 import dev.sourcebound.reading.ClaimReading;
 import dev.sourcebound.reading.ClaimVerdict;

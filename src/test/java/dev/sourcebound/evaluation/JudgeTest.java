@@ -1,12 +1,20 @@
 package dev.sourcebound.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sourcebound.evaluation.LabelledQuestion.Gold;
+import dev.sourcebound.evaluation.Observation.Found;
+import dev.sourcebound.evaluation.data.LabelledQuestion;
+import dev.sourcebound.evaluation.data.LabelledQuestion.Gold;
+import dev.sourcebound.evaluation.data.Quote;
+import dev.sourcebound.evaluation.data.SourceTexts;
+import dev.sourcebound.evaluation.measure.Outcome;
+import dev.sourcebound.evaluation.measure.Ranking;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class JudgeTest {
@@ -87,13 +95,88 @@ class JudgeTest {
 
     @Test
     void tellsWhichQuestionHasGoldThatIsInNoSource() {
-        QuestionSet questions =
-                new QuestionSet(
-                        List.of(answerable(false, List.of(), GOLD, new Gold("s", "not there"))));
-        assertThatThrownBy(() -> new Judge(questions, new SourceTexts(Map.of("s", TEXT))))
-                .hasMessageStartingWith(
-                        "question q: its gold excerpt of 's' (9 characters) is in no such source")
-                .hasMessageNotContaining("not there");
+        LabelledQuestion lost = answerable(false, List.of(), GOLD, new Gold("s", "not there"));
+        Judge judge = new Judge(List.of(lost, unanswerable()), new SourceTexts(Map.of("s", TEXT)));
+        assertThat(judge.judgeable()).containsExactly(unanswerable());
+        assertThat(judge.flaws())
+                .singleElement()
+                .satisfies(flaw ->
+                        assertThat(flaw.message())
+                                .startsWith(
+                                        "question q, field gold[1]: its gold excerpt of 's' (9"
+                                                + " characters) is in no such source")
+                                .doesNotContain("not there"));
+    }
+
+    @Test
+    void whatARefusalHeldBackIsJudgedAsIfItHadBeenShown() {
+        LabelledQuestion question = answerable(false, List.of(List.of("6")), GOLD);
+        assertThat(heldBack(question, "6 it is", quote(2, 12)).bet())
+                .isEqualTo(new Outcome.Bet(0.4, true));
+        assertThat(heldBack(question, "7 it is", quote(2, 12)).bet())
+                .isEqualTo(new Outcome.Bet(0.4, false));
+        assertThat(heldBack(unanswerable(), "6 it is", quote(2, 12)).bet())
+                .isEqualTo(new Outcome.Bet(0.4, false));
+    }
+
+    @Test
+    void aPassageIsRelevantWhereItIsTheFirstToCoverHalfOfAnExcerpt() {
+        LabelledQuestion both = answerable(false, List.of(), GOLD, LATER);
+        // [0, 7) covers half of [2, 12); [0, 12) covers it again; [12, 20) covers [16, 20).
+        assertThat(found(both, 7, 12, 20)).isEqualTo(new Ranking(List.of(1, 0, 1), List.of(1, 1)));
+        assertThat(found(both, 6)).isEqualTo(new Ranking(List.of(0), List.of(1, 1)));
+        assertThat(found(answerable(true, List.of(), GOLD, LATER), 7, 12, 20))
+                .isEqualTo(new Ranking(List.of(1, 0, 0), List.of(1)));
+        assertThat(found(answerable(true, List.of(), GOLD, LATER), 6))
+                .isEqualTo(new Ranking(List.of(0), List.of(1)));
+    }
+
+    @Test
+    void aQuestionJudgedByDocumentIsRightWhereARelevantOneIsCited() {
+        LabelledQuestion question = byDocument(new TreeMap<>(Map.of("s", 2, "t", 0)));
+        Judge judge = new Judge(List.of(question), new SourceTexts(Map.of("s", TEXT, "t", "else")));
+        Observation cites =
+                new Observation(true, "x", List.of(quote(2, 5)), null, "q?", "{}")
+                        .with(List.of(new Found("t", 0, 4), new Found("s", 0, 4)));
+        Judged judged = judge.judge(question, cites, Duration.ZERO);
+        assertThat(judged.verdict()).isEqualTo(Verdict.RIGHT);
+        assertThat(judged.ranking()).isEqualTo(new Ranking(List.of(0, 2), List.of(2)));
+        Observation beside =
+                new Observation(true, "x", List.of(new Quote("t", 0, 4, "else")), null, "q?", "{}");
+        assertThat(judge.judge(question, beside, Duration.ZERO).verdict()).isEqualTo(Verdict.WRONG);
+    }
+
+    private static Judged heldBack(LabelledQuestion question, String text, Quote quote) {
+        return judge(
+                question,
+                new Observation(
+                        false,
+                        "No.",
+                        List.of(),
+                        "not_answered",
+                        "q?",
+                        "{}",
+                        null,
+                        new Observation.Candidate(0.4, text, List.of(quote)),
+                        null,
+                        null));
+    }
+
+    /// The last passage covers the end of the text, the others its beginning.
+    private static Ranking found(LabelledQuestion question, int... ends) {
+        List<Found> found =
+                Arrays.stream(ends)
+                        .mapToObj(end -> new Found("s", end == 20 ? 12 : 0, end))
+                        .toList();
+        Observation reply =
+                new Observation(false, "No.", List.of(), "not_answered", "q?", "{}").with(found);
+        return judge(question, reply).ranking();
+    }
+
+    private static LabelledQuestion byDocument(SortedMap<String, Integer> relevant) {
+        return new LabelledQuestion(
+                "q", "k", "q?", List.of(), true, List.of(), true, null, List.of(), List.of(),
+                relevant);
     }
 
     private static Judged judge(LabelledQuestion question, String text, Quote... quotes) {
@@ -106,7 +189,7 @@ class JudgeTest {
     }
 
     private static Judged judge(LabelledQuestion question, Observation reply) {
-        return new Judge(new QuestionSet(List.of(question)), new SourceTexts(Map.of("s", TEXT)))
+        return new Judge(List.of(question), new SourceTexts(Map.of("s", TEXT)))
                 .judge(question, reply, Duration.ofMillis(3));
     }
 

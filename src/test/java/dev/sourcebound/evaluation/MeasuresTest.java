@@ -3,7 +3,9 @@ package dev.sourcebound.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.sourcebound.evaluation.LabelledQuestion.Gold;
+import dev.sourcebound.evaluation.data.LabelledQuestion;
+import dev.sourcebound.evaluation.data.LabelledQuestion.Gold;
+import dev.sourcebound.evaluation.data.Quote;
 import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;

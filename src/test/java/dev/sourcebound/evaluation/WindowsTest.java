@@ -3,6 +3,7 @@ package dev.sourcebound.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.SourceboundApplication;
+import dev.sourcebound.evaluation.data.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -47,6 +47,7 @@ class SlackSlice {
         return new Chat(
                 (question, history) ->
                         history.isEmpty() ? question : question + " after " + roles(history),
+                text -> text,
                 answerer);
     }
 
