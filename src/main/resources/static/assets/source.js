@@ -1,6 +1,7 @@
-import { findSource } from './api.js';
-import { button, foreign, h } from './dom.js';
-import { imprint } from './sources.js';
+import { button, foreign, h } from '../widget/dom.js';
+import { good, json, sent } from '../widget/http.js';
+import { imprint } from '../widget/sources.js';
+import { readSource } from '../widget/wire.js';
 import { spansOf } from './spans.js';
 
 const main = document.getElementById('source');
@@ -12,7 +13,8 @@ let current = 0;
 async function open() {
   main.setAttribute('aria-busy', 'true');
   try {
-    show(await findSource(nameInAddress()));
+    const response = await sent(`/v1/sources/${encodeURIComponent(nameInAddress())}`, { headers: { Accept: 'application/json' } });
+    show(readSource(await json(await good(response))));
   } catch (problem) {
     explain(problem);
   } finally {
@@ -94,8 +96,8 @@ function explain(problem) {
   const missing = problem.status === 404 || problem.status === 400;
   document.title = `${missing ? 'No such source' : 'Source'} · Sourcebound`;
   const body = missing
-    ? [h('h1', {}, 'There is no such source'), h('p', {}, 'The address may be mistyped, or the source is no longer among the documents. ', h('a', { href: '/#sources' }, 'See which sources there are'), '.')]
-    : [h('h1', {}, 'The source cannot be shown now'), h('p', {}, problem.message), button('Try again', open, { class: 'retry' })];
+    ? [h('h1', {}, 'There is no such source'), h('p', {}, 'The address may be mistyped, or the source is no longer among the documents. ', h('a', { href: '/' }, 'See which sources there are'), '.')]
+    : [h('h1', {}, 'The source cannot be shown now'), h('p', {}, 'The server, or the way to it, fails. Nothing is wrong with the address.'), button('Try again', open, { class: 'retry' })];
   main.replaceChildren(h('div', { class: missing ? 'refusal' : 'problem', role: 'alert' }, ...body));
 }
 

@@ -34,6 +34,7 @@ class ArchitectureTest {
                     Map.entry("llm", Set.of("corpus", "reading", "answer")),
                     Map.entry("web", Set.of("corpus", "retrieval", "reading", "answer", "chat")),
                     Map.entry("testing", Set.of("", "corpus", "reading", "answer", "chat")),
+                    Map.entry("channel", Set.of("corpus", "answer", "chat")),
                     Map.entry(
                             "evaluation",
                             Set.of(

@@ -5,7 +5,7 @@ import java.util.regex.Pattern;
 /// Recognises what is said to a program rather than asked of its sources: greetings, thanks, and
 /// questions about the program itself. English only, by the whole message, so that a question which
 /// merely begins politely is still a question.
-final class SmallTalk {
+public final class SmallTalk {
 
     private static final String CLOSING =
             "bye|goodbye|good bye|see you|see you later|have a (?:nice|good|great) (?:day|evening|weekend|one)";
@@ -32,7 +32,7 @@ final class SmallTalk {
 
     private SmallTalk() {}
 
-    static boolean is(String message) {
+    public static boolean is(String message) {
         String said = message.strip();
         return said.length() <= LONGEST && PATTERN.matcher(said).matches();
     }

@@ -1,6 +1,7 @@
 package dev.sourcebound.chat;
 
 import dev.sourcebound.answer.Question;
+import dev.sourcebound.answer.SmallTalk;
 import dev.sourcebound.answer.Topic;
 import dev.sourcebound.chat.Turn.Role;
 import java.util.ArrayDeque;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 /// Recognises an English follow-up by what it leaves out (it begins with "and" or "what about",
 /// points with "it" or "there", or has but a few words) and puts the user's own earlier words
 /// before it, as far back as those are follow-ups themselves. What the assistant said is never
-/// used: it may be anything.
+/// used: it may be anything. A greeting among questions is about none of them.
 public final class EllipsisFollowUp implements FollowUp {
 
     /// How many earlier turns of the user are put before a follow-up.
@@ -34,10 +35,14 @@ public final class EllipsisFollowUp implements FollowUp {
 
     @Override
     public String standalone(String question, List<Turn> history) {
+        if (SmallTalk.is(question)) {
+            return question;
+        }
         List<String> earlier =
                 history.stream()
-                        .filter(turn -> turn.role() == Role.USER && !turn.content().isBlank())
+                        .filter(turn -> turn.role() == Role.USER)
                         .map(Turn::content)
+                        .filter(content -> !content.isBlank() && !SmallTalk.is(content))
                         .toList();
         Deque<String> parts = new ArrayDeque<>(List.of(question));
         int length = question.length();

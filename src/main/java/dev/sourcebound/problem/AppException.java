@@ -1,5 +1,6 @@
 package dev.sourcebound.problem;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The one exception of this program. Its message is written for whoever can mend the cause: it
@@ -11,20 +12,26 @@ public final class AppException extends RuntimeException {
 
     private final ErrorCode code;
     private final @Nullable String field;
+    private final @Nullable Duration retryAfter;
 
     public AppException(ErrorCode code, String message) {
-        this(code, message, null, null);
+        this(code, message, null, null, null);
     }
 
     public AppException(ErrorCode code, String message, Throwable cause) {
-        this(code, message, null, cause);
+        this(code, message, null, null, cause);
     }
 
     private AppException(
-            ErrorCode code, String message, @Nullable String field, @Nullable Throwable cause) {
+            ErrorCode code,
+            String message,
+            @Nullable String field,
+            @Nullable Duration retryAfter,
+            @Nullable Throwable cause) {
         super(message, cause);
         this.code = code;
         this.field = field;
+        this.retryAfter = retryAfter;
     }
 
     /// A field of a request that cannot be used: [ErrorCode#INVALID_REQUEST].
@@ -36,7 +43,14 @@ public final class AppException extends RuntimeException {
 
     /// The same with another code.
     public static AppException inField(ErrorCode code, String field, String message) {
-        return new AppException(code, message, field, null);
+        return new AppException(code, message, field, null, null);
+    }
+
+    /// A request that may succeed once some time has passed.
+    ///
+    /// @param wait until then, `> 0`
+    public static AppException after(Duration wait, ErrorCode code, String message) {
+        return new AppException(code, message, null, wait, null);
     }
 
     public ErrorCode code() {
@@ -46,5 +60,10 @@ public final class AppException extends RuntimeException {
     /// The field of the request that has to be mended, or null where no one field is at fault.
     public @Nullable String field() {
         return field;
+    }
+
+    /// How long to wait before the same request may succeed, or null where that is not known.
+    public @Nullable Duration retryAfter() {
+        return retryAfter;
     }
 }

@@ -11,6 +11,12 @@ public enum ErrorCode {
     NOT_FOUND(Kind.CALLER, false),
     /// The request body is larger than is read.
     TOO_LARGE(Kind.CALLER, false),
+    /// The website that a request comes from may not send it.
+    ORIGIN_REFUSED(Kind.CALLER, false),
+    /// A token is missing, has ended, or was made for something else.
+    TOKEN_REFUSED(Kind.CALLER, false),
+    /// Somebody has asked as much as they may for now.
+    BUDGET_SPENT(Kind.CALLER, true),
     /// The index is still being made.
     STARTING(Kind.DEPENDENCY, true),
     /// More questions are under way than can be answered in time.

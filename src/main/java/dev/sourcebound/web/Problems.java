@@ -2,6 +2,7 @@ package dev.sourcebound.web;
 
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
+import java.time.Duration;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -23,7 +24,7 @@ import tools.jackson.core.JacksonException;
 final class Problems {
 
     private static final Logger log = LoggerFactory.getLogger(Problems.class);
-    private static final String RETRY_AFTER_SECONDS = "1";
+    private static final Duration USUAL_WAIT = Duration.ofSeconds(1);
 
     private final WebSettings settings;
 
@@ -57,9 +58,18 @@ final class Problems {
         }
         HttpHeaders headers = new HttpHeaders();
         if (failure.code().retryable()) {
-            headers.set(HttpHeaders.RETRY_AFTER, RETRY_AFTER_SECONDS);
+            headers.set(HttpHeaders.RETRY_AFTER, Long.toString(waitOf(failure).toSeconds()));
+        }
+        if (status == HttpStatus.UNAUTHORIZED) {
+            headers.set(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
         }
         return new Problem(status, failure.code(), messageOf(failure), failure.field(), headers);
+    }
+
+    /// In whole seconds, none too few.
+    private static Duration waitOf(AppException failure) {
+        Duration wait = failure.retryAfter();
+        return wait == null ? USUAL_WAIT : wait.plusSeconds(1).minusNanos(1);
     }
 
     private Problem of(ErrorResponse response, Throwable failure) {
@@ -145,6 +155,9 @@ final class Problems {
         return switch (code) {
             case INVALID_REQUEST -> HttpStatus.BAD_REQUEST;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case ORIGIN_REFUSED -> HttpStatus.FORBIDDEN;
+            case TOKEN_REFUSED -> HttpStatus.UNAUTHORIZED;
+            case BUDGET_SPENT -> HttpStatus.TOO_MANY_REQUESTS;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case STARTING, OVERLOADED -> HttpStatus.SERVICE_UNAVAILABLE;
             case TIMED_OUT -> HttpStatus.GATEWAY_TIMEOUT;

@@ -44,6 +44,14 @@ class EllipsisFollowUpTest {
         assertThat(followUp.standalone(question, List.of(ASKED, ANSWERED))).isEqualTo(question);
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"Hello!", "Thanks a lot", "Who are you?", "Ok, bye"})
+    void leavesSmallTalkAsItIsAndOutOfWhatFollows(String talk) {
+        assertThat(followUp.standalone(talk, List.of(ASKED, ANSWERED))).isEqualTo(talk);
+        assertThat(followUp.standalone("And when?", List.of(ASKED, new Turn(Role.USER, talk))))
+                .isEqualTo("built the mill: And when?");
+    }
+
     @Test
     void leavesAFirstQuestionAsItIs() {
         assertThat(followUp.standalone("And when?", List.of())).isEqualTo("And when?");

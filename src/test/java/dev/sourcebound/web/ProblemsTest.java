@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.time.Duration;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.springframework.http.HttpHeaders;
@@ -27,6 +28,9 @@ class ProblemsTest {
         "INVALID_REQUEST, 400, INVALID_REQUEST, true",
         "NOT_FOUND, 404, NOT_FOUND, true",
         "TOO_LARGE, 413, TOO_LARGE, true",
+        "ORIGIN_REFUSED, 403, ORIGIN_REFUSED, true",
+        "TOKEN_REFUSED, 401, TOKEN_REFUSED, true",
+        "BUDGET_SPENT, 429, BUDGET_SPENT, true",
         "STARTING, 503, STARTING, true",
         "OVERLOADED, 503, OVERLOADED, true",
         "TIMED_OUT, 504, TIMED_OUT, true",
@@ -44,5 +48,19 @@ class ProblemsTest {
         assertThat(problem.detail().equals("the message")).isEqualTo(detailTold);
         assertThat(problem.headers().containsHeader(HttpHeaders.RETRY_AFTER))
                 .isEqualTo(code.retryable());
+        assertThat(problem.headers().containsHeader(HttpHeaders.WWW_AUTHENTICATE))
+                .isEqualTo(status == 401);
+    }
+
+    @Test
+    void whoIsToldToWaitIsToldNoTimeTooShort() {
+        for (long millis : new long[] {1, 1_000, 1_001, 2_000}) {
+            Problem problem =
+                    problems.of(
+                            AppException.after(
+                                    Duration.ofMillis(millis), ErrorCode.BUDGET_SPENT, "Wait."));
+            assertThat(problem.headers().getFirst(HttpHeaders.RETRY_AFTER))
+                    .isEqualTo(millis > 1_000 ? "2" : "1");
+        }
     }
 }

@@ -1,6 +1,7 @@
 package dev.sourcebound.web;
 
 import dev.sourcebound.answer.Answerer;
+import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.answer.Question;
 import dev.sourcebound.answer.Reply;
 import java.util.List;
@@ -10,16 +11,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
 /// Answers each question as a test has written down for it, and any other with the sample answer.
-final class ScriptedAnswerer implements Answerer {
+public final class ScriptedAnswerer implements Answerer {
 
     private final Map<String, Answerer> scripts = new ConcurrentHashMap<>();
 
-    void script(String question, Answerer script) {
+    /// What made its replies.
+    public static Provenance provenance() {
+        return Samples.PROVENANCE;
+    }
+
+    public void script(String question, Answerer script) {
         scripts.put(question, script);
     }
 
     /// Works on the question until it is interrupted or released.
-    Blocked block(String question) {
+    public Blocked block(String question) {
         Blocked blocked = new Blocked();
         script(question, blocked);
         return blocked;
@@ -39,11 +45,11 @@ final class ScriptedAnswerer implements Answerer {
         return Samples.ANSWER;
     }
 
-    static final class Blocked implements Answerer {
+    public static final class Blocked implements Answerer {
 
         final CountDownLatch started = new CountDownLatch(1);
         final CountDownLatch interrupted = new CountDownLatch(1);
-        final CountDownLatch released = new CountDownLatch(1);
+        public final CountDownLatch released = new CountDownLatch(1);
 
         @Override
         public Reply answer(Question question, Progress progress) {
@@ -58,11 +64,11 @@ final class ScriptedAnswerer implements Answerer {
             }
         }
 
-        boolean hasStarted() throws InterruptedException {
+        public boolean hasStarted() throws InterruptedException {
             return started.await(20, TimeUnit.SECONDS);
         }
 
-        boolean wasInterrupted() throws InterruptedException {
+        public boolean wasInterrupted() throws InterruptedException {
             return interrupted.await(20, TimeUnit.SECONDS);
         }
     }

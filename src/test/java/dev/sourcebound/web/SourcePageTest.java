@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
+import dev.sourcebound.browser.Chromium;
+import dev.sourcebound.browser.PageSamples;
+import dev.sourcebound.browser.StubServer;
+import dev.sourcebound.browser.Visit;
 import java.io.IOException;
 import java.util.Map;
 import java.util.Random;
@@ -148,7 +152,7 @@ class SourcePageTest {
         visit.allowFailedRequests();
         page.navigate(server.url("/sources/gone#1-2"));
         assertThat(page.getByRole(AriaRole.HEADING)).hasText("There is no such source");
-        assertThat(visit.link("See which sources there are")).hasAttribute("href", "/#sources");
+        assertThat(visit.link("See which sources there are")).hasAttribute("href", "/");
     }
 
     @Test

@@ -24,7 +24,7 @@ import org.springframework.context.annotation.ComponentScan;
 /// finds, so that no other test gets these beans.
 @EnableAutoConfiguration
 @ComponentScan(basePackageClasses = WebConfiguration.class)
-class WebSlice {
+public class WebSlice {
 
     /// A test of the HTTP edge. All share one server: two workers, one waiting, short waits.
     @Retention(RetentionPolicy.RUNTIME)

@@ -1,0 +1,27 @@
+package dev.sourcebound.channel.widget;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(WidgetSettings.class)
+class WidgetConfiguration {
+
+    @Bean
+    Embedders widgetEmbedders(WidgetSettings settings) {
+        return new Embedders(settings.allowedOrigins());
+    }
+
+    @Bean
+    Tokens widgetTokens(WidgetSettings settings) {
+        return new Tokens(settings.secret(), settings.tokenLifetime(), InstantSource.system());
+    }
+
+    @Bean
+    WidgetGate widgetGate(WidgetSettings settings, Embedders embedders, Tokens tokens) {
+        return new WidgetGate(embedders, tokens, new Budgets(settings, Ticker.systemTicker()));
+    }
+}

@@ -1,0 +1,139 @@
+package dev.sourcebound.channel.widget;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Page;
+import dev.sourcebound.browser.Chromium;
+import dev.sourcebound.browser.PageSamples;
+import dev.sourcebound.browser.StubServer;
+import dev.sourcebound.browser.Visit;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.TestInstance.Lifecycle;
+
+/// Whatever a text holds, the widget shows it as text, within its place.
+@TestInstance(Lifecycle.PER_CLASS)
+class WidgetTextTest {
+
+    private final Chromium chromium = new Chromium();
+    private StubServer server;
+    private Visit visit;
+    private Page page;
+
+    @BeforeEach
+    void open() throws IOException {
+        server = new StubServer();
+        server.addSource(PageSamples.BELL);
+        server.addSource(PageSamples.LAMP);
+        visit = chromium.visit();
+        page = visit.page();
+        page.navigate(server.url("/"));
+    }
+
+    @AfterEach
+    void closeWithNothingAmiss() {
+        visit.close();
+        server.close();
+    }
+
+    @AfterAll
+    void quit() {
+        chromium.close();
+    }
+
+    @Test
+    void keepsHostileTextText() {
+        String hostile = "<script>alert(1)</script><img src=x onerror=alert(2)>\u202Egnp.\u2066";
+        String title = "\u202E<b>title</b> " + "w".repeat(500);
+        String quote = hostile + " \uD83D\uDC69\u200D\uD83D\uDE80 " + "long words ".repeat(950);
+        Map<String, Object> source = PageSamples.source("h", title, quote);
+        server.addSource(source);
+        Map<String, Object> reply =
+                PageSamples.answer(List.of(PageSamples.citation(source, quote, hostile)));
+        reply.put("claims", List.of(PageSamples.claim(hostile, 0)));
+        reply.put("notes", List.of(Map.of("kind", "<i>", "text", hostile)));
+        server.answers(StubServer.streamed(reply));
+        page.setViewportSize(360, 740);
+        visit.ask(hostile + "x".repeat(900));
+        assertThat(visit.claims()).hasText(hostile);
+        visit.citations().click();
+        assertThat(visit.quotes()).hasText(quote);
+        assertThat(page.locator(".root :is(script, img, b, i)")).hasCount(0);
+        assertThat(visit.quotes().boundingBox().height).isLessThan(400);
+        assertFits();
+        assertThat(page.locator(".question").boundingBox().height).isLessThan(200);
+        visit.button("Show the whole quotation").click();
+        assertThat(visit.quotes().boundingBox().height).isGreaterThan(2000);
+        assertFits();
+    }
+
+    @Test
+    void keepsAHostileRefusalText() {
+        String hostile = "<img src=x onerror=alert(1)><a href=javascript:alert(2)>here</a>";
+        Map<String, Object> reply = PageSamples.refusal("<b>__proto__</b>", hostile);
+        reply.put("citations", List.of(PageSamples.bell()));
+        server.answers(StubServer.streamed(reply));
+        visit.ask("How tall is it?");
+        assertThat(page.locator(".refusal p").first()).hasText(hostile);
+        assertThat(page.locator(".turn :is(img, b, figure, .cite)")).hasCount(0);
+    }
+
+    @Test
+    void linksNowhereButToTheServerItIsFrom() {
+        Map<String, Object> citation = new HashMap<>(PageSamples.bell());
+        citation.put("link", "javascript:alert(1)");
+        Map<String, Object> other = new HashMap<>(PageSamples.bell());
+        other.put("source", "//elsewhere.example/x?y#z");
+        server.answers(StubServer.streamed(PageSamples.answer(List.of(citation, other))));
+        visit.ask("How heavy is the bell?");
+        assertThat(page.locator("figcaption a")).hasCount(2);
+        assertThat(page.locator("figcaption a").nth(0))
+                .hasAttribute("href", server.url("/sources/bell-2#0-44"));
+        assertThat(page.locator("figcaption a").nth(1))
+                .hasAttribute(
+                        "href", server.url("/sources/%2F%2Felsewhere.example%2Fx%3Fy%23z#0-44"));
+    }
+
+    @Test
+    void showsTextInItsOwnDirection() {
+        String hebrew = "\u05E9\u05DC\u05D5\u05DD";
+        Map<String, Object> source = PageSamples.source("he", hebrew, hebrew + " 1871");
+        server.answers(
+                StubServer.streamed(
+                        PageSamples.answer(
+                                List.of(PageSamples.citation(source, hebrew + " 1871", "1871")))));
+        visit.ask(hebrew);
+        visit.citations().click();
+        assertThat(visit.quotes()).hasCSS("direction", "rtl");
+        assertThat(visit.claims()).hasCSS("direction", "rtl");
+        assertThat(page.locator(".question > :last-child")).hasCSS("direction", "rtl");
+        assertThat(page.locator("figcaption")).hasCSS("direction", "ltr");
+    }
+
+    /// What comes from elsewhere becomes text by `append` and `textContent`; what would make it
+    /// markup is not in the code.
+    @Test
+    void holdsNothingThatMakesMarkupOfText() throws IOException {
+        for (String file : WidgetFiles.all()) {
+            assertThat(WidgetFiles.read(file))
+                    .as(file)
+                    .doesNotContainPattern(
+                            "innerHTML|outerHTML|insertAdjacent|setHTML|document\\.write|DOMParser"
+                                    + "|createContextualFragment|eval\\(|new Function|srcdoc");
+        }
+    }
+
+    private void assertFits() {
+        assertThat((Integer) page.evaluate("document.scrollingElement.scrollWidth")).isEqualTo(360);
+        assertThat((Boolean) page.locator(".log").evaluate("e => e.scrollWidth <= e.clientWidth"))
+                .isTrue();
+    }
+}
