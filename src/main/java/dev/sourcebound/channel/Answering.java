@@ -48,7 +48,7 @@ public final class Answering {
             return composer.sources();
         }
         if (asked.length() > Question.MAX_LENGTH) {
-            return Message.notice(Notices.tooLong(asked.length(), Question.MAX_LENGTH));
+            return Message.notice(Notices.tooLong(Question.MAX_LENGTH));
         }
         int turns = history.size();
         List<Turn> latest = history.subList(Math.max(0, turns - ChatRequest.MAX_TURNS), turns);

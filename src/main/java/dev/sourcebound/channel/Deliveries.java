@@ -74,7 +74,8 @@ public final class Deliveries implements SmartLifecycle {
                 });
     }
 
-    /// Whether a message of this conversation was accepted and is not forgotten.
+    /// Whether a message of this conversation that was addressed to this program was accepted and
+    /// is not forgotten.
     public CompletableFuture<Boolean> knows(String channel, String conversation) {
         return store.knows(channel, conversation);
     }

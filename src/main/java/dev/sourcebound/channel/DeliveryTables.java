@@ -58,7 +58,9 @@ final class DeliveryTables {
                         new Stage.Accepted());
         put(delivery);
         name(delivery);
-        conversations.put(in(delivery.channel(), delivery.conversation()), delivery.number());
+        if (incoming.addressed()) {
+            conversations.put(in(delivery.channel(), delivery.conversation()), delivery.number());
+        }
         return new Acceptance.Taken(delivery);
     }
 

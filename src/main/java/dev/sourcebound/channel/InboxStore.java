@@ -26,7 +26,8 @@ public interface InboxStore extends AutoCloseable {
     /// All that is not done, in the order of acceptance.
     CompletableFuture<List<Delivery>> unfinished();
 
-    /// Whether a message of this conversation was accepted and is not forgotten.
+    /// Whether a message of this conversation that was addressed to this program was accepted and
+    /// is not forgotten.
     CompletableFuture<Boolean> knows(String channel, String conversation);
 
     /// Forgets what is done.

@@ -1,10 +1,12 @@
 package dev.sourcebound.channel;
 
 /// What this program says of itself, in words for whoever asked.
-final class Notices {
+public final class Notices {
 
-    static final String BUSY =
+    /// There is no room for another question.
+    public static final String BUSY =
             "I am busy: more questions are waiting than I can answer soon. Please try again in a few minutes.";
+
     static final String FAILED =
             "Something went wrong here, so I have no answer. Please ask again; if it happens again, tell whoever runs me.";
     static final String TIMED_OUT =
@@ -14,8 +16,8 @@ final class Notices {
 
     private Notices() {}
 
-    static String tooLong(int length, int most) {
-        return "Your question has %,d characters; I read at most %,d. Please shorten it."
-                .formatted(length, most);
+    static String tooLong(int most) {
+        return "Your question is longer than %,d characters, which is all that I read. Please shorten it."
+                .formatted(most);
     }
 }

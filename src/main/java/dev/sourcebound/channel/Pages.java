@@ -18,15 +18,19 @@ public final class Pages {
     /// @param limit the most UTF-16 code units of a page
     /// @return at least one page
     public static List<String> of(List<String> paragraphs, int limit) {
-        return of(paragraphs, BETWEEN, limit, String::length);
+        return of(paragraphs, limit, BETWEEN);
     }
 
-    /// The same of anything.
+    /// The same with something else than an empty line between paragraphs.
+    public static List<String> of(List<String> paragraphs, int limit, String between) {
+        return of(paragraphs, limit, between, String::length);
+    }
+
+    /// The same where a text takes more or less of a page than its length.
     ///
-    /// @param between two of them on one page
     /// @param length how much of the limit a text takes
     public static List<String> of(
-            List<String> paragraphs, String between, int limit, ToIntFunction<String> length) {
+            List<String> paragraphs, int limit, String between, ToIntFunction<String> length) {
         List<String> pages = new ArrayList<>();
         StringBuilder page = new StringBuilder();
         int gap = length.applyAsInt(between);

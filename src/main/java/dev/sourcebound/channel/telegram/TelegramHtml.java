@@ -27,7 +27,7 @@ final class TelegramHtml implements Renderer<String> {
     @Override
     public List<String> render(Message message) {
         List<String> paragraphs = message.parts().stream().flatMap(this::paragraphs).toList();
-        return Pages.of(paragraphs, "\n\n", LIMIT, TelegramHtml::weight);
+        return Pages.of(paragraphs, LIMIT, "\n\n", TelegramHtml::weight);
     }
 
     /// How much of a text's limit this takes: each character as it is shown, and each tag.
@@ -86,7 +86,7 @@ final class TelegramHtml implements Renderer<String> {
         if (refusal.more() > 0) {
             lines.add("– and %,d more".formatted(refusal.more()));
         }
-        return Pages.of(lines, "\n", LIMIT, TelegramHtml::weight).stream();
+        return Pages.of(lines, LIMIT, "\n", TelegramHtml::weight).stream();
     }
 
     /// A link too long to be one is left out: the title says enough.

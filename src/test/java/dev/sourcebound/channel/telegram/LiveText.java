@@ -23,14 +23,19 @@ final class LiveText {
                     Pattern.compile("(?i)(?:tg|ton)://[a-z0-9_-]"),
                     Pattern.compile("\\+[0-9]"));
 
-    private static final Pattern BEYOND = Pattern.compile("[\\p{L}\\p{N}&&[^\\x{0}-\\x{ffff}]]");
-
     private LiveText() {}
 
     /// The first thing that would come alive.
     static Optional<String> in(String text) {
         // What stands before a match is looked at by halves of pairs.
-        String letters = BEYOND.matcher(text).replaceAll("a");
+        String letters =
+                text.codePoints()
+                        .map(c -> c > 0xffff ? Character.isLetterOrDigit(c) ? 'a' : '!' : c)
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString();
         return LIVE.stream()
                 .map(pattern -> pattern.matcher(letters))
                 .filter(Matcher::find)
