@@ -30,7 +30,7 @@ final class LiveText {
         // What stands before a match is looked at by halves of pairs.
         String letters =
                 text.codePoints()
-                        .map(c -> c > 0xffff ? Character.isLetterOrDigit(c) ? 'a' : '!' : c)
+                        .map(c -> c > 0xffff ? Character.isLetterOrDigit(c) ? 'é' : '!' : c)
                         .collect(
                                 StringBuilder::new,
                                 StringBuilder::appendCodePoint,

@@ -10,10 +10,12 @@ import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.Support;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.IntStream;
 
 /// An invented corpus, and an answerer that says what it was asked.
@@ -42,6 +44,12 @@ final class Samples {
     static final class Echo implements Answerer {
 
         private final Map<String, Held> held = new ConcurrentHashMap<>();
+        private volatile long nanos;
+
+        /// Takes this long for each answer from now on.
+        void takes(Duration time) {
+            nanos = time.toNanos();
+        }
 
         Held hold(String question) {
             return held.computeIfAbsent(question, _ -> new Held());
@@ -49,6 +57,7 @@ final class Samples {
 
         @Override
         public Reply answer(Question question, Progress progress) {
+            LockSupport.parkNanos(nanos);
             Held gate = held.get(question.text());
             if (gate != null) {
                 gate.pass();

@@ -10,8 +10,10 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
+import org.springframework.boot.test.context.runner.ReactiveWebApplicationContextRunner;
 
 class TelegramSettingsTest {
 
@@ -79,6 +81,23 @@ class TelegramSettingsTest {
         assertThat(bind(Map.of("bot-token", "1:abcdef", "webhook-secret", "quill")).toString())
                 .doesNotContain("abcdef")
                 .doesNotContain("quill");
+    }
+
+    @Test
+    void thereIsNoTelegramUntilATokenIsSet() {
+        new ReactiveWebApplicationContextRunner()
+                .withUserConfiguration(TelegramConfiguration.class)
+                .withPropertyValues(
+                        "sourcebound.telegram.mode=polling", "sourcebound.telegram.bot-token=")
+                .run(context -> assertThat(context).hasNotFailed().doesNotHaveBean(Intake.class));
+    }
+
+    @Test
+    void aSecretWithoutATokenEndsTheStart() {
+        assertThatThrownBy(() ->
+                        new SpringApplicationBuilder(TelegramSlice.class)
+                                .run("--server.port=0", "--sourcebound.telegram.webhook-secret=s"))
+                .hasStackTraceContaining("sourcebound.telegram.bot-token is missing; give the one");
     }
 
     private static TelegramSettings bind(Map<String, String> given) {
