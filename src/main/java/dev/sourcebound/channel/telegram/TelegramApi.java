@@ -7,6 +7,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.time.Duration;
 import java.util.Map;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -16,6 +20,9 @@ import tools.jackson.databind.JsonNode;
 final class TelegramApi {
 
     static final Duration LIMIT = Duration.ofSeconds(20);
+
+    /// Less than the server gives what is under way when it stops.
+    private static final Duration LONGEST_END = Duration.ofSeconds(5);
 
     /// Longer waits are not believed: a bot is told to wait minutes at the very most.
     private static final long LONGEST_WAIT_SECONDS = 3_600;
@@ -48,6 +55,34 @@ final class TelegramApi {
             case Exchange.Unclear unclear ->
                     new ApiReply.Later(Duration.ZERO, true, unclear.reason());
         };
+    }
+
+    /// A call that is better waited for than done twice: whoever interrupts it waits a while for its
+    /// end, and is still interrupted then.
+    ///
+    /// @throws InterruptedException where that while was too short; it may have been done
+    ApiReply callToItsEnd(String method, Map<String, ?> parameters) throws InterruptedException {
+        FutureTask<ApiReply> call = new FutureTask<>(() -> call(method, parameters, LIMIT));
+        Thread.ofVirtual().name("telegram-call").start(call);
+        try {
+            return end(call, LIMIT.plus(LONGEST_END));
+        } catch (InterruptedException stopping) {
+            ApiReply reply = end(call, LONGEST_END);
+            Thread.currentThread().interrupt();
+            return reply;
+        }
+    }
+
+    private static ApiReply end(FutureTask<ApiReply> call, Duration limit)
+            throws InterruptedException {
+        try {
+            return call.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException late) {
+            call.cancel(true);
+            throw new InterruptedException("a call did not end in time");
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException(failed.getCause());
+        }
     }
 
     private ApiReply read(Exchange.Answered answered) {

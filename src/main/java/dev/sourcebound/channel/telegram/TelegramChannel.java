@@ -86,7 +86,7 @@ final class TelegramChannel implements Channel {
     public Posting post(String content, String post, Attempt attempt) throws InterruptedException {
         Letter letter = new Letter(errand(content), post, true);
         for (int mendings = 0; ; mendings++) {
-            ApiReply reply = api.call("sendMessage", letter.parameters(), TelegramApi.LIMIT);
+            ApiReply reply = api.callToItsEnd("sendMessage", letter.parameters());
             Letter mended = reply instanceof ApiReply.Refused no ? letter.mended(no) : null;
             if (mended == null || mendings == MOST_MENDINGS) {
                 return posting(reply, letter);

@@ -8,11 +8,16 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import com.github.tomakehurst.wiremock.WireMockServer;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.extension.requestfilter.RequestFilterAction;
+import com.github.tomakehurst.wiremock.extension.requestfilter.StubRequestFilterV2;
+import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import com.github.tomakehurst.wiremock.stubbing.StubMapping;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Predicate;
 import tools.jackson.databind.JsonNode;
@@ -26,10 +31,13 @@ final class StandIn implements AutoCloseable {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+    private final Set<String> arrived = ConcurrentHashMap.newKeySet();
+
     final WireMockServer server =
             new WireMockServer(
                     wireMockConfig()
                             .dynamicPort()
+                            .extensions(new Arrivals())
                             .asynchronousResponseEnabled(true)
                             .asynchronousResponseThreads(8));
 
@@ -99,6 +107,26 @@ final class StandIn implements AutoCloseable {
     @Override
     public void close() {
         server.stop();
+    }
+
+    /// Whether a call of a method has come, answered or not.
+    boolean begun(String method) {
+        return arrived.contains("/bot%s/%s".formatted(TOKEN, method));
+    }
+
+    /// Tells of a call before it is answered.
+    private final class Arrivals implements StubRequestFilterV2 {
+
+        @Override
+        public RequestFilterAction filter(Request request, ServeEvent event) {
+            arrived.add(request.getUrl());
+            return RequestFilterAction.continueWith(request);
+        }
+
+        @Override
+        public String getName() {
+            return "arrivals";
+        }
     }
 
     private static boolean wasAccepted(ServeEvent event) {

@@ -85,6 +85,21 @@ class TelegramPollingTest {
     }
 
     @Test
+    void aStopWaitsForAPostOnItsWaySoThatItIsNotPostedAgain() {
+        telegram.stub("getUpdates", ok("[]").withFixedDelay(NEVER));
+        from(0, ok(updates(Updates.privately(500, 7, 1, "What was built in spring?"))));
+        telegram.stub("sendMessage", ok("{\"message_id\":1}").withFixedDelay(1_000));
+        try (ConfigurableApplicationContext _ = start()) {
+            telegram.until(it -> it.begun("sendMessage"));
+        }
+        from(0, ok(updates(Updates.privately(501, 7, 2, "What was sold in autumn?"))));
+        try (ConfigurableApplicationContext _ = start()) {
+            telegram.until(it -> it.posted().size() == 2);
+        }
+        assertThat(telegram.postedTexts().getLast()).startsWith("Asked: What was sold in autumn?");
+    }
+
+    @Test
     void whatCannotBeReadHoldsUpNothing() {
         telegram.stub("getUpdates", ok("[]").withFixedDelay(NEVER));
         from(
