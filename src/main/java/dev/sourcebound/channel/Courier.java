@@ -95,6 +95,9 @@ final class Courier {
             if (!(posting instanceof Posting.Later later)) {
                 return posting;
             }
+            if (pause.equals(settings.firstRetry())) {
+                log.info("A post on {} failed ({}); it is tried again", channel.name(), later.reason());
+            }
             mayBeThere |= later.mayBeThere();
             Duration wait = later.after().compareTo(pause) > 0 ? later.after() : pause;
             Duration taken = Duration.ofNanos(System.nanoTime() - started);

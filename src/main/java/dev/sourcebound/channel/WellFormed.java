@@ -28,9 +28,13 @@ final class WellFormed {
         return text(text).replaceAll("[\\s\\u2028\\u2029]+", " ").strip();
     }
 
-    /// The same on one line, shortened where it is longer than any title needs to be.
+    /// The same on one line, shortened where it is longer than any title needs to be. Never empty:
+    /// links need something to be seen.
     static String title(String text) {
         String line = line(text);
+        if (line.isEmpty()) {
+            return "(no title)";
+        }
         return line.length() <= LONGEST_TITLE
                 ? line
                 : Pieces.of(line, LONGEST_TITLE - 1, String::length).getFirst() + "…";

@@ -123,7 +123,9 @@ final class SlackBlocks implements Renderer<SlackMessage> {
     }
 
     private static @Nullable URI sendable(@Nullable URI link) {
-        return link == null || SlackText.escapedLength(link.toString()) > LONGEST_LINK ? null : link;
+        return link == null || SlackText.escapedLength(link.toString()) > LONGEST_LINK
+                ? null
+                : link;
     }
 
     /// The label ends at a `>` and begins at a `|`; the one is escaped, the other replaced.
@@ -133,7 +135,8 @@ final class SlackBlocks implements Renderer<SlackMessage> {
     }
 
     private static Stream<String> cut(String text) {
-        return Pieces.of(text, MOST_TEXT, SlackText::escapedLength).stream();
+        // Slack takes no block without text.
+        return Pieces.of(text.isBlank() ? "–" : text, MOST_TEXT, SlackText::escapedLength).stream();
     }
 
     private static Map<String, Object> plain(String text) {

@@ -12,18 +12,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Conditional;
+import org.springframework.core.io.buffer.DataBuffer;
+import org.springframework.core.io.buffer.DataBufferLimitException;
+import org.springframework.core.io.buffer.DataBufferUtils;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
-import org.springframework.web.bind.annotation.RequestBody;
-import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RestController;
 import reactor.core.publisher.Mono;
 import tools.jackson.core.JacksonException;
@@ -40,6 +41,12 @@ class SlackController {
     private static final Logger log = LoggerFactory.getLogger(SlackController.class);
 
     private static final JsonMapper JSON = JsonMapper.builder().build();
+    private static final String TIME = "X-Slack-Request-Timestamp";
+    private static final String SIGNED = "X-Slack-Signature";
+
+    /// Bytes of a delivery: some times what Slack lets a message and its blocks have.
+    private static final int LARGEST = 1 << 20;
+
     private static final String RETRY_SECONDS = "30";
     private static final Map<String, String> LOOKING =
             Map.of("response_type", "ephemeral", "text", "I am looking in the sources …");
@@ -62,26 +69,37 @@ class SlackController {
         this.metrics = metrics;
     }
 
+    /// The body is taken as it comes: Spring would give no bytes of a form.
     @PostMapping({"/slack/events", "/slack/commands"})
-    Mono<ResponseEntity<Object>> receive(
-            @RequestHeader(name = "X-Slack-Request-Timestamp", required = false)
-                    @Nullable String timestamp,
-            @RequestHeader(name = "X-Slack-Signature", required = false) @Nullable String signed,
-            @RequestHeader HttpHeaders headers,
-            @RequestBody(required = false) byte @Nullable [] body) {
-        byte[] bytes = body == null ? new byte[0] : body;
-        if (!signature.isGood(timestamp, signed, bytes)) {
+    Mono<ResponseEntity<Object>> receive(ServerHttpRequest request) {
+        return DataBufferUtils.join(request.getBody(), LARGEST)
+                .map(SlackController::bytes)
+                .defaultIfEmpty(new byte[0])
+                .flatMap(body -> received(request.getHeaders(), body))
+                .onErrorResume(
+                        DataBufferLimitException.class, _ -> status(HttpStatus.CONTENT_TOO_LARGE));
+    }
+
+    private Mono<ResponseEntity<Object>> received(HttpHeaders headers, byte[] body) {
+        if (!signature.isGood(headers.getFirst(TIME), headers.getFirst(SIGNED), body)) {
             metrics.received(SlackChannel.NAME, Received.FORGED);
             return status(HttpStatus.UNAUTHORIZED);
         }
         boolean form = MediaType.APPLICATION_FORM_URLENCODED.includes(headers.getContentType());
         try {
             return answer(
-                    form ? commands.read(fields(bytes)) : SlackEvents.read(JSON.readTree(bytes)));
+                    form ? commands.read(fields(body)) : SlackEvents.read(JSON.readTree(body)));
         } catch (JacksonException | IllegalArgumentException unreadable) {
             metrics.received(SlackChannel.NAME, Received.UNREADABLE);
             return status(HttpStatus.BAD_REQUEST);
         }
+    }
+
+    private static byte[] bytes(DataBuffer buffer) {
+        byte[] bytes = new byte[buffer.readableByteCount()];
+        buffer.read(bytes);
+        DataBufferUtils.release(buffer);
+        return bytes;
     }
 
     private Mono<ResponseEntity<Object>> answer(SlackDelivery delivery) {

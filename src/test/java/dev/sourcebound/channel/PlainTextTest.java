@@ -1,0 +1,96 @@
+package dev.sourcebound.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class PlainTextTest {
+
+    private static final int GENERATED = 100_000;
+    private static final int LIMIT = 4_000;
+
+    @Test
+    void claimsComeFirstThenTheQuotesByTheirNumbers() {
+        Message message =
+                new Message(
+                        List.of(
+                                new Part.Paragraph("It crosses at nine.", List.of(1, 2)),
+                                new Part.Note("The fare is not told."),
+                                new Part.Quote(
+                                        1,
+                                        "at nine",
+                                        "The ferry",
+                                        URI.create("https://a.example/f#1-8")),
+                                new Part.Quote(2, "nine", "A note", null)));
+        assertThat(new PlainText(LIMIT).render(message))
+                .containsExactly(
+                        """
+                        It crosses at nine. [1][2]
+
+                        The fare is not told.
+
+                        [1] “at nine” – The ferry https://a.example/f#1-8
+
+                        [2] “nine” – A note\
+                        """);
+    }
+
+    @Test
+    void aRefusalNamesWhatTheSourcesCover() {
+        Message message =
+                new Message(
+                        List.of(
+                                new Part.Refusal(
+                                        "I do not know.",
+                                        List.of(new Part.Covered("The ferry", null)),
+                                        2)));
+        assertThat(new PlainText(LIMIT).render(message))
+                .containsExactly(
+                        "I do not know.\n\nWhat I can be asked about:\n– The ferry\n– and 2 more");
+    }
+
+    @Test
+    void aQuoteThatIsTooLongIsNotShownInPart() {
+        Message message =
+                new Message(List.of(new Part.Quote(1, "q".repeat(LIMIT), "The ferry", null)));
+        assertThat(new PlainText(LIMIT).render(message))
+                .singleElement()
+                .asString()
+                .contains("4,000 characters")
+                .doesNotContain("qq");
+    }
+
+    @Test
+    void noGeneratedMessageIsTooLongMalformedOrCutsAQuote() {
+        RandomMessages messages = new RandomMessages(7);
+        PlainText renderer = new PlainText(LIMIT);
+        for (int i = 0; i < GENERATED; i++) {
+            Message message = messages.next();
+            List<String> texts = renderer.render(message);
+            for (String text : texts) {
+                if (text.length() > LIMIT || !isWellFormed(text)) {
+                    throw new AssertionError("message %d is too long or malformed".formatted(i));
+                }
+            }
+            for (Part part : message.parts()) {
+                if (part instanceof Part.Quote quote
+                        && texts.stream()
+                                .noneMatch(text ->
+                                        text.contains("“" + quote.text() + "”")
+                                                || text.contains(quote.tooLong()))) {
+                    throw new AssertionError("message %d has a quote that was cut".formatted(i));
+                }
+            }
+        }
+    }
+
+    private static boolean isWellFormed(String text) {
+        return StandardCharsets.UTF_8.newEncoder().canEncode(text)
+                && text.codePoints()
+                        .noneMatch(each ->
+                                Character.isISOControl(each) && each != '\n' && each != '\t');
+    }
+}
