@@ -96,7 +96,10 @@ final class Courier {
                 return posting;
             }
             if (pause.equals(settings.firstRetry())) {
-                log.info("A post on {} failed ({}); it is tried again", channel.name(), later.reason());
+                log.info(
+                        "A post on {} failed ({}); it is tried again",
+                        channel.name(),
+                        later.reason());
             }
             mayBeThere |= later.mayBeThere();
             Duration wait = later.after().compareTo(pause) > 0 ? later.after() : pause;

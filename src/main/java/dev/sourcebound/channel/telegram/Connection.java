@@ -2,14 +2,17 @@ package dev.sourcebound.channel.telegram;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.SmartLifecycle;
 
 /// Keeps the bot in touch with Telegram from the start of the server to its end: learns who it is,
-/// then fetches updates, or tells where they are to be sent. The first to stop. Thread-safe.
+/// and meanwhile fetches updates, or tells where they are to be sent. The first to stop.
+/// Thread-safe.
 final class Connection implements SmartLifecycle {
 
     private static final Logger log = LoggerFactory.getLogger(Connection.class);
@@ -20,17 +23,23 @@ final class Connection implements SmartLifecycle {
     private final TelegramApi api;
     private final Introduction introduction;
     private final Poller poller;
-    private final Pauses pauses;
-    private @Nullable Thread thread;
+    private final Supplier<Pauses> pauses;
+    private List<Thread> threads = List.of();
+
+    /// What ends by itself or when it is interrupted.
+    private interface Task {
+        void run() throws InterruptedException;
+    }
 
     /// @param publicUrl where Telegram reaches this server; null where people have told it
+    /// @param pauses between attempts, anew for each thread
     Connection(
             TelegramSettings settings,
             @Nullable URI publicUrl,
             TelegramApi api,
             Introduction introduction,
             Poller poller,
-            Pauses pauses) {
+            Supplier<Pauses> pauses) {
         this.settings = settings;
         this.publicUrl = publicUrl;
         this.api = api;
@@ -41,40 +50,45 @@ final class Connection implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        if (thread == null) {
-            thread = Thread.ofVirtual().name("telegram").start(this::keep);
+        if (threads.isEmpty()) {
+            threads =
+                    List.of(
+                            begin("telegram-name", () -> introduction.learn(pauses.get())),
+                            switch (settings.mode()) {
+                                case POLLING -> begin("telegram-updates", poller::poll);
+                                case WEBHOOK -> begin("telegram-webhook", this::register);
+                            });
         }
     }
 
     @Override
     public synchronized void stop() {
-        if (thread == null) {
-            return;
-        }
-        thread.interrupt();
+        threads.forEach(Thread::interrupt);
         try {
-            thread.join(LONGEST_STOP);
+            for (Thread thread : threads) {
+                thread.join(LONGEST_STOP);
+            }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-        thread = null;
+        threads = List.of();
     }
 
     @Override
     public synchronized boolean isRunning() {
-        return thread != null;
+        return !threads.isEmpty();
     }
 
-    private void keep() {
-        try {
-            introduction.learn(pauses);
-            switch (settings.mode()) {
-                case POLLING -> poller.poll();
-                case WEBHOOK -> register();
-            }
-        } catch (InterruptedException stopped) {
-            Thread.currentThread().interrupt();
-        }
+    private static Thread begin(String name, Task task) {
+        return Thread.ofVirtual()
+                .name(name)
+                .start(() -> {
+                    try {
+                        task.run();
+                    } catch (InterruptedException stopped) {
+                        Thread.currentThread().interrupt();
+                    }
+                });
     }
 
     private void register() throws InterruptedException {
@@ -93,6 +107,7 @@ final class Connection implements SmartLifecycle {
                         settings.secret(),
                         "allowed_updates",
                         Poller.WANTED);
+        Pauses between = pauses.get();
         boolean done = false;
         while (!done) {
             done =
@@ -106,7 +121,7 @@ final class Connection implements SmartLifecycle {
                             yield true;
                         }
                         case ApiReply.Later later -> {
-                            pauses.pause(later.after());
+                            between.pause(later.after());
                             yield false;
                         }
                     };

@@ -43,7 +43,6 @@ final class Introduction {
                 }
             }
         }
-        pauses.reset();
     }
 
     /// What people can do about a refusal.

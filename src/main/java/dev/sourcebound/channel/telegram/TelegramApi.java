@@ -57,8 +57,8 @@ final class TelegramApi {
         };
     }
 
-    /// A call that is better waited for than done twice: whoever interrupts it waits a while for its
-    /// end, and is still interrupted then.
+    /// A call that is better waited for than done twice: whoever interrupts it waits a while for
+    /// its end, and is still interrupted then.
     ///
     /// @throws InterruptedException where that while was too short; it may have been done
     ApiReply callToItsEnd(String method, Map<String, ?> parameters) throws InterruptedException {

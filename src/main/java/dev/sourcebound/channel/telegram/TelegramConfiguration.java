@@ -9,6 +9,7 @@ import dev.sourcebound.channel.ChannelSettings;
 import dev.sourcebound.channel.Composer;
 import dev.sourcebound.channel.Deliveries;
 import dev.sourcebound.channel.VendorClient;
+import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
@@ -72,8 +73,8 @@ class TelegramConfiguration {
             UpdateReader reader,
             Intake intake,
             ChannelMetrics metrics) {
-        Pauses pauses = new Pauses(common.firstRetry(), common.longestRetry());
-        Poller poller = new Poller(api, reader, intake, metrics, pauses);
+        Supplier<Pauses> pauses = () -> new Pauses(common.firstRetry(), common.longestRetry());
+        Poller poller = new Poller(api, reader, intake, metrics, pauses.get());
         return new Connection(settings, common.publicUrl(), api, introduction, poller, pauses);
     }
 

@@ -33,15 +33,21 @@ final class StandIn implements AutoCloseable {
 
     private final Set<String> arrived = ConcurrentHashMap.newKeySet();
 
-    final WireMockServer server =
-            new WireMockServer(
-                    wireMockConfig()
-                            .dynamicPort()
-                            .extensions(new Arrivals())
-                            .asynchronousResponseEnabled(true)
-                            .asynchronousResponseThreads(8));
+    final WireMockServer server;
 
+    /// On a port that is free.
     StandIn() {
+        this(0);
+    }
+
+    StandIn(int port) {
+        server =
+                new WireMockServer(
+                        wireMockConfig()
+                                .port(port)
+                                .extensions(new Arrivals())
+                                .asynchronousResponseEnabled(true)
+                                .asynchronousResponseThreads(8));
         server.start();
         reset();
     }
