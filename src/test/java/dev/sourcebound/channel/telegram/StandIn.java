@@ -101,7 +101,11 @@ final class StandIn implements AutoCloseable {
 
     /// Waits until something holds, and fails where it never does.
     void until(Predicate<StandIn> holds) {
-        Instant end = Instant.now().plus(PATIENCE);
+        until(holds, PATIENCE);
+    }
+
+    void until(Predicate<StandIn> holds, Duration patience) {
+        Instant end = Instant.now().plus(patience);
         while (!holds.test(this)) {
             if (Instant.now().isAfter(end)) {
                 throw new AssertionError("never held; posted: " + postedTexts());

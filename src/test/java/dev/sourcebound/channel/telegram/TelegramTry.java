@@ -15,7 +15,7 @@ import java.util.List;
 final class TelegramTry {
 
     private static final int PORT = 9_098;
-    private static final int MINUTES = 10;
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
 
     private TelegramTry() {}
 
@@ -28,13 +28,13 @@ final class TelegramTry {
             updates.add(Updates.privately(id, 7, id, message));
         }
         try (StandIn telegram = new StandIn(PORT)) {
-            int never = (int) Duration.ofMinutes(MINUTES).toMillis();
+            int never = (int) PATIENCE.toMillis();
             telegram.stub("getUpdates", StandIn.ok("[]").withFixedDelay(never));
             telegram.server.stubFor(
                     StandIn.call("getUpdates")
                             .withRequestBody(matchingJsonPath("$.offset", equalTo("0")))
                             .willReturn(StandIn.ok(updates.toString())));
-            telegram.until(it -> it.posted().size() >= messages.length);
+            telegram.until(it -> it.posted().size() >= messages.length, PATIENCE);
             telegram.posted().forEach(post -> System.out.println(post.toPrettyString()));
         }
         System.exit(0);
