@@ -30,15 +30,19 @@ class DeliveriesTest {
 
     @BeforeEach
     void start() {
+        store = new MvInboxStore(folder);
+        start("12h");
+    }
+
+    private void start(String giveUpAfter) {
         ChannelSettings settings =
                 new Binder(
                                 new MapConfigurationPropertySource(
                                         Map.of(
                                                 "sourcebound.channel.first-retry", "1ms",
                                                 "sourcebound.channel.longest-retry", "2ms",
-                                                "sourcebound.channel.give-up-after", "50ms")))
+                                                "sourcebound.channel.give-up-after", giveUpAfter)))
                         .bindOrCreate("sourcebound.channel", ChannelSettings.class);
-        store = new MvInboxStore(folder);
         deliveries =
                 new Deliveries(
                         store,
@@ -57,6 +61,8 @@ class DeliveriesTest {
 
     @Test
     void whatFailsForTooLongIsReportedInItsPlace() throws Exception {
+        deliveries.stop();
+        start("50ms");
         channel.down = true;
         accept("1", "conversation");
         assertThat(channel.next()).isEqualTo("answer to 1");
@@ -116,7 +122,9 @@ class DeliveriesTest {
     }
 
     private void accept(String content, String conversation) {
-        deliveries.accept(new Incoming("test", List.of(content), conversation, content, true)).join();
+        deliveries
+                .accept(new Incoming("test", List.of(content), conversation, content, true))
+                .join();
     }
 
     private double count(String outcome) {

@@ -67,7 +67,9 @@ class VendorClientTest {
         SERVICE.stubFor(
                 any(anyUrl())
                         .willReturn(
-                                aResponse().withBody("x".repeat(100)).withChunkedDribbleDelay(50, 20_000)));
+                                aResponse()
+                                        .withBody("x".repeat(100))
+                                        .withChunkedDribbleDelay(50, 20_000)));
         assertThat(client.send(request(SERVICE.baseUrl()), Duration.ofMillis(300)))
                 .isEqualTo(new Exchange.Unclear("timeout"));
     }
@@ -94,7 +96,8 @@ class VendorClientTest {
     @Test
     void aWaitLongerThanPatienceIsNotBegun() throws Exception {
         SERVICE.stubFor(
-                any(anyUrl()).willReturn(aResponse().withStatus(429).withHeader("Retry-After", "600")));
+                any(anyUrl())
+                        .willReturn(aResponse().withStatus(429).withHeader("Retry-After", "600")));
         Patience patience = new Patience(3, Duration.ofMillis(1), LONG);
         assertThat(client.sendRepeatedly(request(SERVICE.baseUrl()), LONG, patience))
                 .isEqualTo(new Exchange.Limited(Duration.ofMinutes(10), ""));

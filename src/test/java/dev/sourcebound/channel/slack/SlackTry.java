@@ -94,21 +94,23 @@ final class SlackTry {
                 slack.posts().stream()
                         .filter(post -> post.path("text").asString().startsWith("I am busy"))
                         .count();
-        long threads =
-                slack.posts().stream()
-                        .map(post -> post.path("thread_ts").asString())
-                        .distinct()
-                        .count();
         System.out.printf(
                 "%d posts in %d threads after %.0f s: %d say that there is no room%n",
-                slack.posts().size(), threads, (System.nanoTime() - started) / 1e9, busy);
+                slack.posts().size(), threads(slack), (System.nanoTime() - started) / 1e9, busy);
     }
 
     private static void awaitAll(SlackStandIn slack, int count) throws InterruptedException {
         long until = System.nanoTime() + Duration.ofMinutes(10).toNanos();
-        while (slack.posts().size() < count && System.nanoTime() < until) {
+        while (threads(slack) < count && System.nanoTime() < until) {
             LockSupport.parkNanos(Duration.ofMillis(200).toNanos());
         }
+    }
+
+    private static long threads(SlackStandIn slack) {
+        return slack.posts().stream()
+                .map(post -> post.path("thread_ts").asString())
+                .distinct()
+                .count();
     }
 
     private static Map<Integer, Long> counted(int[] statuses) {
