@@ -8,6 +8,7 @@ import dev.sourcebound.channel.Posting;
 import dev.sourcebound.channel.Renderer;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.Semaphore;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
@@ -22,6 +23,10 @@ final class TelegramChannel implements Channel {
 
     /// How often a letter is mended: once for each thing that may be wrong with it.
     private static final int MOST_MENDINGS = 3;
+
+    /// Chats in which it is shown at once that the bot is typing. Telegram limits what a bot sends
+    /// in all, and answers come first.
+    private static final int MOST_TYPING = 16;
 
     /// Somebody has to mend the token first.
     private static final Duration UNTIL_MENDED = Duration.ofSeconds(30);
@@ -43,6 +48,7 @@ final class TelegramChannel implements Channel {
     private final Commands commands;
     private final Places places;
     private final Renderer<String> renderer;
+    private final Semaphore typing = new Semaphore(MOST_TYPING);
 
     TelegramChannel(
             TelegramApi api,
@@ -97,12 +103,20 @@ final class TelegramChannel implements Channel {
     }
 
     private List<String> answer(Errand errand, String question) throws InterruptedException {
-        Message message;
-        try (Typing _ = Typing.begin(api, errand)) {
-            message = answering.answer(question, places.said(errand));
-        }
+        Message message = whileTyping(errand, question);
         places.say(errand, question, said(message));
         return renderer.render(message);
+    }
+
+    private Message whileTyping(Errand errand, String question) throws InterruptedException {
+        if (!typing.tryAcquire()) {
+            return answering.answer(question, places.said(errand));
+        }
+        try (Typing _ = Typing.begin(api, errand)) {
+            return answering.answer(question, places.said(errand));
+        } finally {
+            typing.release();
+        }
     }
 
     private Errand errand(String content) {
