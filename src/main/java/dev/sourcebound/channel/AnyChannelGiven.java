@@ -15,7 +15,8 @@ final class AnyChannelGiven implements Condition {
         return Stream.of(
                         "sourcebound.slack.bot-token",
                         "sourcebound.slack.signing-secret",
-                        "sourcebound.telegram.bot-token")
+                        "sourcebound.telegram.bot-token",
+                        "sourcebound.telegram.webhook-secret")
                 .map(environment::getProperty)
                 .anyMatch(value -> value != null && !value.isBlank());
     }

@@ -12,6 +12,12 @@ import java.util.Set;
 /// Makes the one message that all services show of a reply. Thread-safe.
 public final class Composer {
 
+    private static final String ALL =
+            "I answer questions from these sources, and from nothing else.";
+
+    /// How many sources a page of their list has.
+    private static final int ON_A_PAGE = 10;
+
     /// How many sources a refusal names before it counts the rest.
     private static final int MOST_COVERED = 5;
 
@@ -40,10 +46,20 @@ public final class Composer {
 
     /// All that can be asked about, as far as a message names it.
     public Message sources() {
+        return new Message(List.of(withSources(ALL)));
+    }
+
+    /// How many pages the list of all sources has, `>= 1`.
+    public int sourcePages() {
+        return Math.max(1, Math.ceilDiv(corpus.sources().size(), ON_A_PAGE));
+    }
+
+    /// A page of the list of all sources.
+    ///
+    /// @param page `1..sourcePages()`
+    public Message sources(int page) {
         return new Message(
-                List.of(
-                        withSources(
-                                "I answer questions from these sources, and from nothing else.")));
+                List.of(new Part.Refusal(ALL, covered((page - 1) * ON_A_PAGE, ON_A_PAGE), 0)));
     }
 
     private List<Part> parts(Reply.Answer answer) {
@@ -67,11 +83,15 @@ public final class Composer {
     }
 
     private Part.Refusal withSources(String text) {
-        List<Part.Covered> covers =
-                corpus.sources().stream()
-                        .limit(MOST_COVERED)
-                        .map(source -> new Part.Covered(source.title(), links.to(source.id())))
-                        .toList();
+        List<Part.Covered> covers = covered(0, MOST_COVERED);
         return new Part.Refusal(text, covers, corpus.sources().size() - covers.size());
+    }
+
+    private List<Part.Covered> covered(int after, int most) {
+        return corpus.sources().stream()
+                .skip(after)
+                .limit(most)
+                .map(source -> new Part.Covered(source.title(), links.to(source.id())))
+                .toList();
     }
 }

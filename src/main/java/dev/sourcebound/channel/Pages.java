@@ -2,6 +2,7 @@ package dev.sourcebound.channel;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.ToIntFunction;
 
 /// Lays paragraphs out on as few pages as hold them, in order. No paragraph is divided.
 public final class Pages {
@@ -10,7 +11,8 @@ public final class Pages {
 
     private Pages() {}
 
-    /// The pages, full but for the paragraph that does not fit any more.
+    /// The pages, full but for the paragraph that does not fit any more, with a blank line between
+    /// two paragraphs.
     ///
     /// @param paragraphs in the form in which they are sent, none longer than the limit
     /// @param limit the most UTF-16 code units of a page
@@ -21,18 +23,29 @@ public final class Pages {
 
     /// The same with something else than an empty line between paragraphs.
     public static List<String> of(List<String> paragraphs, int limit, String between) {
+        return of(paragraphs, limit, between, String::length);
+    }
+
+    /// The same where a text takes more or less of a page than its length.
+    ///
+    /// @param length how much of the limit a text takes
+    public static List<String> of(
+            List<String> paragraphs, int limit, String between, ToIntFunction<String> length) {
         List<String> pages = new ArrayList<>();
         StringBuilder page = new StringBuilder();
+        int gap = length.applyAsInt(between);
+        int taken = 0;
         for (String paragraph : paragraphs) {
-            if (paragraph.length() > limit) {
+            int needed = length.applyAsInt(paragraph);
+            if (needed > limit) {
                 throw new IllegalArgumentException(
-                        "a paragraph has %d code units, a page at most %d"
-                                .formatted(paragraph.length(), limit));
+                        "a paragraph takes %d of a page, which has %d".formatted(needed, limit));
             }
-            if (!page.isEmpty() && page.length() + between.length() + paragraph.length() > limit) {
+            if (!page.isEmpty() && taken + gap + needed > limit) {
                 pages.add(page.toString());
                 page.setLength(0);
             }
+            taken = page.isEmpty() ? needed : taken + gap + needed;
             page.append(page.isEmpty() ? "" : between).append(paragraph);
         }
         pages.add(page.toString());

@@ -237,7 +237,10 @@ class EvaluateRunTest {
 
         @Bean
         Chat chat(Corpus corpus) {
-            return new Chat((question, history) -> question, text -> text, (question, progress) -> refusal());
+            return new Chat(
+                    (question, history) -> question,
+                    text -> text,
+                    (question, progress) -> refusal());
         }
 
         private static Reply refusal() {
