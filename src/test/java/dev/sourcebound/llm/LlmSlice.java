@@ -2,6 +2,7 @@ package dev.sourcebound.llm;
 
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Spelling;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.reading.ClaimJudge;
 import dev.sourcebound.reading.PassageReader;
@@ -35,6 +36,11 @@ class LlmSlice {
     @Bean
     static Vocabulary vocabulary() {
         return new Mill.Words();
+    }
+
+    @Bean
+    static Spelling spelling() {
+        return text -> text;
     }
 
     @Bean
