@@ -147,12 +147,12 @@ final class MvInboxStore implements InboxStore {
     }
 
     private void end() {
+        ended = true;
         try {
             store.close();
         } catch (MVStoreException failure) {
             log.warn("The inbox could not be closed; it is repaired at the next start.", failure);
         }
-        ended = true;
         List<Change<?>> late = new ArrayList<>();
         changes.drainTo(late);
         late.forEach(each ->
