@@ -104,7 +104,9 @@ final class Courier {
             mayBeThere |= later.mayBeThere();
             Duration wait = later.after().compareTo(pause) > 0 ? later.after() : pause;
             Duration taken = Duration.ofNanos(System.nanoTime() - started);
-            if (taken.plus(wait).compareTo(settings.giveUpAfter()) > 0) {
+            // A wait that the service asks for is kept, however long: to give up before it would
+            // be silence, for the report would be refused as well.
+            if (taken.plus(pause).compareTo(settings.giveUpAfter()) > 0) {
                 return posting;
             }
             Thread.sleep(wait);
@@ -116,11 +118,23 @@ final class Courier {
             throws InterruptedException {
         posts.acquire();
         try {
-            Posting posting = channel.post(at.content(), post, attempt);
+            Posting posting = posting(channel, at, post, attempt);
             metrics.post(channel.name(), outcome(posting));
             return posting;
         } finally {
             posts.release();
+        }
+    }
+
+    /// A defect is told like a refusal, so that what comes after it in its conversation is
+    /// answered.
+    private static Posting posting(Channel channel, Delivery at, String post, Attempt attempt)
+            throws InterruptedException {
+        try {
+            return channel.post(at.content(), post, attempt);
+        } catch (RuntimeException defect) {
+            log.error("A defect kept a post from {}", channel.name(), defect);
+            return new Posting.Refused("defect");
         }
     }
 

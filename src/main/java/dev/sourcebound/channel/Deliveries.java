@@ -61,7 +61,8 @@ public final class Deliveries implements SmartLifecycle {
     }
 
     /// Offers a message. What the future tells is on disk; it fails where the disk does. Blocks
-    /// nobody.
+    /// nobody. Whoever cancels the future, because the one who delivers has gone, takes nothing
+    /// back.
     public CompletableFuture<Acceptance> accept(Incoming incoming) {
         // On the store's thread, one after the other, so that the order of acceptance is kept.
         return store.accept(incoming, room, clock.instant())
@@ -71,7 +72,9 @@ public final class Deliveries implements SmartLifecycle {
                         queue(delivery);
                     }
                     return acceptance;
-                });
+                })
+                // Else a cancelled one would be on disk and in no queue until the next start.
+                .copy();
     }
 
     /// Whether a message of this conversation that was addressed to this program was accepted and

@@ -19,6 +19,10 @@ public record Incoming(
     /// what each of them brings has to be bounded.
     public static final int MAX_CONTENT = 16_000;
 
+    /// Code units of a question: more than is read, so that a longer one is seen to be; and so few
+    /// that [#MAX_CONTENT] has room for them where each is written as six.
+    private static final int MAX_QUESTION = 2_400;
+
     public Incoming {
         keys = List.copyOf(keys);
         if (keys.isEmpty()) {
@@ -29,5 +33,14 @@ public record Incoming(
                     "content has %d characters, at most %d are kept"
                             .formatted(content.length(), MAX_CONTENT));
         }
+    }
+
+    /// As much of a question as is kept.
+    public static String question(String text) {
+        if (text.length() <= MAX_QUESTION) {
+            return text;
+        }
+        boolean inside = Character.isHighSurrogate(text.charAt(MAX_QUESTION - 1));
+        return text.substring(0, inside ? MAX_QUESTION - 1 : MAX_QUESTION);
     }
 }

@@ -46,6 +46,9 @@ final class MvInboxStore implements InboxStore {
     private final Thread thread;
     private volatile boolean closing;
 
+    /// Nobody looks at the changes any more, or for the last time.
+    private volatile boolean ended;
+
     /// @param folder made where it is absent; for one process at a time
     /// @throws AppException where the folder cannot be used: [ErrorCode#STORE_INVALID]
     MvInboxStore(Path folder) {
@@ -109,7 +112,8 @@ final class MvInboxStore implements InboxStore {
 
     private <T> CompletableFuture<T> submit(Function<DeliveryTables, T> work) {
         Change<T> change = new Change<>(work);
-        if (closing || !thread.isAlive() || !changes.offer(change)) {
+        // Asked once more after the offer: what came when the last look was over waits for nobody.
+        if (closing || ended || !changes.offer(change) || ended) {
             change.fail(new RejectedExecutionException("the inbox does not write any more"));
         }
         return change.result;
@@ -143,6 +147,7 @@ final class MvInboxStore implements InboxStore {
     }
 
     private void end() {
+        ended = true;
         try {
             store.close();
         } catch (MVStoreException failure) {

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -35,6 +37,11 @@ class DeliveriesTest {
     }
 
     private void start(String giveUpAfter) {
+        deliveries = deliveries(store, giveUpAfter);
+        deliveries.start();
+    }
+
+    private Deliveries deliveries(InboxStore inbox, String giveUpAfter) {
         ChannelSettings settings =
                 new Binder(
                                 new MapConfigurationPropertySource(
@@ -43,14 +50,12 @@ class DeliveriesTest {
                                                 "sourcebound.channel.longest-retry", "2ms",
                                                 "sourcebound.channel.give-up-after", giveUpAfter)))
                         .bindOrCreate("sourcebound.channel", ChannelSettings.class);
-        deliveries =
-                new Deliveries(
-                        store,
-                        List.of(channel),
-                        settings,
-                        new ChannelMetrics(registry),
-                        InstantSource.system());
-        deliveries.start();
+        return new Deliveries(
+                inbox,
+                List.of(channel),
+                settings,
+                new ChannelMetrics(registry),
+                InstantSource.system());
     }
 
     @AfterEach
@@ -75,6 +80,35 @@ class DeliveriesTest {
             // The report, until it arrives.
         }
         assertThat(count("reported") + count("lost")).isEqualTo(1);
+    }
+
+    @Test
+    void aWaitThatTheServiceAsksForIsKeptBeyondTheTimeToGiveUp() throws Exception {
+        deliveries.stop();
+        start("50ms");
+        channel.outcomes.add(new Posting.Later(Duration.ofMillis(200), false, "limited"));
+        accept("1", "conversation");
+        assertThat(channel.next()).isEqualTo("answer to 1");
+        assertThat(channel.next()).isEqualTo("answer to 1");
+    }
+
+    @Test
+    void whoeverCannotWaitForItsAcceptanceIsAnsweredAllTheSame() throws Exception {
+        deliveries.stop();
+        HeldStore held = new HeldStore(store);
+        deliveries = deliveries(held, "12h");
+        deliveries.start();
+        deliveries.accept(incoming("1", "conversation")).cancel(true);
+        held.release.complete(null);
+        assertThat(channel.next()).isEqualTo("answer to 1");
+    }
+
+    @Test
+    void aPostThatADefectKeepsBackIsReportedAndTheNextOneIsAnswered() throws Exception {
+        accept("unpostable", "conversation");
+        accept("2", "conversation");
+        assertThat(channel.next()).startsWith("notice: I have an answer");
+        assertThat(channel.next()).isEqualTo("answer to 2");
     }
 
     @Test
@@ -122,15 +156,56 @@ class DeliveriesTest {
     }
 
     private void accept(String content, String conversation) {
-        deliveries
-                .accept(new Incoming("test", List.of(content), conversation, content, true))
-                .join();
+        deliveries.accept(incoming(content, conversation)).join();
+    }
+
+    private static Incoming incoming(String content, String conversation) {
+        return new Incoming("test", List.of(content), conversation, content, true);
     }
 
     private double count(String outcome) {
         return registry.counter(
                         "sourcebound.channel.messages", "channel", "test", "outcome", outcome)
                 .count();
+    }
+
+    /// Tells that a message is on disk once it is released.
+    private record HeldStore(InboxStore store, CompletableFuture<Void> release)
+            implements InboxStore {
+
+        HeldStore(InboxStore store) {
+            this(store, new CompletableFuture<>());
+        }
+
+        @Override
+        public CompletableFuture<Acceptance> accept(Incoming incoming, Room room, Instant now) {
+            return store.accept(incoming, room, now).thenCombine(release, (kept, _) -> kept);
+        }
+
+        @Override
+        public CompletableFuture<Void> keep(Delivery delivery) {
+            return store.keep(delivery);
+        }
+
+        @Override
+        public CompletableFuture<List<Delivery>> unfinished() {
+            return store.unfinished();
+        }
+
+        @Override
+        public CompletableFuture<Boolean> knows(String channel, String conversation) {
+            return store.knows(channel, conversation);
+        }
+
+        @Override
+        public CompletableFuture<Integer> forget(Instant before, int most) {
+            return store.forget(before, most);
+        }
+
+        @Override
+        public void close() {
+            store.close();
+        }
     }
 
     /// Tells what it is asked to post, and answers as it is told to: by default that it is posted.
@@ -162,6 +237,9 @@ class DeliveriesTest {
 
         @Override
         public Posting post(String content, String post, Attempt attempt) {
+            if (post.equals("answer to unpostable")) {
+                throw new IllegalStateException("a defect");
+            }
             synchronized (outcomes) {
                 posts.add(post + (attempt.mayBeThere() ? " (may be there)" : ""));
                 if (down) {

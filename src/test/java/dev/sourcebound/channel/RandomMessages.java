@@ -59,7 +59,37 @@ public final class RandomMessages {
                     "\\",
                     "[1]",
                     "tg://user?id=1",
-                    "javascript:alert(1)");
+                    "javascript:alert(1)",
+                    "</blockquote>",
+                    "<a href=\"http://evil.example\">x</a>",
+                    "&lt;",
+                    "&amp",
+                    "&#64;all",
+                    "@channel_bot",
+                    "/start",
+                    "/help@other_bot",
+                    "#tag",
+                    "$USD",
+                    "http://evil.example/x?y=1",
+                    "evil.example",
+                    "me@evil.example",
+                    "10.0.0.1",
+                    "+12125550123",
+                    "<@U123>",
+                    "[x](http://evil.example)",
+                    "\ufeff",
+                    "e\u0301\u0323\u0330",
+                    "🇰🇿🇩🇪",
+                    "👍🏽",
+                    "ابجد",
+                    "हिन्दी",
+                    "\n\n\n",
+                    "@",
+                    ".",
+                    "/",
+                    "…",
+                    "пример.рф",
+                    "x.com.");
 
     private final Random random;
 
@@ -98,7 +128,7 @@ public final class RandomMessages {
         int length = random.nextInt(200) == 0 ? 3_000 : random.nextInt(40);
         return random.nextBoolean()
                 ? null
-                : URI.create("https://ask.example/s?a=1&b=" + "x".repeat(length) + "#1-2");
+                : URI.create("https://ask.example/s?a=1&b='" + "x".repeat(length) + "'%26#1-2");
     }
 
     /// Mostly short; one in three hundred longer than any limit.
@@ -108,6 +138,7 @@ public final class RandomMessages {
                 switch (random.nextInt(300)) {
                     case 0 -> 3_000 + random.nextInt(3_000);
                     case 1, 2, 3 -> random.nextInt(1_000);
+                    case 4, 5, 6 -> 1_500 + random.nextInt(1_500);
                     default -> random.nextInt(12);
                 };
         boolean one = random.nextInt(20) == 0;

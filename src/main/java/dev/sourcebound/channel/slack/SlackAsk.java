@@ -1,5 +1,6 @@
 package dev.sourcebound.channel.slack;
 
+import dev.sourcebound.channel.Incoming;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -23,13 +24,10 @@ record SlackAsk(
         @Nullable String app,
         @Nullable String responseUrl) {
 
-    /// UTF-16 code units: more than is read of a question, so that a longer one is seen to be.
-    private static final int KEPT = 2_400;
-
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     SlackAsk {
-        question = question.length() > KEPT ? question.substring(0, KEPT) : question;
+        question = Incoming.question(question);
     }
 
     /// The thread to answer in: its own, or the one that the answer begins.

@@ -78,7 +78,8 @@ final class SlackEvents {
             if (!sure
                     && (ts.equals(thread)
                             || thread == null
-                            || SlackText.addressesSomebody(markup))) {
+                            || SlackText.addressesSomebody(markup)
+                            || mayMentionMe(markup))) {
                 return new SlackDelivery.Ignored();
             }
             SlackAsk ask =
@@ -94,6 +95,12 @@ final class SlackEvents {
             return sure
                     ? new SlackDelivery.Asked(incoming)
                     : new SlackDelivery.Overheard(ask, incoming);
+        }
+
+        /// Where Slack does not tell who this program is, only `app_mention` shows that it is
+        /// meant.
+        private boolean mayMentionMe(String markup) {
+            return me == null && SlackText.mentionsSomebody(markup);
         }
 
         /// Direct messages are one conversation, elsewhere each thread is.

@@ -3,6 +3,7 @@ package dev.sourcebound.channel.slack;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
@@ -25,10 +26,17 @@ public record SlackSettings(
         @DefaultValue("https://slack.com/api/") URI apiUrl,
         @DefaultValue("10s") Duration requestTimeout) {
 
+    private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
+
     public SlackSettings {
+        botToken = botToken == null ? null : botToken.strip();
         require(
                 isGiven(botToken),
                 "bot-token is missing; copy it from the app's page 'OAuth & Permissions'");
+        // Else the header that bears it could not be made, and the error would show it.
+        require(
+                TOKEN.matcher(String.valueOf(botToken)).matches(),
+                "bot-token has characters that no token has; copy it from the app's page 'OAuth & Permissions'");
         require(
                 isGiven(signingSecret),
                 "signing-secret is missing; copy it from the app's page 'Basic Information'");

@@ -53,6 +53,11 @@ final class SlackText {
                 && (markup.contains("<@" + user + ">") || markup.contains("<@" + user + "|"));
     }
 
+    /// Whether a text in markup mentions anybody.
+    static boolean mentionsSomebody(String markup) {
+        return markup.contains("<@");
+    }
+
     /// Whether it begins by addressing somebody.
     static boolean addressesSomebody(String markup) {
         return markup.stripLeading().startsWith("<@");

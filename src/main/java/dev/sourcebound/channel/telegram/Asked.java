@@ -2,6 +2,7 @@ package dev.sourcebound.channel.telegram;
 
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import dev.sourcebound.channel.Incoming;
 
 /// What a message wants of the bot. The names are those on disk.
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "kind")
@@ -16,8 +17,13 @@ sealed interface Asked {
 
     /// An answer.
     ///
-    /// @param text in the words of the message, without the bot's own name; not blank
-    record Question(String text) implements Asked {}
+    /// @param text in the words of the message, without the bot's own name, shortened where it is
+    ///   longer than is read; not blank
+    record Question(String text) implements Asked {
+        public Question {
+            text = Incoming.question(text);
+        }
+    }
 
     /// What to do here.
     record Help() implements Asked {}

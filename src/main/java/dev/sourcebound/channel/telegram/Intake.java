@@ -13,9 +13,13 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes updates in, whichever way they come. Thread-safe.
 final class Intake {
+
+    private static final Logger log = LoggerFactory.getLogger(Intake.class);
 
     private final Introduction introduction;
     private final Places places;
@@ -42,9 +46,16 @@ final class Intake {
     }
 
     CompletableFuture<Taken> take(Update update) {
-        return update.told()
-                .map(message -> take(update.updateId(), message))
-                .orElseGet(this::ignore);
+        try {
+            return update.told()
+                    .map(message -> take(update.updateId(), message))
+                    .orElseGet(this::ignore);
+        } catch (RuntimeException defect) {
+            // Told again it would fail again, and hold up all that comes after it.
+            log.error("An update of Telegram is left out for a defect", defect);
+            metrics.received(TelegramChannel.NAME, Received.UNREADABLE);
+            return CompletableFuture.completedFuture(Taken.YES);
+        }
     }
 
     private CompletableFuture<Taken> take(long updateId, ChatMessage message) {

@@ -100,7 +100,9 @@ final class TelegramHtml implements Renderer<String> {
 
     private static Stream<String> cut(String text, String before, String after) {
         int room = LIMIT - weight(before + after);
-        return Pieces.of(text, room, TelegramText::mutedLength).stream()
+        // Telegram takes no message without text.
+        String shown = text.isBlank() ? "–" : text;
+        return Pieces.of(shown, room, TelegramText::mutedLength).stream()
                 .map(piece -> before + html(piece) + after);
     }
 }

@@ -75,6 +75,16 @@ class SlackEventsTest {
     }
 
     @Test
+    void whereSlackDoesNotTellWhoThisProgramIsAMentionIsLeftToItsOwnEvent() {
+        String event =
+                "{'type': 'event_callback', 'team_id': 'T1', 'event_id': 'E1', 'event': {'type': 'message',"
+                        + " 'channel_type': 'channel', 'channel': 'C1', 'ts': '1.0', 'thread_ts': '0.5', 'user': 'U1',"
+                        + " 'text': 'and <@U0BOT>?'}}";
+        assertThat(SlackEvents.read(JSON.readTree(event.replace('\'', '"'))))
+                .isInstanceOf(SlackDelivery.Ignored.class);
+    }
+
+    @Test
     void markupIsReadAsItIsShown() {
         assertThat(
                         SlackText.plain(

@@ -38,6 +38,20 @@ class SlackSettingsTest {
     }
 
     @Test
+    void aTokenWithALinesEndFromItsFileIsTakenWithoutIt() {
+        assertThat(bind(Map.of("sourcebound.slack.bot-token", "xoxb-1\r\n")).botToken())
+                .isEqualTo("xoxb-1");
+    }
+
+    @Test
+    void aTokenThatFitsNoHeaderIsRefusedAndNotShown() {
+        assertThatThrownBy(() -> bind(Map.of("sourcebound.slack.bot-token", "xoxb-1\n2")))
+                .rootCause()
+                .hasMessageContaining("sourcebound.slack.bot-token has characters")
+                .hasMessageNotContaining("xoxb-1");
+    }
+
+    @Test
     void methodsStandBelowTheAddressWithOrWithoutItsLastStroke() {
         assertThat(bind(Map.of("sourcebound.slack.api-url", "http://127.0.0.1:9/api")).apiUrl())
                 .isEqualTo(URI.create("http://127.0.0.1:9/api/"));

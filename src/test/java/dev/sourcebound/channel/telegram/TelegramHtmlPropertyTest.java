@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.channel.Message;
 import dev.sourcebound.channel.Part;
+import dev.sourcebound.channel.RandomMessages;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SplittableRandom;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ class TelegramHtmlPropertyTest {
 
     @Test
     void noReplyGivesAnInvalidMessageACutQuoteOrALiveMention() {
-        AnyReplies replies = new AnyReplies(new SplittableRandom(20_261_122));
+        RandomMessages replies = new RandomMessages(13);
         int several = 0;
         int quotes = 0;
         for (int i = 0; i < REPLIES; i++) {

@@ -58,6 +58,22 @@ class TelegramPollingTest {
         assertThat(telegram.calls("setWebhook")).isEmpty();
     }
 
+    /// As JSON each of these characters is written as six.
+    @Test
+    void theLongestMessageOfTheOddestCharactersHoldsUpNobody() {
+        telegram.stub("getUpdates", ok("[]").withFixedDelay(NEVER));
+        from(
+                0,
+                ok(
+                        updates(
+                                Updates.privately(500, 7, 1, "\u0001".repeat(4_096)),
+                                Updates.privately(501, 7, 2, "What was sold in autumn?"))));
+        try (ConfigurableApplicationContext _ = start()) {
+            telegram.until(it -> it.posted().size() == 2);
+        }
+        assertThat(telegram.posted().getFirst().path("text").asString()).contains("shorten it");
+    }
+
     /// The second server stands for the first one after a restart: what was kept but never
     /// confirmed is told again.
     @Test
