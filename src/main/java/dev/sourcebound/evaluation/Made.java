@@ -11,6 +11,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// What a run is made with: two runs with the same give the same replies.
 ///
@@ -19,14 +22,33 @@ import java.util.TreeMap;
 /// @param settings as on the command line
 record Made(Path file, DataSet data, List<String> settings) {
 
+    /// A setting that holds a secret, by how its name ends. A run's folder is shown to others.
+    private static final Pattern SECRET =
+            Pattern.compile(
+                    "(--[^=]*(?:key|token|secrets?|password)(?:\\[\\d+])?)=.*",
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
     /// As names and values.
     SortedMap<String, String> with(Respondent respondent) {
         SortedMap<String, String> made = new TreeMap<>();
         made.put("questions", "%s, %s".formatted(file.getFileName(), digest()));
         made.put("format", data.format().slug());
         made.put("asked", respondent.label());
-        made.put("settings", settings.isEmpty() ? "none" : String.join(" ", settings));
+        made.put("settings", shown(settings));
         return made;
+    }
+
+    /// The settings on one line, without the value of a key, a token, a secret or a password.
+    static String shown(List<String> settings) {
+        if (settings.isEmpty()) {
+            return "none";
+        }
+        return settings.stream()
+                .map(setting -> {
+                    Matcher secret = SECRET.matcher(setting);
+                    return secret.matches() ? secret.group(1) + "=hidden" : setting;
+                })
+                .collect(Collectors.joining(" "));
     }
 
     private String digest() {

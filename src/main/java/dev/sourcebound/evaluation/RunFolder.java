@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
@@ -86,12 +87,17 @@ final class RunFolder {
         if (!Files.exists(results)) {
             return;
         }
-        String text = Files.readString(results);
-        String whole = text.substring(0, text.lastIndexOf('\n') + 1);
-        if (whole.length() < text.length()) {
-            Files.writeString(results, whole);
+        byte[] bytes = Files.readAllBytes(results);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
         }
-        for (String line : whole.lines().toList()) {
+        // Bytes, for it may have broken off within a character.
+        byte[] whole = Arrays.copyOf(bytes, end);
+        if (end < bytes.length) {
+            Files.write(results, whole);
+        }
+        for (String line : new String(whole, UTF_8).lines().toList()) {
             Kept one = Json.MAPPER.readValue(line, Kept.class);
             fingerprint = one.reply().fingerprint();
             kept.put(one.id(), new Timed(one.reply(), Duration.ofNanos(one.nanoseconds())));

@@ -66,7 +66,8 @@ record AnswerRequest(
                     "'conversation' cannot be used: this server keeps no conversations; send what was"
                             + " said before as 'history'.");
         }
-        return new ChatRequest(checkedQuestion, turns(), Fields.sources(sources, corpus));
+        return new ChatRequest(
+                checkedQuestion, turns(), Fields.sources("sources", sources, corpus));
     }
 
     private List<Turn> turns() {

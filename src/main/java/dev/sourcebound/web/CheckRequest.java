@@ -32,6 +32,7 @@ record CheckRequest(
     /// @throws AppException naming the first field that cannot be used
     Checkable checked(Corpus corpus) {
         return new Checkable(
-                Fields.text("text", text, ClaimCheck.MAX_LENGTH), Fields.sources(sources, corpus));
+                Fields.text("text", text, ClaimCheck.MAX_LENGTH),
+                Fields.sources("sources", sources, corpus));
     }
 }

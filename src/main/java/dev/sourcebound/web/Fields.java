@@ -52,10 +52,13 @@ public final class Fields {
     }
 
     /// The named sources, all of which exist; empty where none is named.
-    public static Set<String> sources(@Nullable List<@Nullable String> ids, Corpus corpus) {
+    ///
+    /// @param list the field that names them
+    public static Set<String> sources(
+            String list, @Nullable List<@Nullable String> ids, Corpus corpus) {
         Set<String> known = new LinkedHashSet<>();
         for (int i = 0; ids != null && i < ids.size(); i++) {
-            String field = "sources[%d]".formatted(i);
+            String field = "%s[%d]".formatted(list, i);
             String id = required(field, ids.get(i));
             if (corpus.find(id).isEmpty()) {
                 throw AppException.inField(

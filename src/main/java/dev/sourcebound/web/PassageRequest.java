@@ -40,6 +40,7 @@ record PassageRequest(
             throw AppException.inField(
                     "limit", "'limit' must be 1 to %d, got %d.".formatted(MAX_LIMIT, checkedLimit));
         }
-        return new Search(checkedQuestion, checkedLimit, Fields.sources(sources, corpus));
+        return new Search(
+                checkedQuestion, checkedLimit, Fields.sources("sources", sources, corpus));
     }
 }

@@ -49,6 +49,17 @@ class RunFolderTest {
     }
 
     @Test
+    void aLineThatBrokeOffWithinACharacterIsAskedAgain() throws IOException {
+        RunFolder.open(folder, MADE).keep("q1", reply("f"));
+        Path results = folder.resolve("results.jsonl");
+        byte[] whole = Files.readAllBytes(results);
+        byte firstOfTwo = (byte) 0xC3;
+        Files.write(results, new byte[] {'{', '"', firstOfTwo}, StandardOpenOption.APPEND);
+        assertThat(RunFolder.open(folder, MADE).size()).isEqualTo(1);
+        assertThat(results).hasBinaryContent(whole);
+    }
+
+    @Test
     void anotherRunIsRefusedByWhatDiffers() {
         RunFolder.open(folder, MADE);
         SortedMap<String, String> other = new TreeMap<>(MADE);

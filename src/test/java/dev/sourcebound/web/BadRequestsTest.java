@@ -90,6 +90,7 @@ class BadRequestsTest {
                         "conversation",
                         "send what was said before"),
                 arguments(with("\"conversation\": 7"), "conversation", "must be a string."),
+                arguments(with("\"debug\": \"yes\""), "debug", "'debug' must be true or false."),
                 arguments(with("\"sources\": \"ferry\""), "sources", "'sources' must be an array."),
                 arguments(
                         with("\"sources\": [\"ferry\", 1]"),

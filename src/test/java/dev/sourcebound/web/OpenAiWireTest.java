@@ -72,6 +72,9 @@ class OpenAiWireTest {
                 arguments(with("\"modalities\": [\"audio\"]"), "modalities", "an answer is text"),
                 arguments(with("\"stop\": \"\\n\""), "stop", "shown whole"),
                 arguments(with("\"stop\": [\"a\"]"), "stop", "shown whole"),
+                arguments(with("\"stop\": 5"), "stop", "shown whole"),
+                arguments(with("\"stop\": {}"), "stop", "shown whole"),
+                arguments(with("\"stream\": \"yes\""), "stream", "must be true or false"),
                 arguments(with("\"tool_choice\": \"required\""), "tool_choice", "no tool"),
                 arguments(
                         with("\"tool_choice\": {\"type\": \"function\"}"),
@@ -87,7 +90,7 @@ class OpenAiWireTest {
                         "only where 'stream' is true"),
                 arguments(
                         with("\"sourcebound\": {\"sources\": [\"x\"]}"),
-                        "sources[0]",
+                        "sourcebound.sources[0]",
                         "There is no source 'x'"));
     }
 

@@ -20,6 +20,7 @@ import org.yaml.snakeyaml.nodes.NodeTuple;
 import org.yaml.snakeyaml.nodes.ScalarNode;
 import org.yaml.snakeyaml.nodes.SequenceNode;
 import org.yaml.snakeyaml.nodes.Tag;
+import org.yaml.snakeyaml.reader.ReaderException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.BooleanNode;
@@ -93,10 +94,15 @@ final class YamlQuestions {
                             "%s, line %d is not YAML: %s; mend it there, nothing after it can be read"
                                     .formatted(file, line, e.getProblem()))
                     .exception(e);
-        } catch (YAMLException e) {
+        } catch (ReaderException e) {
             throw new Flaw(
                             "%s is not YAML: it holds a character that YAML does not allow"
                                     .formatted(file))
+                    .exception(e);
+        } catch (YAMLException e) {
+            throw new Flaw(
+                            "%s repeats lists or mappings by more than %d aliases (*name); write them out"
+                                    .formatted(file, options.getMaxAliasesForCollections()))
                     .exception(e);
         }
         throw new Flaw("%s holds no question".formatted(file)).exception();
@@ -177,7 +183,7 @@ final class YamlQuestions {
 
     /// As JSON. What stands there unquoted is a text, be it a number, a date or `yes`: only the
     /// flags are truth values.
-    private static JsonNode json(String name, Node node) {
+    private JsonNode json(String name, Node node) {
         if (FLAGS.contains(name) && node instanceof ScalarNode flag) {
             String small = flag.getValue().toLowerCase(Locale.ROOT);
             if (flag.getTag().equals(Tag.BOOL)) {
@@ -187,7 +193,14 @@ final class YamlQuestions {
         return json(node);
     }
 
-    private static JsonNode json(Node node) {
+    private JsonNode json(Node node) {
+        // An alias of what it stands in.
+        if (node.isTwoStepsConstruction()) {
+            throw new Flaw(
+                            "%s, line %d holds itself by an alias (*name); write out what is meant"
+                                    .formatted(file, node.getStartMark().getLine() + 1))
+                    .exception();
+        }
         return switch (node) {
             case MappingNode mapping -> {
                 ObjectNode object = Json.MAPPER.createObjectNode();

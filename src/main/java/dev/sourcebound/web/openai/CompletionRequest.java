@@ -85,7 +85,10 @@ record CompletionRequest(
         ChatRequest request =
                 Messages.request(
                         Fields.required("messages", messages),
-                        Fields.sources(sourcebound == null ? null : sourcebound.sources(), corpus));
+                        Fields.sources(
+                                "sourcebound.sources",
+                                sourcebound == null ? null : sourcebound.sources(),
+                                corpus));
         boolean usage = streamOptions != null && Boolean.TRUE.equals(streamOptions.includeUsage());
         return new Asked(name, request, streams, usage);
     }
@@ -104,7 +107,8 @@ record CompletionRequest(
         if (modalities != null && !modalities.stream().allMatch(m -> Objects.equals(m, "text"))) {
             throw unsupported("modalities", "an answer is text; leave it out");
         }
-        if (!orMissing(stop).isEmpty() || orMissing(stop).isString()) {
+        JsonNode ends = orMissing(stop);
+        if (!ends.isMissingNode() && !(ends.isArray() && ends.isEmpty())) {
             throw unsupported("stop", "an answer is shown whole; leave it out");
         }
         if (!leavesFree(orMissing(toolChoice))) {

@@ -69,6 +69,39 @@ class DataSetTest {
     }
 
     @Test
+    void yamlThatHoldsItselfIsToldAndTheOthersAreRead() throws IOException {
+        DataSet data =
+                read(
+                        """
+                        - id: f1
+                          question: Who runs it?
+                          gold: &all [*all]
+                        - id: f2
+                          question: Who runs it?
+                          answerable: false
+                        """);
+        assertThat(data.questions()).extracting(LabelledQuestion::id).containsExactly("f2");
+        assertThat(messages(data))
+                .singleElement()
+                .asString()
+                .endsWith("line 3 holds itself by an alias (*name); write out what is meant");
+    }
+
+    @Test
+    void yamlWithMoreAliasesThanAreReadIsRefusedForThat() {
+        String question = "- {id: f%d, question: Who, gold: *all}\n";
+        StringBuilder text =
+                new StringBuilder(
+                        "- {id: f, question: Who, gold: &all [{source: a, excerpt: b}]}\n");
+        for (int i = 0; i < 51; i++) {
+            text.append(question.formatted(i));
+        }
+        assertThatThrownBy(() -> read(text.toString()))
+                .hasMessageEndingWith(
+                        "repeats lists or mappings by more than 50 aliases (*name); write them out");
+    }
+
+    @Test
     void yamlTellsEachQuestionThatCannotBeUsedAndReadsTheOthers() throws IOException {
         DataSet data =
                 read(
