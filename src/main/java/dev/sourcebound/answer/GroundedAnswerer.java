@@ -98,20 +98,23 @@ public final class GroundedAnswerer implements Answerer {
                 : reply(answer.build(notes(findings), provenance.of(by, written)));
     }
 
-    private Finding find(String part, Set<String> sources) {
-        List<Hit> hits = retriever.retrieve(part, PASSAGES, sources);
+    private Finding find(QuestionParts.Part part, Set<String> sources) {
+        List<Hit> hits = retriever.retrieve(part.standalone(), PASSAGES, sources);
         List<Passage> passages = hits.stream().map(Hit::passage).toList();
-        List<Reading> readings = passages.isEmpty() ? List.of() : reader.read(part, passages);
+        List<Reading> readings =
+                passages.isEmpty() ? List.of() : reader.read(part.standalone(), passages);
         boolean sharesNoWord = hits.stream().allMatch(hit -> hit.signals().bm25() == 0);
-        return new Finding(part, passages, readings, abstention.select(readings), sharesNoWord);
+        return new Finding(
+                part.asked(), passages, readings, abstention.select(readings), sharesNoWord);
     }
 
     /// What was found for a part of a question.
     ///
+    /// @param asked the part, in the words of the question
     /// @param selected what it is answered with; empty where it is not
     /// @param sharesNoWord whether no passage has a word of it
     private record Finding(
-            String part,
+            String asked,
             List<Passage> passages,
             List<Reading> readings,
             List<Reading> selected,
@@ -147,7 +150,7 @@ public final class GroundedAnswerer implements Answerer {
                 .map(f ->
                         new Note(
                                 Note.Kind.PARTLY_ANSWERED,
-                                "The sources do not answer this part: " + f.part()))
+                                "The sources do not answer this part: “%s”".formatted(f.asked())))
                 .toList();
     }
 

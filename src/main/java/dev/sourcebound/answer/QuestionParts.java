@@ -38,20 +38,26 @@ public final class QuestionParts {
 
     private QuestionParts() {}
 
-    /// The parts in their order: the first in its own words, each further one after the topic of
-    /// the first.
+    /// A part of a question.
+    ///
+    /// @param asked in the words of the question
+    /// @param standalone the same as a question that stands alone: the first in its own words, each
+    ///   further one after the topic of the first
+    public record Part(String asked, String standalone) {}
+
+    /// The parts in their order.
     ///
     /// @return at least one; the question itself where it has no parts
-    public static List<String> of(String question) {
+    public static List<Part> of(String question) {
         List<String> cut = cut(question);
         if (cut.size() < 2 || cut.size() > MOST || cut.stream().anyMatch(QuestionParts::isShort)) {
-            return List.of(question);
+            return List.of(new Part(question, question));
         }
         String first = whole(cut.getFirst(), cut.get(1));
         String topic = Topic.of(first);
-        List<String> parts = new ArrayList<>(List.of(first));
+        List<Part> parts = new ArrayList<>(List.of(new Part(first, first)));
         for (String further : cut.subList(1, cut.size())) {
-            parts.add(topic.isBlank() ? further : Topic.before(topic, further));
+            parts.add(new Part(further, topic.isBlank() ? further : Topic.before(topic, further)));
         }
         return List.copyOf(parts);
     }

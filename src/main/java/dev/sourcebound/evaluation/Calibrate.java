@@ -131,7 +131,9 @@ final class Calibrate implements Command {
         return labelled.questions().parallelStream()
                 .map(asked ->
                         outcome(
-                                QuestionParts.of(spelling.corrected(asked.text())),
+                                QuestionParts.of(spelling.corrected(asked.text())).stream()
+                                        .map(QuestionParts.Part::standalone)
+                                        .toList(),
                                 asked.evidence(),
                                 retriever,
                                 reader))

@@ -80,7 +80,7 @@ class GroundedAnswererTest {
                 .containsExactly(
                         new Reply.Note(
                                 Reply.Note.Kind.PARTLY_ANSWERED,
-                                "The sources do not answer this part: the mill built: who paid for it?"));
+                                "The sources do not answer this part: “who paid for it?”"));
     }
 
     @Test
