@@ -13,6 +13,8 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 MANIFEST = os.path.join(HERE, "..", "manifest.json")  # as the product reads it; only name and digest change
 
 SECOND_LEG = ["--rate", "7e-5", "--warm", "200", "--decay", "0.4", "--seed", "21"]
+THIRD_LEG = ["--third", "--rate", "6e-5", "--warm", "150", "--decay", "0.5", "--seed", "22"]
+THIRD_SHARE = "0.3"  # of the third leg's weights in what is shipped; the rest are those that it began from
 
 
 def step(name, *args):
@@ -44,7 +46,7 @@ def main():
     for name in ("authored", "public", "weights", "windows", "out"):
         ask.add_argument(f"--{name}", required=True)
     ask.add_argument("--version", default="1")
-    ask.add_argument("--tokens", nargs=2, default=["20e6", "20e6"], help="to train on, in each leg")
+    ask.add_argument("--tokens", nargs=3, default=["20e6", "20e6", "5e6"], help="to train on, in each leg")
     ask.add_argument("--trained", help="a model already trained: leave training out")
     args = ask.parse_args()
     data = ["--authored", args.authored, "--public", args.public, "--weights", args.weights]
@@ -52,9 +54,11 @@ def main():
     if not args.trained:
         step("train.py", *data, "--out", place("first"), "--tokens", args.tokens[0])
         further = ["--start", place("first/average.pt"), "--windows", args.windows, *SECOND_LEG]
-        step("train.py", *data, *further, "--out", place("main"), "--tokens", args.tokens[1])
-    mixed = [] if args.trained else ["--earlier", place("first/average.pt")]
-    step("export.py", "--trained", args.trained or place("main/average.pt"), *mixed, "--out", args.out)
+        step("train.py", *data, *further, "--out", place("second"), "--tokens", args.tokens[1])
+        began = ["--start", place("second/average.pt"), "--earlier", place("first/average.pt"), "--windows", args.windows]
+        step("train.py", *data, *began, *THIRD_LEG, "--out", place("third"), "--tokens", args.tokens[2])
+    mixed = [] if args.trained else ["--earlier", place("third/start.pt"), "--share", THIRD_SHARE]
+    step("export.py", "--trained", args.trained or place("third/average.pt"), *mixed, "--out", args.out)
     step("score.py", *data, "--model", place("reader.onnx"), "--out", place("scores.json"))
     manifest(args.out, args.version)
     calibration(args.out)

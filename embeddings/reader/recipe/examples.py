@@ -136,11 +136,14 @@ def _answerable(rng, p, q, full, context, inside, near, foreign, negatives):
             yield asked(wrong, context, text, answered=0)
 
 
-def retrieved(rng, rows, right=0.2):
+def retrieved(rng, rows, right=0.2, near=False):
     """Windows that the program itself would read and that do not answer, the first more often than the last: one, or two where
-    none of them answers."""
+    none of them answers. `near`: only of the document that answers, where there are such."""
     for row in rows:
         bad = [w for w in row["windows"] if w["answers"] is False]
+        if near:
+            home = {w["context"] for w in row["windows"] if w["answers"]} or {w["context"] for w in bad[:1]}
+            bad = [w for w in bad if w["context"] in home]
         ranks = sorted(range(len(bad)), key=lambda i: rng.random() ** (1 / (len(bad) - i)), reverse=True)
         good = [w for w in row["windows"] if w["answers"]]
         chosen = [(bad[i], 0) for i in ranks[: 1 if good else 2]] + [(w, 1) for w in good[:1] if rng.random() < right]
@@ -161,7 +164,7 @@ def _another(rng, passages, scores):
 
 def _claims(rng, p, foreign, near):
     units = p["sentences"]
-    again = [c for c in p["claims"] if c["edit"].startswith("near_")]  # twice: they are the hardest to tell apart
+    again = [c for c in p["claims"] if c["edit"].startswith(("near_", "said_"))]  # twice: they are the hardest to tell apart
     for c in p["claims"] + again:
         inside, label = [i - 1 for i in c["evidence"]], CLAIM[c["label"]]
         roll = rng.random()

@@ -1,7 +1,12 @@
 """Training examples of the public sets, in the form of `examples.py`."""
 
+import re
+
 from augment import names, noisy, swapped
 from examples import CLAIM, Similar, asked, claimed, distractor, window
+
+WHOLE = 150  # words that surely fit
+YES_OR_NO = re.compile(r"(.+\?) (?:Yes|No)\.")
 
 
 def squad(rng, paragraphs, share=1.0, foreign=()):
@@ -38,9 +43,25 @@ def squad(rng, paragraphs, share=1.0, foreign=()):
 
 
 def unmarked(rng, paragraphs, share=1.0):
-    """The same for paragraphs without unanswerable questions: some are made, with another paragraph's name or number."""
+    """The same for paragraphs with few unanswerable questions: some are made, with another paragraph's name or number."""
     foreign = sorted({n for p in paragraphs for n in names(p["text"])})
     yield from squad(rng, paragraphs, share, foreign)
+
+
+def told(rng, rows, most):
+    """Claims of a further set, at most so many of each label; what the model would read but in part is left out."""
+    for label, number in CLAIM.items():
+        found = [r for r in rows if r["kind"] == "claim" and r["label"] == label and len(r["context"].split()) <= WHOLE]
+        for r in rng.sample(found, min(most, len(found))):
+            yield claimed(r["claim"], r["context"], number)
+
+
+def yes_or_no(rng, rows, most):
+    """Claims that are a question with "Yes." or "No.": the context answers the question, whichever it says."""
+    found = [(m, r) for r in rows if r["kind"] == "claim" and len(r["context"].split()) <= WHOLE for m in [YES_OR_NO.fullmatch(r["claim"])] if m]
+    for m, r in rng.sample(found, min(most, len(found))):
+        answered = int(r["label"] != "not_mentioned")
+        yield asked(noisy(rng, m[1]), "", r["context"], answered=answered)
 
 
 def begin(rows):

@@ -96,6 +96,24 @@ def qed(path):
     return found
 
 
+def further(folder, name):
+    """Rows of one more public set as its converter in `sets/` writes them: {kind: "claim", context, claim, label}, or {kind: "qa",
+    context, question, answers: [{text, start}]}, without answers where the context has none."""
+    return [json.loads(line) for line in open(os.path.join(folder, "further", f"{name}.jsonl"), encoding="utf8")]
+
+
+def paragraphs(rows):
+    """The questions among such rows, as paragraphs of `squad`."""
+    found = {}
+    for r in (r for r in rows if r["kind"] == "qa"):
+        title, text = r.get("title") or "", r["context"]
+        made = {"title": title, "text": text, "sentences": sentences(text), "questions": []}
+        start = r["answers"][0]["start"] if r["answers"] else None
+        asked = {"q": r["question"].strip(), "answers": [a["text"] for a in r["answers"]], "start": start, "hint": None}
+        found.setdefault((title, text), made)["questions"].append(asked)
+    return list(found.values())
+
+
 def windows(path):
     """[{question, windows: [{context, text, answers}]}] as the program's command `windows` writes them, best first."""
     return [json.loads(line) for line in open(path, encoding="utf8")]

@@ -18,7 +18,7 @@ import examples
 import model as models
 import public
 import sources
-from export import restore
+from export import between, restore
 
 MICRO_TOKENS, MICROS, RATE, LAYER_DECAY, SEED = 1600, 4, 1.2e-4, 0.9, 20
 MASK, MASKED = 103, 0.03  # the tokenizer's [MASK], and the share of tokens put out of sight
@@ -47,12 +47,37 @@ def further_pass(rng, folder, share):
     return made + list(public.selqa(rng, rng.sample(selqa, int(len(selqa) * share))))
 
 
+TOLD = {  # of each label and pass; the short ones that a rule made are kept few
+    "fever": 1800, "fever_symmetric": 1000, "fool_me_twice": 1500, "contract_nli": 900, "wice": 500, "vitaminc": 200,
+    "faithdial_audit": 400, "breaking_nli": 600, "counterfactual_nli": 600, "scone": 600, "hans_perturbed": 500, "med": 400,
+    "help_nli": 400,
+}  # fmt: skip
+ASKED = {"squad2_train": 0.6, "unansq": 1.0, "doc2dial": 0.6, "covid_qa": 0.8, "fairytaleqa": 0.4, "multispanqa": 1.0, "condaqa": 0.4}
+YES_OR_NO = {"boolq": 1500, "condaqa": 1500}
+
+
+def third_pass(rng, args, kept, retrieved):
+    """Examples of the third leg: claims, and questions that tempt, where the second had windows of other documents."""
+    made = list(examples.authored(rng, kept, negatives=0.8))
+    made += examples.retrieved(rng, rng.sample(retrieved, int(len(retrieved) * 0.4)), right=0.6, near=True)
+    made += public_pass(rng, args.public, share=0.25, qamr_each=0) + further_pass(rng, args.public, share=0.15)
+    for name, most in TOLD.items():
+        made += public.told(rng, sources.further(args.public, name), most)
+    for name, most in YES_OR_NO.items():
+        made += public.yes_or_no(rng, sources.further(args.public, name), most)
+    for name, share in ASKED.items():
+        made += public.unmarked(rng, sources.paragraphs(sources.further(args.public, name)), share)
+    return made
+
+
 def passes(rng, args):
     """Yields the lists of examples to train on, one after another, without end."""
     if not args.start and "public" not in args.without:
         yield public_pass(rng, args.public)
     kept, _ = sources.authored(args.authored)
     retrieved = sources.windows(args.windows) if args.windows else None
+    while args.third:
+        yield third_pass(rng, args, kept, retrieved)
     while True:
         made = []
         if "authored" not in args.without:
@@ -182,7 +207,9 @@ def main():
     ask.add_argument("--workers", type=int, default=2)
     ask.add_argument("--frozen", type=int, default=3, help="lowest layers left as they are")
     ask.add_argument("--start", help="go on from this trained model, with the authored passes")
+    ask.add_argument("--earlier", help="mixed into it, by three parts in ten; the mixture is kept as start.pt")
     ask.add_argument("--windows", help="what the program's command `windows` wrote: the second leg's negatives")
+    ask.add_argument("--third", action="store_true", help="the third leg, with --start and --windows")
     ask.add_argument("--without", nargs="*", default=[], choices=("authored", "public"), help="data to leave out, to see its worth")
     ask.add_argument("--rate", type=float, default=RATE)
     ask.add_argument("--decay", type=float, default=0.35, help="the last share of the run, over which the rate falls to nothing")
@@ -193,8 +220,9 @@ def main():
     torch.manual_seed(args.seed)
     rng, began = random.Random(args.seed), time.time()
     os.makedirs(args.out, exist_ok=True)
-    model = restore(args.start) if args.start else models.load(args.weights)
+    model = between(args.earlier, args.start, 0.7) if args.earlier else restore(args.start) if args.start else models.load(args.weights)
     trainer = Trainer(model.train(), args.workers, args.frozen)
+    trainer.save(os.path.join(args.out, "start.pt"), averaged=False)
     made, seen, shown, run = batches.tokenizer(args.weights), 0, 0.0, [0.0, 0]
     for number, found in enumerate(passes(rng, args)):
         rows = batches.encode(made, found)
