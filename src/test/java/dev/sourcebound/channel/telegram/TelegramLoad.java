@@ -27,7 +27,9 @@ final class TelegramLoad {
 
     private TelegramLoad() {}
 
-    /// One update and how it was taken.
+    /// One update and how it was taken. Seconds.
+    private static final int WARMING = 10;
+
     private record Sent(long nanos, int status) {}
 
     public static void main(String[] arguments) throws Exception {
@@ -38,7 +40,7 @@ final class TelegramLoad {
             server.getBean(Samples.Echo.class)
                     .takes(Duration.ofMillis(argument(arguments, 2, 100)));
             List<Sent> sent = send(server.getWebServer().getPort(), rate, total);
-            report(sent);
+            report(sent, rate * WARMING);
             int accepted = (int) sent.stream().filter(each -> each.status() == 200).count();
             while (telegram.posted().size() < accepted) {
                 LockSupport.parkNanos(Duration.ofSeconds(1).toNanos());
@@ -80,13 +82,23 @@ final class TelegramLoad {
         return sent.stream().map(CompletableFuture::join).toList();
     }
 
-    private static void report(List<Sent> sent) {
+    /// All of them, and those after the first seconds, in which nothing is compiled yet.
+    private static void report(List<Sent> sent, int warming) {
+        System.out.printf(
+                "sent %d, not taken %d%n",
+                sent.size(), sent.stream().filter(each -> each.status() != 200).count());
+        report("all", sent);
+        report(
+                "after %d s".formatted(WARMING),
+                sent.subList(Math.min(warming, sent.size() - 1), sent.size()));
+    }
+
+    private static void report(String which, List<Sent> sent) {
         List<Long> sorted = sent.stream().map(Sent::nanos).sorted().toList();
         System.out.printf(
                 Locale.ROOT,
-                "sent %d, not taken %d; acknowledged p50 %.1f ms, p99 %.1f ms, longest %.1f ms%n",
-                sent.size(),
-                sent.stream().filter(each -> each.status() != 200).count(),
+                "%s: acknowledged p50 %.1f ms, p99 %.1f ms, longest %.1f ms%n",
+                which,
                 sorted.get(sorted.size() / 2) / 1e6,
                 sorted.get(sorted.size() * 99 / 100) / 1e6,
                 sorted.getLast() / 1e6);
