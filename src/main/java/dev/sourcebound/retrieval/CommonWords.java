@@ -8,7 +8,8 @@ import java.util.Set;
 import java.util.function.Predicate;
 
 /// Tells a common word by the embedding model, whose vocabulary was taken from English at large: it
-/// reads such a word in one piece, or in one with an ending. Misspellings fall into pieces.
+/// reads such a word in one piece, or in one of some length with an ending. Misspellings fall into
+/// pieces.
 final class CommonWords implements Predicate<String> {
 
     /// English endings that are pieces of their own.
@@ -16,6 +17,9 @@ final class CommonWords implements Predicate<String> {
             Set.of(
                     "s", "es", "d", "ed", "r", "er", "ers", "est", "ing", "ly", "y", "able", "less",
                     "ness");
+
+    /// Letters before an ending, at least: a shorter piece is seldom a word.
+    private static final int SHORTEST = 4;
 
     private final Embedder embedder;
 
@@ -28,6 +32,7 @@ final class CommonWords implements Predicate<String> {
         TokenVectors pieces = embedder.embedTokens(word, Role.QUESTION);
         return pieces.size() == 1
                 || (pieces.size() == 2
+                        && pieces.start(1) >= SHORTEST
                         && ENDINGS.contains(
                                 word.substring(pieces.start(1)).toLowerCase(Locale.ROOT)));
     }

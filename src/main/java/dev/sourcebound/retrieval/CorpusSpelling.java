@@ -1,36 +1,59 @@
 package dev.sourcebound.retrieval;
 
+import static java.util.Comparator.comparingDouble;
+
 import dev.sourcebound.corpus.Spelling;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.lucene.search.spell.LuceneLevenshteinDistance;
+import org.apache.lucene.search.spell.StringDistance;
 
 /// Corrects by the words that the index holds, nothing listed by hand: a name, or any word, that
-/// was misspelt or is transliterated in another way. Left as they are: what the corpus has in any
-/// form, common English words and well-known names, so that "Paris" does not become "parish", what
-/// has a digit in it, and short words.
+/// was misspelt, was written as it is heard, or is transliterated in another way.
+///
+/// A word alone is corrected if the corpus does not have it and it is not common English, so that
+/// "Paris" does not become "parish". Two words side by side are corrected together if they become a
+/// name that the corpus has; of these the one may be common, as in "Isabel Renny". Left as they
+/// are: what has a digit in it, and short words.
 final class CorpusSpelling implements Spelling {
 
-    /// Among shorter words too many lie one change apart.
+    /// Among shorter words too many lie one change apart; where a whole name sounds right, three
+    /// letters are enough.
     private static final int SHORTEST = 4;
+
+    private static final int SHORTEST_BY_EAR = 3;
+
+    /// Alone, one letter of four may be another, or two of eight; in a name two of seven.
+    private static final double LIKE = 0.74;
+
+    private static final double LIKE_IN_NAME = 0.7;
 
     /// From this length on, two changes are looked for.
     private static final int LONG = 7;
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]+");
-    private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]{" + SHORTEST + ",}");
+    private static final Pattern LETTERS = Pattern.compile("[\\p{L}\\p{M}]+");
+    private static final Pattern BETWEEN = Pattern.compile("[\\s-]+");
 
     /// Letters that stand for one sound in one transliteration or another. Else a word's first
     /// letter is seldom the wrong one.
     private static final List<String> ALIKE = List.of("ckq", "sz", "vwf", "gjy", "iye", "xhk");
 
+    /// 1 for the same, less by the share of letters that are changed or change places.
+    private static final StringDistance LIKENESS = new LuceneLevenshteinDistance();
+
     private final Supplier<LuceneIndex> index;
     private final Predicate<String> common;
 
-    /// @param common what is never taken for a misspelling
+    /// @param common what is never taken alone for a misspelling
     CorpusSpelling(Supplier<LuceneIndex> index, Predicate<String> common) {
         this.index = index;
         this.common = common;
@@ -38,20 +61,157 @@ final class CorpusSpelling implements Spelling {
 
     @Override
     public String corrected(String text) {
-        return WORD.matcher(text).replaceAll(m -> Matcher.quoteReplacement(word(m.group())));
+        return new Correction(text, index.get()).text();
     }
 
-    private String word(String written) {
-        if (!LETTERS.matcher(written).matches()
-                || index.get().holds(written)
-                || common.test(written)) {
-            return written;
+    /// A form of the corpus in place of a word as written.
+    ///
+    /// @param sounds whether it sounds like the word
+    /// @param likeness see [#LIKENESS]
+    /// @param passages how many have the form
+    private record Option(String form, boolean sounds, float likeness, int passages) {
+
+        static final Comparator<Option> LIKEST =
+                comparingDouble(Option::likeness)
+                        .thenComparing(Option::sounds)
+                        .thenComparingInt(Option::passages)
+                        .reversed();
+
+        /// What is alike to the ear may differ in two letters of five.
+        private static final double LIKE_BY_EAR = 0.59;
+
+        boolean isLikeEnough(double least) {
+            return likeness >= (sounds ? LIKE_BY_EAR : least);
         }
-        return index.get().nearestForms(written, written.length() < LONG ? 1 : 2).stream()
-                .filter(form -> beginAlike(written.toLowerCase(Locale.ROOT), form))
-                .findFirst()
-                .map(form -> inCaseOf(written, form))
-                .orElse(written);
+    }
+
+    /// A word of the text.
+    ///
+    /// @param held whether the corpus has it, in whatever form
+    /// @param spelt whether the corpus spells it so
+    private record Word(String written, int start, int end, boolean held, boolean spelt) {}
+
+    /// One text on its way.
+    private final class Correction {
+
+        private final String text;
+        private final LuceneIndex passages;
+        private final Forms forms;
+        private final List<Word> words = new ArrayList<>();
+
+        Correction(String text, LuceneIndex passages) {
+            this.text = text;
+            this.passages = passages;
+            this.forms = passages.forms();
+            Matcher each = WORD.matcher(text);
+            while (each.find()) {
+                String written = each.group();
+                boolean spelt = forms.passages(forms.form(written)) > 0;
+                boolean held = spelt || passages.holds(written);
+                words.add(new Word(written, each.start(), each.end(), held, spelt));
+            }
+        }
+
+        String text() {
+            StringBuilder corrected = new StringBuilder();
+            int done = 0;
+            for (int i = 0; i < words.size(); i++) {
+                Word word = words.get(i);
+                corrected.append(text, done, word.start());
+                done = word.end();
+                List<String> name = i + 1 < words.size() ? name(word, words.get(i + 1)) : List.of();
+                if (name.isEmpty()) {
+                    corrected.append(alone(word));
+                } else {
+                    Word next = words.get(++i);
+                    corrected.append(inCaseOf(word.written(), name.getFirst()));
+                    corrected.append(text, done, next.start());
+                    corrected.append(inCaseOf(next.written(), name.getLast()));
+                    done = next.end();
+                }
+            }
+            return corrected.append(text, done, text.length()).toString();
+        }
+
+        private String alone(Word word) {
+            String written = word.written();
+            if (word.held() || !isWord(written, SHORTEST) || common.test(written)) {
+                return written;
+            }
+            return options(word, LIKE).stream()
+                    .min(Option.LIKEST)
+                    .map(option -> inCaseOf(written, option.form()))
+                    .orElse(written);
+        }
+
+        /// The two words of the name that is likest to these two; empty where they are no name, or
+        /// one already.
+        private List<String> name(Word one, Word two) {
+            if ((one.held() && two.held())
+                    || !BETWEEN.matcher(text.substring(one.end(), two.start())).matches()) {
+                return List.of();
+            }
+            List<String> likest = List.of();
+            double most = Double.NEGATIVE_INFINITY;
+            for (Option first : optionsInName(one)) {
+                for (Option second : optionsInName(two)) {
+                    double likeness = first.likeness() + second.likeness();
+                    if (likeness > most && isName(first.form(), second.form())) {
+                        likest = List.of(first.form(), second.form());
+                        most = likeness;
+                    }
+                }
+            }
+            return likest;
+        }
+
+        /// Not where the one is just how a sentence begins.
+        private boolean isName(String form, String next) {
+            return forms.inOneName(form, next)
+                    && !passages.words(form).isEmpty()
+                    && !passages.words(next).isEmpty();
+        }
+
+        private List<Option> optionsInName(Word word) {
+            String written = word.written();
+            String form = forms.form(written);
+            if (word.spelt()) {
+                return List.of(option(form, form, true));
+            }
+            if (!isWord(written, SHORTEST_BY_EAR)) {
+                return List.of();
+            }
+            return options(word, LIKE_IN_NAME).stream()
+                    .filter(option -> option.sounds() || mayLookLike(word))
+                    .toList();
+        }
+
+        private static boolean mayLookLike(Word word) {
+            return !word.held() && isWord(word.written(), SHORTEST);
+        }
+
+        /// Forms that may be meant, the one spelt most like it first.
+        private List<Option> options(Word word, double like) {
+            String form = forms.form(word.written());
+            Set<String> sounding = forms.sounding(form);
+            Set<String> alike =
+                    new LinkedHashSet<>(forms.nearest(form, form.length() < LONG ? 1 : 2));
+            alike.addAll(sounding);
+            return alike.stream()
+                    .filter(other -> sounding.contains(other) || beginAlike(form, other))
+                    .map(other -> option(form, other, sounding.contains(other)))
+                    .filter(option -> option.isLikeEnough(like))
+                    .toList();
+        }
+
+        private Option option(String written, String form, boolean sounds) {
+            return new Option(
+                    form, sounds, LIKENESS.getDistance(written, form), forms.passages(form));
+        }
+    }
+
+    private static boolean isWord(String written, int shortest) {
+        return written.length() >= shortest && LETTERS.matcher(written).matches();
     }
 
     private static boolean beginAlike(String one, String other) {

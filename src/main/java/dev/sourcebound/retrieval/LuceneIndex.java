@@ -9,7 +9,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,8 +30,6 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.search.spell.DirectSpellChecker;
-import org.apache.lucene.search.spell.SuggestMode;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.VectorUtil;
@@ -42,13 +39,11 @@ import org.jspecify.annotations.Nullable;
 /// vector in one Lucene index. Immutable once open; thread-safe.
 final class LuceneIndex implements Vocabulary, Closeable {
 
-    /// How many forms that are spelt alike are looked at.
-    private static final int FORMS = 5;
-
     private final Directory directory;
     private final IndexReader reader;
     private final IndexSearcher searcher;
     private final Terms terms;
+    private final Forms forms;
 
     /// Opens a finished index and owns the directory from then on.
     LuceneIndex(Directory directory) throws IOException {
@@ -56,6 +51,7 @@ final class LuceneIndex implements Vocabulary, Closeable {
         this.reader = DirectoryReader.open(directory);
         this.searcher = new IndexSearcher(reader);
         this.terms = new Terms();
+        this.forms = new Forms(searcher, terms);
     }
 
     /// How many passages it holds.
@@ -105,25 +101,9 @@ final class LuceneIndex implements Vocabulary, Closeable {
         return terms.isEmpty() || terms.stream().anyMatch(w -> rarity(w.term()) < unknown);
     }
 
-    /// The forms of words in the passages that are spelt most like this one, nearest first; of
-    /// equals the one in more passages first.
-    ///
-    /// @param edits how many letters at most are put in, left out, exchanged or changed over with
-    ///   their neighbour, 1 or 2
-    List<String> nearestForms(String word, int edits) {
-        DirectSpellChecker speller = new DirectSpellChecker();
-        speller.setMaxEdits(edits);
-        speller.setMinPrefix(0);
-        speller.setAccuracy(0);
-        try {
-            Term form = new Term(PassageDocument.FORMS, terms.form(word));
-            return Arrays.stream(
-                            speller.suggestSimilar(form, FORMS, reader, SuggestMode.SUGGEST_ALWAYS))
-                    .map(suggested -> suggested.string)
-                    .toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException("reading the index failed", e);
-        }
+    /// The words as they are spelt.
+    Forms forms() {
+        return forms;
     }
 
     @Override

@@ -27,6 +27,12 @@ final class PassageDocument {
     /// Its words as they are spelt, for [Terms#form].
     static final String FORMS = "forms";
 
+    /// Of these what is written with a capital, with its place: names, and how sentences begin.
+    static final String NAMES = "names";
+
+    /// See [Sounds].
+    static final String SOUNDS = "sounds";
+
     static final String VECTOR = "vector";
 
     private static final String REVISION = "revision";
@@ -37,13 +43,9 @@ final class PassageDocument {
     private static final Set<String> STORED =
             Set.of(ID, SOURCE, REVISION, START, TEXT, CONTEXT, SENTENCES);
 
-    private static final FieldType FORM = new FieldType();
-
-    static {
-        FORM.setIndexOptions(IndexOptions.DOCS);
-        FORM.setOmitNorms(true);
-        FORM.freeze();
-    }
+    private static final FieldType WORDS = unscored(IndexOptions.DOCS);
+    private static final FieldType PLACED_WORDS =
+            unscored(IndexOptions.DOCS_AND_FREQS_AND_POSITIONS);
 
     private PassageDocument() {}
 
@@ -57,9 +59,19 @@ final class PassageDocument {
         document.add(new StoredField(CONTEXT, passage.context()));
         document.add(new StoredField(SENTENCES, format(passage.sentences())));
         document.add(new TextField(TERMS, passage.textWithContext(), Field.Store.NO));
-        document.add(new Field(FORMS, passage.textWithContext(), FORM));
+        document.add(new Field(FORMS, passage.textWithContext(), WORDS));
+        document.add(new Field(NAMES, passage.textWithContext(), PLACED_WORDS));
+        document.add(new Field(SOUNDS, passage.textWithContext(), WORDS));
         document.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
         return document;
+    }
+
+    private static FieldType unscored(IndexOptions options) {
+        FieldType type = new FieldType();
+        type.setIndexOptions(options);
+        type.setOmitNorms(true);
+        type.freeze();
+        return type;
     }
 
     static Passage read(StoredFields fields, int number) throws IOException {

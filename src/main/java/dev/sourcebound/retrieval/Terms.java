@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
+import org.apache.lucene.analysis.FilteringTokenFilter;
 import org.apache.lucene.analysis.LowerCaseFilter;
 import org.apache.lucene.analysis.StopFilter;
 import org.apache.lucene.analysis.TokenStream;
@@ -21,12 +22,13 @@ import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
 /// How text becomes terms: Unicode words (UAX #29), possessives and accents taken off, lower case,
 /// Lucene's English stop words left out, Porter's stems (1980). Texts in other languages are
-/// searched by their plain words. The field of forms keeps stop words and endings.
+/// searched by their plain words. The fields of forms, names and sounds keep stop words and
+/// endings; the field of names has only what is written with a capital.
 final class Terms extends Analyzer {
 
     /// Changes whenever the same text would give other terms or forms, so that an old index is not
     /// used with new terms.
-    static final String VERSION = "english-porter-folded-2";
+    static final String VERSION = "english-porter-folded-3";
 
     Terms() {
         super(PER_FIELD_REUSE_STRATEGY);
@@ -40,15 +42,35 @@ final class Terms extends Analyzer {
     @Override
     protected TokenStreamComponents createComponents(String field) {
         Tokenizer words = new StandardTokenizer();
-        TokenStream terms = new EnglishPossessiveFilter(words);
-        terms = new LowerCaseFilter(terms);
-        terms = new ASCIIFoldingFilter(terms);
-        if (field.equals(PassageDocument.FORMS)) {
-            return new TokenStreamComponents(words, terms);
-        }
-        terms = new StopFilter(terms, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET);
-        terms = new PorterStemFilter(terms);
+        TokenStream own = new EnglishPossessiveFilter(words);
+        TokenStream forms =
+                new ASCIIFoldingFilter(
+                        new LowerCaseFilter(
+                                field.equals(PassageDocument.NAMES) ? new Capitals(own) : own));
+        TokenStream terms =
+                switch (field) {
+                    case PassageDocument.FORMS, PassageDocument.NAMES -> forms;
+                    case PassageDocument.SOUNDS -> new Sounds(forms);
+                    default ->
+                            new PorterStemFilter(
+                                    new StopFilter(forms, EnglishAnalyzer.ENGLISH_STOP_WORDS_SET));
+                };
         return new TokenStreamComponents(words, terms);
+    }
+
+    /// Leaves out what begins with no capital, and counts it as a step.
+    private static final class Capitals extends FilteringTokenFilter {
+
+        private final CharTermAttribute term = addAttribute(CharTermAttribute.class);
+
+        Capitals(TokenStream words) {
+            super(words);
+        }
+
+        @Override
+        protected boolean accept() {
+            return Character.isUpperCase(Character.codePointAt(term.buffer(), 0, term.length()));
+        }
     }
 
     /// A word as its spelling is kept: lower case, accents taken off, with its ending.

@@ -61,6 +61,44 @@ class CorpusSpellingTest {
         assertThat(spelling.corrected(text)).isEqualTo(text);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "wich, which",
+        "desined, designed",
+        "nefew, nephew",
+        "Kazakstan, Qazaqstan",
+        "Kazakhstan, Qazaqstan",
+        "Yousef, Yusuf"
+    })
+    void ofFormsSpeltAlikeTheOneThatSoundsTheSameIsTaken(String written, String meant) {
+        try (LuceneIndex ear =
+                index(
+                        "Yusuf decided with a nefarious nephew which house was designed. Qazaqstan")) {
+            assertThat(new CorpusSpelling(() -> ear, word -> false).corrected(written))
+                    .isEqualTo(meant);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "anis gray how many cars, annis grey how many cars",
+        "how old is Davey Corran?, how old is Davy Corrin?",
+        "ask Isabel Renny, ask Isobel Rennie",
+        "Tobais Ren said, Tobias Wren said",
+        "at Brannocks peir, at Brannoc pier",
+        "isabel wren and annis coil, isabel wren and annis coil",
+        "then isabel ran, then isabel ran"
+    })
+    void twoWordsSideBySideBecomeANameOfTheCorpusThoughOneIsCommon(String written, String meant) {
+        try (LuceneIndex names =
+                index(
+                        "Then Isobel Rennie and Tobias Wren met Davy Corrin on the Annis Grey, at St. Brannoc's Pier, how old and how many cars they said and ask.")) {
+            Set<String> common = Set.of("Isabel", "isabel", "gray", "peir", "coil", "Ren");
+            assertThat(new CorpusSpelling(() -> names, common::contains).corrected(written))
+                    .isEqualTo(meant);
+        }
+    }
+
     @Test
     void ofTwoFormsAsNearTheOneInMorePassagesIsTaken() {
         try (LuceneIndex two =
@@ -72,6 +110,10 @@ class CorpusSpellingTest {
             CorpusSpelling both = new CorpusSpelling(() -> two, word -> false);
             assertThat(both.corrected("pantern")).isEqualTo("pattern");
         }
+    }
+
+    private static LuceneIndex index(String text) {
+        return new IndexStore(null, new Letters()).open(List.of(passage(text)));
     }
 
     private static Passage passage(String text) {
