@@ -66,14 +66,13 @@ class CorpusSpellingTest {
         "wich, which",
         "desined, designed",
         "nefew, nephew",
-        "Kazakstan, Qazaqstan",
-        "Kazakhstan, Qazaqstan",
+        "Mohamed, Muhamad",
         "Yousef, Yusuf"
     })
     void ofFormsSpeltAlikeTheOneThatSoundsTheSameIsTaken(String written, String meant) {
         try (LuceneIndex ear =
                 index(
-                        "Yusuf decided with a nefarious nephew which house was designed. Qazaqstan")) {
+                        "Yusuf decided with a nefarious nephew which house Muhamad designed.")) {
             assertThat(new CorpusSpelling(() -> ear, word -> false).corrected(written))
                     .isEqualTo(meant);
         }
