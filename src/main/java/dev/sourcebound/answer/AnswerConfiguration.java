@@ -31,7 +31,7 @@ class AnswerConfiguration {
                 settings.calibration() == null
                         ? reader.fit().calibration().refusalPoint(rate)
                         : OwnCalibration.read(settings.calibration(), reader).refusalPoint(rate);
-        return new AbstentionPolicy(point, reader.fit().companion());
+        return new AbstentionPolicy(point, reader.fit().companion(), reader.fit().further());
     }
 
     @Bean

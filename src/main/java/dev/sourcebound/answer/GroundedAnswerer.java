@@ -8,6 +8,7 @@ import dev.sourcebound.answer.Reply.Reason;
 import dev.sourcebound.answer.Reply.Refusal;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
+import dev.sourcebound.reading.Disagreement;
 import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.reading.Reading;
 import dev.sourcebound.retrieval.Hit;
@@ -17,6 +18,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The way of a question, from its words to its reply.
 public final class GroundedAnswerer implements Answerer {
@@ -75,7 +78,9 @@ public final class GroundedAnswerer implements Answerer {
                         .map(part -> find(part, question.sources()))
                         .toList();
         progress.read(readings(findings));
-        List<Reading> selected = selected(findings);
+        List<List<Reading>> answers =
+                abstention.selectEach(findings.stream().map(Finding::readings).toList());
+        List<Reading> selected = selected(answers);
         if (selected.isEmpty()) {
             return refuse(
                     findings.stream().allMatch(Finding::sharesNoWord)
@@ -95,7 +100,7 @@ public final class GroundedAnswerer implements Answerer {
         String by = wrote ? writer.label() : standIn.label();
         return answer.isEmpty()
                 ? refuse(Reason.UNGROUNDED, provenance.of(writer.label(), written))
-                : reply(answer.build(notes(findings), provenance.of(by, written)));
+                : reply(answer.build(notes(findings, answers), provenance.of(by, written)));
     }
 
     private Finding find(QuestionParts.Part part, Set<String> sources) {
@@ -104,21 +109,15 @@ public final class GroundedAnswerer implements Answerer {
         List<Reading> readings =
                 passages.isEmpty() ? List.of() : reader.read(part.standalone(), passages);
         boolean sharesNoWord = hits.stream().allMatch(hit -> hit.signals().bm25() == 0);
-        return new Finding(
-                part.asked(), passages, readings, abstention.select(readings), sharesNoWord);
+        return new Finding(part.asked(), passages, readings, sharesNoWord);
     }
 
     /// What was found for a part of a question.
     ///
     /// @param asked the part, in the words of the question
-    /// @param selected what it is answered with; empty where it is not
     /// @param sharesNoWord whether no passage has a word of it
     private record Finding(
-            String asked,
-            List<Passage> passages,
-            List<Reading> readings,
-            List<Reading> selected,
-            boolean sharesNoWord) {}
+            String asked, List<Passage> passages, List<Reading> readings, boolean sharesNoWord) {}
 
     /// Best first, whichever part they are read for.
     private static List<Reading> readings(List<Finding> findings) {
@@ -129,10 +128,10 @@ public final class GroundedAnswerer implements Answerer {
     }
 
     /// A sentence that two parts share is shown once.
-    private static List<Reading> selected(List<Finding> findings) {
+    private static List<Reading> selected(List<List<Reading>> answers) {
         Map<Place, Reading> byPlace = new LinkedHashMap<>();
-        findings.stream()
-                .flatMap(finding -> finding.selected().stream())
+        answers.stream()
+                .flatMap(List::stream)
                 .forEach(r -> byPlace.putIfAbsent(new Place(r.passage().id(), r.sentence()), r));
         return List.copyOf(byPlace.values());
     }
@@ -143,15 +142,35 @@ public final class GroundedAnswerer implements Answerer {
         return findings.stream().flatMap(f -> f.passages().stream()).distinct().toList();
     }
 
-    /// Names the parts that are not answered.
-    private static List<Note> notes(List<Finding> findings) {
-        return findings.stream()
-                .filter(f -> f.selected().isEmpty())
-                .map(f ->
+    /// Names the parts that are not answered, and the figures in which sources differ.
+    private static List<Note> notes(List<Finding> findings, List<List<Reading>> answers) {
+        return Stream.concat(
+                        unanswered(findings, answers),
+                        answers.stream().flatMap(GroundedAnswerer::differences))
+                .toList();
+    }
+
+    private static Stream<Note> unanswered(List<Finding> findings, List<List<Reading>> answers) {
+        return IntStream.range(0, findings.size())
+                .filter(i -> answers.get(i).isEmpty())
+                .mapToObj(i ->
                         new Note(
                                 Note.Kind.PARTLY_ANSWERED,
-                                "The sources do not answer this part: “%s”".formatted(f.asked())))
-                .toList();
+                                "The sources do not answer this part: “%s”"
+                                        .formatted(findings.get(i).asked())));
+    }
+
+    private static Stream<Note> differences(List<Reading> readings) {
+        return readings.stream()
+                .skip(1)
+                .flatMap(other -> Disagreement.between(readings.getFirst(), other).stream())
+                .map(figures ->
+                        new Note(
+                                Note.Kind.SOURCES_DIFFER,
+                                "The sources differ here: “%s” in one, “%s” in another."
+                                        .formatted(
+                                                ExtractiveWriter.oneLine(figures.one()),
+                                                ExtractiveWriter.oneLine(figures.other()))));
     }
 
     private Answer reply(Answer answer) {

@@ -88,7 +88,9 @@ final class Fit implements Command {
                     .map(LabelledCorpus::folders)
                     .orElse(List.of())
                     .forEach(folder -> unseen.add(LabelledCorpus.ofFolder(folder, followUp)));
-            List<FitExample> read = closely(examples.of(unseen), new CloseLook(window), firstLook);
+            CloseLook closeLook = new CloseLook(window);
+            List<FitExample> read = closely(examples.of(unseen), closeLook, firstLook);
+            LogisticModel deciding = fit(read, Signal.OF_CLOSE_LOOK, FitExample::isRight);
             Calibrator calibrator = new Calibrator(crossFitted(read));
             Calibration calibration = calibrator.calibration();
             List<ClaimExample> claims =
@@ -98,9 +100,17 @@ final class Fit implements Command {
                             embedder.fingerprint().label(),
                             window.label(),
                             firstLook,
-                            fit(read, Signal.OF_CLOSE_LOOK, FitExample::isRight),
+                            deciding,
                             calibration,
                             calibrator.companion(calibration),
+                            FurtherParts.gain(
+                                    closely(
+                                            examples.of(FurtherParts.of(unseen)),
+                                            closeLook,
+                                            firstLook),
+                                    deciding,
+                                    calibration,
+                                    calibration.refusalPoint(FurtherParts.RATE)),
                             fit(read, EnumSet.of(Signal.ANSWERED), FitExample::hasEvidenceAround),
                             ClaimFitting.fit(claims, ClaimSignal.ALL));
             Files.writeString(target, fit.toJson());
@@ -188,6 +198,10 @@ final class Fit implements Command {
                 Locale.ROOT,
                 "a further sentence needs %.2f of the best one's support%n",
                 fit.companion());
+        out.printf(
+                Locale.ROOT,
+                "a part of a question gains %.2f in log-odds where another is answered%n",
+                fit.further());
         out.println("false answers at most | refusal point | right | wrong");
         for (double rate : RATES) {
             chosen(calibration, rate)

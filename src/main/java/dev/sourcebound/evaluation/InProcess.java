@@ -134,7 +134,7 @@ final class InProcess implements Respondent {
         if (abstention == null) {
             return null;
         }
-        List<Reading> picked = new AbstentionPolicy(0, abstention.companion()).select(readings);
+        List<Reading> picked = new AbstentionPolicy(0, abstention.companion(), 0).select(readings);
         if (picked.isEmpty()) {
             return Candidate.NONE;
         }

@@ -8,11 +8,23 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Has the trained model look at the few sentences that stand out at first look, each with its
-/// neighbours. Thread-safe.
+/// neighbours, and then at the best of them alone: a window may seem to answer by what stands
+/// beside each other in it, a sentence alone less so. Thread-safe.
 public final class CloseLook {
 
     /// How many windows are read for a question.
     public static final int WINDOWS = 5;
+
+    /// How many sentences are read once more, alone: as many as an answer shows.
+    public static final int SENTENCES = 3;
+
+    /// What first look counts against the trained model where those are picked. Where it counts so,
+    /// the evidence is among the three for .89 of the answerable questions on documents that the
+    /// model has not seen, and it is the first oftener than without.
+    private static final double FIRST_LOOK = 0.3;
+
+    /// Less than this the likelihood that an answer begins in a sentence is not told apart.
+    private static final double UNLIKELY = 0.001;
 
     private final WindowModel model;
 
@@ -20,7 +32,7 @@ public final class CloseLook {
         this.model = model;
     }
 
-    /// The sentences that were looked at, with the model's signals added: what it says of a window
+    /// The sentences that were read alone, with the model's signals added: what it says of a window
     /// is used for all its sentences.
     ///
     /// @param candidates with the signals of first look
@@ -35,7 +47,32 @@ public final class CloseLook {
                         .flatMap(window -> look(question, window).stream())
                         .toList();
         SignalExtractor.belowBest(read, Signal.ANSWERED, Signal.ANSWERED_BELOW_BEST);
-        return read;
+        List<Candidate> best =
+                read.stream()
+                        .sorted(Candidate.byFalling(CloseLook::standing))
+                        .limit(SENTENCES)
+                        .toList();
+        best.forEach(candidate -> lookAlone(question, candidate));
+        return best;
+    }
+
+    private static double standing(Candidate candidate) {
+        Signals signals = candidate.signals();
+        return signals.get(Signal.ANSWERED)
+                + Math.log(signals.get(Signal.ANSWER_BEGINS_HERE) + UNLIKELY)
+                + FIRST_LOOK * signals.get(Signal.FIRST_LOOK);
+    }
+
+    private void lookAlone(String question, Candidate candidate) {
+        Passage passage = candidate.passage();
+        Span sentence = candidate.sentence();
+        Signals signals = candidate.signals();
+        signals.set(
+                Signal.SENTENCE_ANSWERED,
+                passage.window(sentence).equals(sentence)
+                        ? signals.get(Signal.ANSWERED)
+                        : model.judge(question, passage.context(), passage.slice(sentence))
+                                .answered());
     }
 
     /// A stretch of a passage that the model reads at once.

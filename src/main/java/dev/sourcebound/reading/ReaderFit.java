@@ -20,6 +20,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param calibration what the log-odds of the close look are worth
 /// @param companion `[0, 1]`, part of the best sentence's support that a further sentence needs to
 ///   be shown beside it
+/// @param further log-odds that a part of a question gains where another part is answered: who asks
+///   for two things of which the sources say the one asks of what they are about
 /// @param window what the trained model's word alone is worth: how its log-odds that a window
 ///   answers become those that it does
 /// @param claims how the signals of a claim become its verdict
@@ -30,6 +32,7 @@ public record ReaderFit(
         LogisticModel closeLook,
         Calibration calibration,
         double companion,
+        double further,
         LogisticModel window,
         ClaimFit claims) {
 

@@ -22,4 +22,9 @@ public record Reading(Passage passage, Span sentence, @Nullable Span answer, Sup
                     "answer %s is not within sentence %s".formatted(answer, sentence));
         }
     }
+
+    /// The same with another support.
+    public Reading with(Support other) {
+        return new Reading(passage, sentence, answer, other);
+    }
 }

@@ -81,7 +81,9 @@ public enum Signal {
     /// By the trained model: probability that the answer begins in this sentence.
     ANSWER_BEGINS_HERE,
     /// By the trained model: probability that it begins in a neighbour of this sentence.
-    ANSWER_BEGINS_ELSEWHERE;
+    ANSWER_BEGINS_ELSEWHERE,
+    /// By the trained model: log-odds that the sentence alone, under its headings, answers.
+    SENTENCE_ANSWERED;
 
     /// What the first look is made of.
     public static final Set<Signal> OF_FIRST_LOOK =
@@ -97,6 +99,7 @@ public enum Signal {
                             ANSWERED_BELOW_BEST,
                             ANSWER_BEGINS_HERE,
                             ANSWER_BEGINS_ELSEWHERE,
+                            SENTENCE_ANSWERED,
                             PASSAGE_COSINE,
                             WINDOW_MATCH,
                             WINDOW_WORST_WORD,

@@ -17,6 +17,13 @@ public record Support(double probability) implements Comparable<Support> {
         return new Support(1 / (1 + Math.exp(-logOdds)));
     }
 
+    /// The same after further evidence.
+    ///
+    /// @param logOdds what that adds
+    public Support raised(double logOdds) {
+        return ofLogOdds(Math.log(probability / (1 - probability)) + logOdds);
+    }
+
     @Override
     public int compareTo(Support other) {
         return Double.compare(probability, other.probability);

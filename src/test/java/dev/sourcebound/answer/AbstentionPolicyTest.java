@@ -4,6 +4,7 @@ import static dev.sourcebound.answer.Sources.BRIDGE;
 import static dev.sourcebound.answer.Sources.MILL;
 import static dev.sourcebound.answer.Sources.reading;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.sourcebound.reading.Reading;
 import java.util.List;
@@ -11,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class AbstentionPolicyTest {
 
-    private final AbstentionPolicy policy = new AbstentionPolicy(0.6, 0.5);
+    private final AbstentionPolicy policy = new AbstentionPolicy(0.6, 0.5, 2);
 
     @Test
     void refusesWhereTheBestIsBelowTheRefusalPoint() {
@@ -44,13 +45,49 @@ class AbstentionPolicyTest {
     }
 
     @Test
+    void aPartGainsWhereAnotherIsAnswered() {
+        Reading sure = reading(MILL, 0, 0.7);
+        // .3 is -.85 in log-odds; with 2 more it is .76.
+        assertThat(policy.selectEach(List.of(List.of(sure), List.of(reading(BRIDGE, 0, 0.3)))))
+                .satisfiesExactly(
+                        one -> assertThat(one).containsExactly(sure),
+                        other ->
+                                assertThat(other)
+                                        .singleElement()
+                                        .satisfies(reading ->
+                                                assertThat(reading.support().probability())
+                                                        .isCloseTo(0.76, within(0.005))));
+    }
+
+    @Test
+    void aPartThatIsFarBelowIsRefusedThoughAnotherIsAnswered() {
+        assertThat(
+                        policy.selectEach(
+                                List.of(
+                                        List.of(reading(MILL, 0, 0.7)),
+                                        List.of(reading(BRIDGE, 0, 0.1)))))
+                .last()
+                .isEqualTo(List.of());
+    }
+
+    @Test
+    void partsGainNothingFromEachOtherWhereNoneIsAnswered() {
+        assertThat(
+                        policy.selectEach(
+                                List.of(
+                                        List.of(reading(MILL, 0, 0.5)),
+                                        List.of(reading(BRIDGE, 0, 0.5)))))
+                .containsExactly(List.of(), List.of());
+    }
+
+    @Test
     void refusesWhereNothingWasRead() {
         assertThat(policy.select(List.of())).isEmpty();
     }
 
     @Test
     void aRefusalPointAboveOneRefusesEverything() {
-        AbstentionPolicy never = new AbstentionPolicy(Math.nextUp(1.0), 0.5);
+        AbstentionPolicy never = new AbstentionPolicy(Math.nextUp(1.0), 0.5, 0);
         assertThat(never.select(List.of(reading(MILL, 0, 1)))).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package dev.sourcebound.answer;
 
 import static dev.sourcebound.answer.Sources.BRIDGE;
 import static dev.sourcebound.answer.Sources.MILL;
+import static dev.sourcebound.answer.Sources.REPORT;
 import static dev.sourcebound.answer.Sources.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -101,6 +102,28 @@ class GroundedAnswererTest {
                 .extracting(Claim::text)
                 .containsExactly("The mill was built in 1810.", "It stands empty.");
         assertThat(answer.notes()).isEmpty();
+    }
+
+    @Test
+    void showsBothSourcesAndSaysSoWhereTheyDiffer() {
+        Answer answer =
+                (Answer)
+                        ask(
+                                "When was the mill built?",
+                                asked ->
+                                        List.of(
+                                                reading(MILL, 0, 0.9, "1810"),
+                                                reading(REPORT, 0, 0.8, "1820")),
+                                new ExtractiveWriter(),
+                                2.0);
+        assertThat(answer.citations())
+                .extracting(Citation::sourceId)
+                .containsExactly("mill", "report");
+        assertThat(answer.notes())
+                .containsExactly(
+                        new Reply.Note(
+                                Reply.Note.Kind.SOURCES_DIFFER,
+                                "The sources differ here: “1810” in one, “1820” in another."));
     }
 
     @Test
@@ -273,7 +296,7 @@ class GroundedAnswererTest {
     void answersGreetingsWithoutSearching() {
         Reply reply = ask("Hello!", List.of(), new ExtractiveWriter(), 2.0);
         assertThat(reason(reply)).isEqualTo(Reason.SMALL_TALK);
-        assertThat(reply.text()).contains("“The bridge”", "“The mill”", "2 sources");
+        assertThat(reply.text()).contains("“The bridge”", "“The mill”", "3 sources");
     }
 
     @Test
@@ -311,7 +334,7 @@ class GroundedAnswererTest {
                         new QuestionCheck(new PlainWords()),
                         new OneHit(bm25),
                         reader,
-                        new AbstentionPolicy(0.5, 0.5),
+                        new AbstentionPolicy(0.5, 0.5, 0),
                         writer,
                         new GroundingCheck(Sources.CORPUS, new PlainWords(), Sources::judge),
                         new RefusalTexts(Sources.CORPUS),

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// A small corpus for tests: two sources, one passage each, sentences that end with a full stop.
+/// A small corpus for tests: three sources, one passage each, sentences that end with a full stop.
 final class Sources {
 
     static final Source MILL =
@@ -27,7 +27,8 @@ final class Sources {
                     "The mill was built in 1810. It burned down twice.\nIt stands empty.");
     static final Source BRIDGE =
             source("bridge", "The bridge", "The bridge is older than the mill.");
-    static final Corpus CORPUS = new Corpus(List.of(MILL, BRIDGE));
+    static final Source REPORT = source("report", "The report", "The mill was built in 1820.");
+    static final Corpus CORPUS = new Corpus(List.of(MILL, BRIDGE, REPORT));
 
     private Sources() {}
 
@@ -55,6 +56,16 @@ final class Sources {
     static Reading reading(Source source, int sentence, double support) {
         Passage passage = passage(source);
         return new Reading(passage, passage.sentences().get(sentence), null, new Support(support));
+    }
+
+    static Reading reading(Source source, int sentence, double support, String answer) {
+        Reading whole = reading(source, sentence, support);
+        int start = source.text().indexOf(answer);
+        return new Reading(
+                whole.passage(),
+                whole.sentence(),
+                new Span(start, start + answer.length()),
+                whole.support());
     }
 
     static Excerpt excerpt(Source source, String text) {

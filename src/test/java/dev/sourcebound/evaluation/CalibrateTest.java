@@ -210,6 +210,7 @@ class CalibrateTest {
                             none,
                             flat,
                             0.5,
+                            0,
                             none,
                             new ClaimFit(nothing, nothing, flat)),
                     "reader@1");

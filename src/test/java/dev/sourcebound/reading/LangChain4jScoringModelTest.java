@@ -75,6 +75,7 @@ class LangChain4jScoringModelTest {
                 none,
                 new Calibration(1, 0, 1, 1, List.of()),
                 0.5,
+                0,
                 new LogisticModel(-1, Map.of(Signal.ANSWERED, 2.0)),
                 Claims.FIT);
     }

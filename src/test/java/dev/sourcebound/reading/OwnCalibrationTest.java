@@ -91,6 +91,7 @@ class OwnCalibrationTest {
                         none,
                         new Calibration(1, 0, 1, 1, List.of()),
                         0.5,
+                        0,
                         none,
                         Claims.FIT),
                 label);

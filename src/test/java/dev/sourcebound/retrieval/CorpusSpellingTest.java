@@ -71,8 +71,7 @@ class CorpusSpellingTest {
     })
     void ofFormsSpeltAlikeTheOneThatSoundsTheSameIsTaken(String written, String meant) {
         try (LuceneIndex ear =
-                index(
-                        "Yusuf decided with a nefarious nephew which house Muhamad designed.")) {
+                index("Yusuf decided with a nefarious nephew which house Muhamad designed.")) {
             assertThat(new CorpusSpelling(() -> ear, word -> false).corrected(written))
                     .isEqualTo(meant);
         }
