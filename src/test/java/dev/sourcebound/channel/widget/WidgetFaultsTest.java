@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
+import com.microsoft.playwright.Route;
 import dev.sourcebound.browser.PageSamples;
 import dev.sourcebound.browser.PageTest;
 import dev.sourcebound.browser.StubServer;
@@ -229,6 +230,20 @@ class WidgetFaultsTest extends PageTest {
         visit.button("Try again").click();
         assertThat(visit.claims()).hasCount(1);
         assertThat(problem()).hasCount(0);
+    }
+
+    @Test
+    void saysNothingOfTheNetworkWhereTheServerAnswersWithoutOne() {
+        server.answers(StubServer.streamed(ANSWER));
+        server.addSource(PageSamples.LAMP);
+        page.addInitScript("Object.defineProperty(navigator, 'onLine', { value: false })");
+        page.route("**/widget/session", Route::abort, new Page.RouteOptions().setTimes(1));
+        page.navigate(server.url("/"));
+        assertThat(page.locator(".welcome .problem")).isVisible();
+        assertThat(page.locator(".offline")).containsText("You are offline");
+        visit.ask("How heavy is the bell?");
+        assertThat(visit.claims()).hasCount(1);
+        assertThat(page.locator(".offline")).isHidden();
     }
 
     @Test
