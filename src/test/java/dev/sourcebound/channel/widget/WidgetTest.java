@@ -162,7 +162,7 @@ class WidgetTest extends PageTest {
         server.answers(
                 StubServer.streamed(PageSamples.refusal("small_talk", "I answer from sources.")));
         visit.ask("Hi!");
-        assertThat(page.locator(".refusal")).containsText("HelloI answer from sources.");
+        assertThat(page.locator(".refusal")).hasText("HelloI answer from sources.");
     }
 
     @Test
