@@ -82,7 +82,6 @@ export async function draw(address, session, every) {
         question = body;
         turn = new Turn(question, { say, home, details: true });
         told = 0;
-        place.append(turn.element);
         turn.wait();
       } else if (event === 'claim') {
         const claim = readToldClaim(body, told);
@@ -92,12 +91,12 @@ export async function draw(address, session, every) {
         turn.complete(readReply(body), sources);
         look(turn.element, body, question, session);
         if (seen.drawn % every === 0) {
+          place.replaceChildren(turn.element);
           open(turn.element);
           seen.opened++;
         }
         seen.quotes += turn.element.querySelectorAll('blockquote').length;
         seen.drawn++;
-        place.replaceChildren();
       }
     } catch (fault) {
       seen.faults.push(`reply ${seen.drawn}, ${event}: ${fault}`.slice(0, 300));
@@ -166,6 +165,7 @@ function refused(turn, body, session) {
   const box = turn.querySelector('.refusal');
   same('a refusal', box.querySelector(':scope > p'), body.refusal.message);
   equal('quotes', turn.querySelectorAll('figure, blockquote, .cite, .said').length, 0);
+  equal('sources named', box.querySelector('.sources') === null, body.refusal.reason === 'small_talk');
   const named = [...box.querySelectorAll('.sources a')];
   named.forEach((link, index) => {
     same('a source', link, session.sources[index].title || session.sources[index].id);
@@ -181,6 +181,7 @@ function known(element) {
   }
   for (const { name, value } of element.attributes) {
     const pattern = VALUES[name];
+    // `aria-label` and `href` are compared with what they should be.
     if (!attributes.includes(name) || (pattern !== undefined && !pattern.test(value))) {
       throw new Error(`${element.localName} has ${name}=${value.slice(0, 40)}`);
     }
@@ -189,21 +190,18 @@ function known(element) {
 
 /** A text stands there whole, character for character, in text nodes and nothing but a `mark` around a part. */
 function same(what, element, text) {
-  let shown = '';
-  const walker = document.createTreeWalker(element);
-  while (walker.nextNode()) {
-    const node = walker.currentNode;
-    if (node.nodeType === Node.TEXT_NODE) {
-      shown += node.data;
-    } else if (!['mark', 'bdi'].includes(node.localName)) {
-      throw new Error(`${what} holds ${node.nodeName}`);
-    }
+  const other = element.querySelector(':not(mark, bdi)');
+  if (other !== null) {
+    throw new Error(`${what} holds ${other.nodeName}`);
   }
-  equal(what, shown, text);
+  equal(what, element.textContent, text);
 }
 
 /** What turns the direction of writing ends with the text that it stands in. */
 function contained(turn) {
+  if (!BIDI.test(turn.textContent)) {
+    return;
+  }
   const walker = document.createTreeWalker(turn, NodeFilter.SHOW_TEXT);
   while (walker.nextNode()) {
     if (BIDI.test(walker.currentNode.data) && walker.currentNode.parentElement.closest('[dir=auto]') === null) {
