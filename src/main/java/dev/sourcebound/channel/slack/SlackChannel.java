@@ -76,15 +76,16 @@ final class SlackChannel implements Channel {
                 case ABSENT, FORBIDDEN -> {}
             }
         }
-        Posting posting = new Posting.Refused("no_form");
-        for (Form form : Form.values()) {
-            posting = send(ask, message, attempt.key(), form);
-            if (!(posting instanceof Posting.Refused(String reason)
-                    && SlackError.isOfForm(reason))) {
-                return posting;
-            }
+        Posting posting = send(ask, message, attempt.key(), Form.BLOCKS_AND_KEY);
+        if (isOfForm(posting)) {
+            posting = send(ask, message, attempt.key(), Form.TEXT_AND_KEY);
         }
-        return posting;
+        return isOfForm(posting) ? send(ask, message, attempt.key(), Form.TEXT) : posting;
+    }
+
+    /// Whether Slack may take the same words in another form.
+    private static boolean isOfForm(Posting posting) {
+        return posting instanceof Posting.Refused(String reason) && SlackError.isOfForm(reason);
     }
 
     /// What of a message is sent: one after the other, where Slack does not take its form. The key
