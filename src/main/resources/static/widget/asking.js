@@ -36,6 +36,7 @@ export class Asking {
     this.#welcome();
     try {
       await this.#server.open();
+      this.#panel.reached();
       this.#welcome();
     } catch {
       this.#begun = false;
@@ -80,6 +81,7 @@ export class Asking {
       const request = { question, history: this.#conversation.history() };
       const reply = await this.#server.ask(request, { signal: own.signal, streaming, onClaim: (told) => turn.tell(told) });
       if (!own.signal.aborted) {
+        this.#panel.reached();
         turn.complete(reply, this.#server.sources());
         this.#conversation.add(question, reply);
         this.begin();

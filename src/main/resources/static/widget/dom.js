@@ -41,9 +41,9 @@ export function foreign(text, tag = 'bdi', attributes = {}) {
   return h(tag, { dir: 'auto', ...attributes }, text);
 }
 
-/** Text for screen readers only. */
-export function spoken(text) {
-  return h('span', { class: 'spoken' }, text);
+/** For screen readers only. */
+export function spoken(...children) {
+  return h('span', { class: 'spoken' }, ...children);
 }
 
 function filled(element, attributes, children) {

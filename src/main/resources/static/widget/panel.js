@@ -39,6 +39,11 @@ export class Panel {
     this.#arrange();
   }
 
+  /** The server has answered, whatever the browser says of the network: it may be on this very machine. */
+  reached() {
+    this.#offline.textContent = '';
+  }
+
   /** What stands above the conversation. */
   welcome(...children) {
     this.#welcome.replaceChildren(h('p', { class: 'greeting' }, this.#say('greeting')), ...children);

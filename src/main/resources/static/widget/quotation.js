@@ -39,7 +39,7 @@ export function marked({ quote, highlight }) {
 function quotation(citation, id, { say, home }) {
   const quote = h('blockquote', { dir: 'auto', id: `${id}-text` }, ...marked(citation));
   const link = h('a', { href: place(citation, home), target: '_blank', rel: 'noopener' },
-    say('open-source'), icon('open'), spoken(` ${citation.title} ${say('new-tab')}`));
+    say('open-source'), icon('open'), spoken(' ', foreign(citation.title), ` ${say('new-tab')}`));
   const figure = h('figure', { class: 'quotation', id }, quote, h('figcaption', {}, foreign(citation.title, 'cite'), link));
   if (citation.quote.length > LONG) {
     fold(quote, say);

@@ -29,7 +29,7 @@ export function sourceList({ listed, count }, shown, setting) {
 
 /** Where the text of a source can be read. */
 export function sourceUrl(id, home) {
-  return new URL(`sources/${encodeURIComponent(id)}`, home);
+  return new URL(`sources/${encodeURIComponent(id.toWellFormed())}`, home);
 }
 
 /** Who wrote it, who published it and when, as far as it says so. */

@@ -271,7 +271,7 @@ figcaption .icon { inline-size: 16px; block-size: 16px; }
 .refusal .asked-about { margin-block-start: 16px; }
 .refusal .asked-about h4 { font: 600 0.8125em/1.5 var(--sans); }
 
-.problem { padding: 12px 16px; border: 1px solid var(--alarm); border-inline-start-width: 5px; border-radius: 12px; }
+.problem { padding: 12px 16px; border: 1px solid var(--alarm); border-radius: 12px; }
 .problem h4 { color: var(--alarm); font-weight: 600; }
 .problem p { margin-block-start: 4px; font-size: 0.9375em; }
 .problem button { margin-block-start: 12px; }

@@ -4,8 +4,8 @@ import { sourceList } from './sources.js';
 
 /** The words for a refusal, where they are not those of its reason. */
 const SAME_WORDS = { nothing_retrieved: 'not-answered', ungrounded: 'not-answered' };
-/** A refusal shows what could be asked about instead, not the whole list. */
-const SOURCES_ON_REFUSAL = 4;
+/** A refusal shows what could be asked about instead, not the whole list; as many as a bot names. */
+const SOURCES_ON_REFUSAL = 5;
 
 let turns = 0;
 
@@ -123,16 +123,21 @@ export class Turn {
     return h('p', { class: 'note', dir: 'auto' }, label === '' ? null : h('strong', {}, `${label}. `), foreign(text));
   }
 
-  /** `data-text-not-answered-more` replaces what the server says of such a refusal. */
+  /**
+   * `data-text-not-answered-more` replaces what the server says of such a refusal. Where the server greets
+   * back, it has named the sources already.
+   */
   #refusal({ reason, text }, sources) {
     const { say } = this.#setting;
     const key = SAME_WORDS[reason] ?? reason.replaceAll('_', '-');
-    const aside = sources.listed.length === 0 ? null : sourceList(sources, SOURCES_ON_REFUSAL, this.#setting);
+    const words = say(`${key}-more`);
+    const named = reason === 'small_talk' && words === '';
+    const aside = named || sources.listed.length === 0 ? null : sourceList(sources, SOURCES_ON_REFUSAL, this.#setting);
     return h(
       'div',
       { class: 'refusal' },
       h('h4', {}, say(key) || say('not-answered')),
-      foreign(say(`${key}-more`) || text, 'p'),
+      foreign(words || text, 'p'),
       aside,
     );
   }

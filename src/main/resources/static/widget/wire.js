@@ -107,7 +107,7 @@ export function readToldClaim(body, citationsBefore) {
 
 /** What is said of a source in the list and in the source view. */
 export function readSource(body) {
-  if (!isObject(body) || !text(body.id)) {
+  if (!isObject(body) || !isName(body.id)) {
     throw Problem.garbled();
   }
   return {
@@ -132,12 +132,12 @@ function readClaim(body, citationCount) {
 }
 
 function readCitation(body) {
-  if (!isObject(body) || !text(body.quote) || !Number.isInteger(body.start)) {
+  if (!isObject(body) || !text(body.quote) || !Number.isInteger(body.start) || !isName(body.source)) {
     throw Problem.garbled();
   }
   return {
-    source: text(body.source),
-    title: text(body.title) || text(body.source),
+    source: body.source,
+    title: text(body.title) || body.source,
     start: body.start,
     end: body.start + body.quote.length,
     quote: body.quote,
@@ -151,6 +151,11 @@ function readHighlight(body, quoteStart, quoteLength) {
   const end = body?.end - quoteStart;
   const fits = Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= quoteLength;
   return fits && end - start < quoteLength ? { start, end } : null;
+}
+
+/** Of a source: the last part of its address, which a dot or two would lead out of. */
+function isName(value) {
+  return !['', '.', '..'].includes(text(value));
 }
 
 function readNote(body) {

@@ -16,26 +16,36 @@ import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where all channels have questions answered: so many at once, in the order of coming, each within
 /// its time. Gives a message whatever happens. Blocking; thread-safe.
 public final class Answering {
 
-    private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
+    private static final Logger log = LoggerFactory.getLogger(Answering.class);
 
     private final Chat chat;
     private final Composer composer;
-    private final Duration limit;
+    private final ChannelSettings settings;
     private final Semaphore workers;
 
-    /// @param workers how many are answered at once, `>= 1`
-    /// @param limit how long one may take once it has begun, `> 0`
-    Answering(Chat chat, Composer composer, int workers, Duration limit) {
+    /// Whether questions wait for the server to be ready. Told once, not for each of them.
+    private final AtomicBoolean waiting = new AtomicBoolean();
+
+    Answering(Chat chat, Composer composer, ChannelSettings settings) {
         this.chat = chat;
         this.composer = composer;
-        this.limit = limit;
-        this.workers = new Semaphore(workers, true);
+        this.settings = settings;
+        this.workers = new Semaphore(settings.workers(), true);
+    }
+
+    /// What somebody said, as much of it as is read of anything: messages of a thread may be long
+    /// and many.
+    public static Turn turn(Turn.Role role, String said) {
+        return new Turn(role, WellFormed.head(said, Question.MAX_LENGTH));
     }
 
     /// What to say to a question: its answer, a refusal, or why there is neither.
@@ -55,12 +65,16 @@ public final class Answering {
         return untilReady(new ChatRequest(asked, latest, Set.of()));
     }
 
-    /// Whoever asked is not told that the server is starting or has much to do: the message is
-    /// kept, so it can wait.
+    /// Whoever asked is not told at once that the server is starting or has much to do: the message
+    /// is kept, so it can wait, as long as a post would be tried.
     private Message untilReady(ChatRequest request) throws InterruptedException {
+        Pauses pauses = new Pauses(settings.firstRetry(), settings.longestRetry());
+        long started = System.nanoTime();
         while (true) {
             try {
-                return composer.message(inTime(request).reply());
+                Message message = composer.message(inTime(request).reply());
+                tellThatItGoesOn();
+                return message;
             } catch (AppException failure) {
                 if (failure.code() == ErrorCode.TIMED_OUT) {
                     return Message.notice(Notices.TIMED_OUT);
@@ -68,8 +82,28 @@ public final class Answering {
                 if (!failure.code().retryable()) {
                     throw failure;
                 }
-                Thread.sleep(BETWEEN_TRIES);
+                tellThatTheyWait(failure.code());
+                Duration taken = Duration.ofNanos(System.nanoTime() - started);
+                if (taken.plus(pauses.next(Duration.ZERO)).compareTo(settings.giveUpAfter()) > 0) {
+                    return Message.notice(Notices.NOT_READY);
+                }
+                pauses.pause(Duration.ZERO);
             }
+        }
+    }
+
+    private void tellThatTheyWait(ErrorCode why) {
+        if (!waiting.getAndSet(true)) {
+            log.warn(
+                    "Questions wait, for this server is not ready ({}); each is tried for {} at most",
+                    why.slug(),
+                    settings.giveUpAfter());
+        }
+    }
+
+    private void tellThatItGoesOn() {
+        if (waiting.getAndSet(false)) {
+            log.info("Questions that waited for this server are answered now");
         }
     }
 
@@ -87,12 +121,12 @@ public final class Answering {
                     }
                 });
         try {
-            return task.get(limit.toMillis(), TimeUnit.MILLISECONDS);
+            return task.get(settings.answerTimeout().toMillis(), TimeUnit.MILLISECONDS);
         } catch (TimeoutException e) {
             throw new AppException(
                     ErrorCode.TIMED_OUT,
                     "An answer was not ready within %d ms (sourcebound.channel.answer-timeout)."
-                            .formatted(limit.toMillis()),
+                            .formatted(settings.answerTimeout().toMillis()),
                     e);
         } catch (ExecutionException e) {
             throw e.getCause() instanceof RuntimeException failure

@@ -40,7 +40,7 @@ class ChannelConfiguration {
 
     @Bean
     Answering answering(Chat chat, Composer composer, ChannelSettings settings) {
-        return new Answering(chat, composer, settings.workers(), settings.answerTimeout());
+        return new Answering(chat, composer, settings);
     }
 
     @Bean

@@ -21,7 +21,8 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param firstRetry before a failed post is tried again, `> 0`; doubled each time
 /// @param longestRetry up to this, `>= firstRetry`, unless the service asks for more
 /// @param giveUpAfter failing for so long, a post is given up and a report tried in its place, `>
-///   0`; the report is tried for as long again
+///   0`; the report is tried for as long again. For as long a question waits for a server that is
+///   not ready
 /// @param remember for how long a message is known again, `> 0`
 /// @param mostRemembered of how many messages at most, `>= 1000`
 @ConfigurationProperties("sourcebound.channel")

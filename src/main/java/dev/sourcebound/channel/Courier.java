@@ -88,29 +88,27 @@ final class Courier {
             store.keep(at.at(answered.begin())).join();
         }
         boolean mayBeThere = answered.begun();
-        Duration pause = settings.firstRetry();
+        Pauses pauses = new Pauses(settings.firstRetry(), settings.longestRetry());
         long started = System.nanoTime();
-        while (true) {
+        for (boolean first = true; ; first = false) {
             Posting posting = attempt(channel, at, post, new Attempt(key, mayBeThere));
             if (!(posting instanceof Posting.Later later)) {
                 return posting;
             }
-            if (pause.equals(settings.firstRetry())) {
+            if (first) {
                 log.info(
                         "A post on {} failed ({}); it is tried again",
                         channel.name(),
                         later.reason());
             }
             mayBeThere |= later.mayBeThere();
-            Duration wait = later.after().compareTo(pause) > 0 ? later.after() : pause;
             Duration taken = Duration.ofNanos(System.nanoTime() - started);
             // A wait that the service asks for is kept, however long: to give up before it would
             // be silence, for the report would be refused as well.
-            if (taken.plus(pause).compareTo(settings.giveUpAfter()) > 0) {
+            if (taken.plus(pauses.next(Duration.ZERO)).compareTo(settings.giveUpAfter()) > 0) {
                 return posting;
             }
-            Thread.sleep(wait);
-            pause = longer(pause);
+            pauses.pause(later.after());
         }
     }
 
@@ -136,11 +134,6 @@ final class Courier {
             log.error("A defect kept a post from {}", channel.name(), defect);
             return new Posting.Refused("defect");
         }
-    }
-
-    private Duration longer(Duration pause) {
-        Duration doubled = pause.multipliedBy(2);
-        return doubled.compareTo(settings.longestRetry()) > 0 ? settings.longestRetry() : doubled;
     }
 
     private static String outcome(Posting posting) {

@@ -37,10 +37,6 @@ public record Incoming(
 
     /// As much of a question as is kept.
     public static String question(String text) {
-        if (text.length() <= MAX_QUESTION) {
-            return text;
-        }
-        boolean inside = Character.isHighSurrogate(text.charAt(MAX_QUESTION - 1));
-        return text.substring(0, inside ? MAX_QUESTION - 1 : MAX_QUESTION);
+        return WellFormed.head(text, MAX_QUESTION);
     }
 }

@@ -11,6 +11,8 @@ public final class Notices {
             "Something went wrong here, so I have no answer. Please ask again; if it happens again, tell whoever runs me.";
     static final String TIMED_OUT =
             "I did not finish this in time. Please ask again, or ask something shorter.";
+    static final String NOT_READY =
+            "I am not ready to answer yet. Please ask again in a few minutes.";
     static final String NOT_POSTED =
             "I have an answer to this, but it could not be posted here. Please ask again.";
 

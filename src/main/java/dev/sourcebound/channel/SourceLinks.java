@@ -1,10 +1,9 @@
 package dev.sourcebound.channel;
 
 import dev.sourcebound.answer.Citation;
+import dev.sourcebound.corpus.SourceLink;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
-import org.springframework.web.util.UriUtils;
 
 /// Addresses of this server's source view as people outside reach it.
 ///
@@ -13,25 +12,17 @@ record SourceLinks(@Nullable URI publicUrl) {
 
     /// A source from its beginning; null where there is no public address.
     @Nullable URI to(String sourceId) {
-        return publicUrl == null ? null : URI.create(path(publicUrl, sourceId));
+        return below(SourceLink.to(sourceId));
     }
 
     /// What is cited, marked in its source; null where there is no public address.
     @Nullable URI to(Citation citation) {
-        return publicUrl == null
-                ? null
-                : URI.create(
-                        "%s#%d-%d"
-                                .formatted(
-                                        path(publicUrl, citation.sourceId()),
-                                        citation.span().start(),
-                                        citation.span().end()));
+        return below(SourceLink.to(citation.sourceId(), citation.span()));
     }
 
-    private static String path(URI base, String sourceId) {
-        String before = base.toString();
-        return (before.endsWith("/") ? before : before + "/")
-                + "sources/"
-                + UriUtils.encode(sourceId, StandardCharsets.UTF_8);
+    private @Nullable URI below(String path) {
+        return publicUrl == null
+                ? null
+                : URI.create(publicUrl.toString().replaceAll("/+$", "") + path);
     }
 }

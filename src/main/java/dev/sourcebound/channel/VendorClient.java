@@ -65,7 +65,7 @@ public final class VendorClient implements AutoCloseable {
     public Exchange sendRepeatedly(HttpRequest request, Duration timeout, Patience patience)
             throws InterruptedException {
         long started = System.nanoTime();
-        Duration pause = patience.first();
+        Pauses pauses = new Pauses(patience.first(), patience.most());
         for (int attempt = 1; ; attempt++) {
             Exchange exchange = send(request, timeout);
             Duration asked =
@@ -74,15 +74,13 @@ public final class VendorClient implements AutoCloseable {
                         case Exchange.Limited limited -> limited.after();
                         case Exchange.Unsent _, Exchange.Unclear _ -> Duration.ZERO;
                     };
-            Duration wait = asked.compareTo(pause) > 0 ? asked : pause;
             Duration taken = Duration.ofNanos(System.nanoTime() - started);
             if (exchange instanceof Exchange.Answered
                     || attempt >= patience.attempts()
-                    || taken.plus(wait).compareTo(patience.most()) > 0) {
+                    || taken.plus(pauses.next(asked)).compareTo(patience.most()) > 0) {
                 return exchange;
             }
-            Thread.sleep(wait);
-            pause = pause.multipliedBy(2);
+            pauses.pause(asked);
         }
     }
 

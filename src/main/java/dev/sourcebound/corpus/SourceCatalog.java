@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.yaml.snakeyaml.DumperOptions;
 import org.yaml.snakeyaml.LoaderOptions;
@@ -30,7 +29,6 @@ record SourceCatalog(List<Entry> entries) {
 
     static final String FILE_NAME = "sources.yaml";
 
-    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}._-]+");
     private static final Set<String> KEYS =
             Set.of("id", "file", "title", "description", "author", "publisher", "date", "uri");
 
@@ -66,10 +64,10 @@ record SourceCatalog(List<Entry> entries) {
 
     /// The id, if it is one.
     static String checkedId(String id, String of) {
-        if (!ID.matcher(id).matches()) {
+        if (!Source.isId(id)) {
             throw new AppException(
                     ErrorCode.CORPUS_INVALID,
-                    "The id '%s' of %s may hold only letters, digits, '.', '_' and '-'; give it an id like that in sources.yaml."
+                    "The id '%s' of %s may hold only letters, digits, '.', '_' and '-', and may not be '.' or '..'; give it an id like that in sources.yaml."
                             .formatted(id, of));
         }
         return id;

@@ -1,6 +1,7 @@
 package dev.sourcebound.web;
 
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.SourceLink;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

@@ -3,6 +3,7 @@ package dev.sourcebound.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.retrieval.Hit;
 import java.util.List;
 

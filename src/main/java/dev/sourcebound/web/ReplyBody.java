@@ -7,6 +7,7 @@ import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.Claim;
 import dev.sourcebound.answer.Reply;
 import dev.sourcebound.chat.ChatReply;
+import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.corpus.Span;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

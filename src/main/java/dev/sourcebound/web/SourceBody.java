@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.sourcebound.corpus.Source;
+import dev.sourcebound.corpus.SourceLink;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

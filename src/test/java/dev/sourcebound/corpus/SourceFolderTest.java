@@ -110,6 +110,13 @@ class SourceFolderTest {
     }
 
     @Test
+    void refusesAnIdThatLeadsOutOfItsAddress() throws IOException {
+        write("a.txt", "A text.");
+        catalogue("sources:\n  - {id: '..', file: a.txt}\n");
+        refuses("The id '..' of", "may not be '.' or '..'");
+    }
+
+    @Test
     void refusesAnIdThatIsGivenTwice() throws IOException {
         catalogue("sources:\n  - {id: a, file: a.txt}\n  - {id: a, file: b.txt}\n");
         write("a.txt", "It rained.");

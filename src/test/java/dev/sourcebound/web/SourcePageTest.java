@@ -4,48 +4,20 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.sourcebound.browser.Chromium;
 import dev.sourcebound.browser.PageSamples;
-import dev.sourcebound.browser.StubServer;
-import dev.sourcebound.browser.Visit;
-import java.io.IOException;
+import dev.sourcebound.browser.PageTest;
 import java.util.Map;
 import java.util.Random;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /// The view of one source, in a browser.
-@TestInstance(Lifecycle.PER_CLASS)
-class SourcePageTest {
-
-    private final Chromium chromium = new Chromium();
-    private StubServer server;
-    private Visit visit;
-    private Page page;
+class SourcePageTest extends PageTest {
 
     @BeforeEach
-    void open() throws IOException {
-        server = new StubServer();
+    void open() {
         server.addSource(PageSamples.LAMP);
-        visit = chromium.visit();
-        page = visit.page();
-    }
-
-    @AfterEach
-    void closeWithNothingAmiss() {
-        visit.close();
-        server.close();
-    }
-
-    @AfterAll
-    void quit() {
-        chromium.close();
     }
 
     @Test

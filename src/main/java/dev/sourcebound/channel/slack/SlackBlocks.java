@@ -98,9 +98,7 @@ final class SlackBlocks implements Renderer<SlackMessage> {
         String text = SlackText.escape("%s %s – %s".formatted(number, shown, quote.title()));
         return new Block(
                 Map.of("type", "context", "elements", elements),
-                quote.link() == null
-                        ? text
-                        : text + " " + SlackText.escape(quote.link().toString()));
+                link == null ? text : text + " " + SlackText.escape(link.toString()));
     }
 
     private static Stream<Block> covers(Part.Refusal refusal) {

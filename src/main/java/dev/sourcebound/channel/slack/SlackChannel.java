@@ -76,14 +76,27 @@ final class SlackChannel implements Channel {
                 case ABSENT, FORBIDDEN -> {}
             }
         }
-        Posting posting = send(ask, message, attempt.key(), true);
-        return posting instanceof Posting.Refused(String reason) && SlackError.isOfForm(reason)
-                ? send(ask, message, attempt.key(), false)
-                : posting;
+        Posting posting = send(ask, message, attempt.key(), Form.BLOCKS_AND_KEY);
+        if (isOfForm(posting)) {
+            posting = send(ask, message, attempt.key(), Form.TEXT_AND_KEY);
+        }
+        return isOfForm(posting) ? send(ask, message, attempt.key(), Form.TEXT) : posting;
     }
 
-    /// @param whole with blocks and metadata; else its text alone
-    private Posting send(SlackAsk ask, SlackMessage message, String key, boolean whole)
+    /// Whether Slack may take the same words in another form.
+    private static boolean isOfForm(Posting posting) {
+        return posting instanceof Posting.Refused(String reason) && SlackError.isOfForm(reason);
+    }
+
+    /// What of a message is sent: one after the other, where Slack does not take its form. The key
+    /// is given up last, for without it a post of unclear fate cannot be found again.
+    private enum Form {
+        BLOCKS_AND_KEY,
+        TEXT_AND_KEY,
+        TEXT
+    }
+
+    private Posting send(SlackAsk ask, SlackMessage message, String key, Form form)
             throws InterruptedException {
         Map<String, Object> arguments = new HashMap<>();
         arguments.put("channel", ask.channel());
@@ -94,8 +107,10 @@ final class SlackChannel implements Channel {
         arguments.put("mrkdwn", false);
         arguments.put("unfurl_links", false);
         arguments.put("unfurl_media", false);
-        if (whole) {
+        if (form == Form.BLOCKS_AND_KEY) {
             arguments.put("blocks", message.blocks());
+        }
+        if (form != Form.TEXT) {
             arguments.put(
                     "metadata",
                     Map.of("event_type", EVENT_TYPE, "event_payload", Map.of("key", key)));

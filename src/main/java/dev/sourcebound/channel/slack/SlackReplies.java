@@ -1,14 +1,19 @@
 package dev.sourcebound.channel.slack;
 
+import dev.sourcebound.channel.Answering;
 import dev.sourcebound.channel.Exchange;
+import dev.sourcebound.chat.ChatRequest;
 import dev.sourcebound.chat.Turn;
 import dev.sourcebound.chat.Turn.Role;
 import java.math.BigDecimal;
-import java.util.ArrayList;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -47,62 +52,85 @@ final class SlackReplies {
 
     /// The thread of a question up to it; empty where Slack does not tell.
     Optional<Before> before(SlackAsk ask) throws InterruptedException {
-        Read read = read(ask, Map.of("latest", ask.ts()));
-        if (read.sight() != Sight.ABSENT) {
-            return Optional.empty();
-        }
-        BigDecimal asked = time(ask.ts());
-        List<Turn> turns = new ArrayList<>();
-        boolean ours = false;
-        for (JsonNode message : read.messages()) {
-            String markup = SlackEvents.text(message, "text");
-            if (time(SlackEvents.text(message, "ts")).compareTo(asked) >= 0) {
-                continue;
-            }
-            boolean own = isOwn(message, ask);
-            ours |= own || SlackText.mentions(markup, ask.me());
-            String said = SlackText.plain(markup, ask.me());
-            if (!said.isEmpty() && (own || SlackEvents.text(message, "bot_id").isEmpty())) {
-                turns.add(new Turn(own ? Role.ASSISTANT : Role.USER, said));
-            }
-        }
-        return Optional.of(new Before(turns, ours));
+        Said said = new Said(ask);
+        Sight sight = read(ask, Map.of("latest", ask.ts()), said::take);
+        return sight == Sight.ABSENT
+                ? Optional.of(new Before(List.copyOf(said.turns), said.ours))
+                : Optional.empty();
     }
 
     /// Whether a post with this key stands in the thread of a question.
     Sight look(SlackAsk ask, String key) throws InterruptedException {
-        Read read = read(ask, Map.of("oldest", ask.ts(), "include_all_metadata", "true"));
-        boolean there =
-                read.messages().stream()
-                        .map(message -> message.path("metadata").path("event_payload"))
-                        .anyMatch(payload -> SlackEvents.text(payload, "key").equals(key));
-        return there ? Sight.THERE : read.sight();
+        AtomicBoolean there = new AtomicBoolean();
+        Sight sight =
+                read(
+                        ask,
+                        Map.of("oldest", ask.ts(), "include_all_metadata", "true"),
+                        message -> {
+                            JsonNode payload = message.path("metadata").path("event_payload");
+                            there.compareAndSet(
+                                    false, SlackEvents.text(payload, "key").equals(key));
+                        });
+        return there.get() ? Sight.THERE : sight;
     }
 
-    /// @param sight [Sight#ABSENT] where all was read
-    private record Read(List<JsonNode> messages, Sight sight) {}
+    /// What was said in a thread before a question, so much of it as is read: a thread may have
+    /// thousands of messages of tens of thousands of characters.
+    private static final class Said {
 
-    private Read read(SlackAsk ask, Map<String, String> further) throws InterruptedException {
+        private final SlackAsk ask;
+        private final BigDecimal asked;
+        private final Deque<Turn> turns = new ArrayDeque<>();
+        private boolean ours;
+
+        Said(SlackAsk ask) {
+            this.ask = ask;
+            this.asked = time(ask.ts());
+        }
+
+        void take(JsonNode message) {
+            if (time(SlackEvents.text(message, "ts")).compareTo(asked) >= 0) {
+                return;
+            }
+            String markup = SlackEvents.text(message, "text");
+            boolean own = isOwn(message, ask);
+            ours |= own || SlackText.mentions(markup, ask.me());
+            String said = SlackText.plain(markup, ask.me());
+            if (said.isEmpty() || (!own && !SlackEvents.text(message, "bot_id").isEmpty())) {
+                return;
+            }
+            if (turns.size() == ChatRequest.MAX_TURNS) {
+                turns.removeFirst();
+            }
+            turns.add(Answering.turn(own ? Role.ASSISTANT : Role.USER, said));
+        }
+    }
+
+    /// Reads a thread page by page, and keeps nothing of it.
+    ///
+    /// @param each is given every message, oldest first
+    /// @return [Sight#ABSENT] where all was read
+    private Sight read(SlackAsk ask, Map<String, String> further, Consumer<JsonNode> each)
+            throws InterruptedException {
         Map<String, String> arguments = new HashMap<>(further);
         arguments.putAll(Map.of("channel", ask.channel(), "ts", ask.root(), "limit", PAGE));
-        List<JsonNode> messages = new ArrayList<>();
         for (int page = 0; page < MOST_PAGES; page++) {
             if (!(api.read("conversations.replies", arguments)
                     instanceof Exchange.Answered answered)) {
-                return new Read(messages, Sight.UNCLEAR);
+                return Sight.UNCLEAR;
             }
             JsonNode body = parsed(answered.body());
             if (!body.path("ok").asBoolean(false)) {
-                return new Read(messages, refused(SlackEvents.text(body, "error")));
+                return refused(SlackEvents.text(body, "error"));
             }
-            body.path("messages").forEach(messages::add);
+            body.path("messages").forEach(each);
             String cursor = SlackEvents.text(body.path("response_metadata"), "next_cursor");
             if (cursor.isEmpty()) {
                 break;
             }
             arguments.put("cursor", cursor);
         }
-        return new Read(messages, Sight.ABSENT);
+        return Sight.ABSENT;
     }
 
     /// A thread that is not found is one without a reply.

@@ -1,5 +1,6 @@
 package dev.sourcebound.channel.telegram;
 
+import dev.sourcebound.channel.Pauses;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;

@@ -1,5 +1,6 @@
 package dev.sourcebound.channel.telegram;
 
+import dev.sourcebound.channel.Pauses;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

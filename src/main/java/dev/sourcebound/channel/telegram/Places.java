@@ -2,6 +2,7 @@ package dev.sourcebound.channel.telegram;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
+import dev.sourcebound.channel.Answering;
 import dev.sourcebound.chat.Turn;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -47,8 +48,8 @@ final class Places {
                 .merge(
                         spot(errand),
                         List.of(
-                                new Turn(Turn.Role.USER, question),
-                                new Turn(Turn.Role.ASSISTANT, answer)),
+                                Answering.turn(Turn.Role.USER, question),
+                                Answering.turn(Turn.Role.ASSISTANT, answer)),
                         Places::joined);
     }
 

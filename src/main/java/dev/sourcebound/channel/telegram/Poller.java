@@ -2,6 +2,7 @@ package dev.sourcebound.channel.telegram;
 
 import dev.sourcebound.channel.ChannelMetrics;
 import dev.sourcebound.channel.ChannelMetrics.Received;
+import dev.sourcebound.channel.Pauses;
 import dev.sourcebound.channel.telegram.Intake.Taken;
 import java.time.Duration;
 import java.util.List;

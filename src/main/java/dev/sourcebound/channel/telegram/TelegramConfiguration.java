@@ -8,6 +8,7 @@ import dev.sourcebound.channel.ChannelMetrics;
 import dev.sourcebound.channel.ChannelSettings;
 import dev.sourcebound.channel.Composer;
 import dev.sourcebound.channel.Deliveries;
+import dev.sourcebound.channel.Pauses;
 import dev.sourcebound.channel.VendorClient;
 import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;

@@ -216,6 +216,27 @@ class SlackServerTest {
     }
 
     @Test
+    void whatIsPostedAsTextIsKnownByItsKeyAndNotPostedAgain() throws Exception {
+        slack.trouble(Trouble.error("invalid_blocks"), Trouble.dropped(true));
+        sender.event(direct("D1", "100.1", "there"));
+        sender.event(direct("D1", "100.2", "next"));
+        slack.awaitPosts(2);
+        assertThat(questions()).containsExactly("there", "next");
+        assertThat(slack.posts().getFirst().has("blocks")).isFalse();
+        assertThat(slack.looks()).isEqualTo(1);
+    }
+
+    @Test
+    void theKeyIsGivenUpOnlyWhereSlackDoesNotTakeItEither() throws Exception {
+        slack.trouble(
+                Trouble.error("invalid_metadata_format"), Trouble.error("metadata_too_large"));
+        sender.event(mention("C1", "100.1", "plain"));
+        slack.awaitPosts(1);
+        assertThat(slack.attempts()).isEqualTo(3);
+        assertThat(slack.posts().getFirst().has("metadata")).isFalse();
+    }
+
+    @Test
     void aPostThatIsRefusedForGoodIsReportedInTheThread() throws Exception {
         slack.trouble(Trouble.error("something_new"));
         sender.event(mention("C1", "100.1", "lost"));

@@ -27,9 +27,10 @@ final class TelegramLoad {
 
     private TelegramLoad() {}
 
-    /// One update and how it was taken. Seconds.
+    /// Seconds.
     private static final int WARMING = 10;
 
+    /// One update and how it was taken.
     private record Sent(long nanos, int status) {}
 
     public static void main(String[] arguments) throws Exception {

@@ -2,44 +2,21 @@ package dev.sourcebound.channel.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
-import dev.sourcebound.browser.Chromium;
-import dev.sourcebound.browser.StubServer;
-import dev.sourcebound.browser.Visit;
-import java.io.IOException;
+import dev.sourcebound.browser.PageTest;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /// The page's reading of event streams, as WHATWG HTML 9.2.6 has it, in a browser.
-@TestInstance(Lifecycle.PER_CLASS)
-class EventStreamParserTest {
+class EventStreamParserTest extends PageTest {
 
-    private final Chromium chromium = new Chromium();
-    private StubServer server;
-    private Visit visit;
-    private Page page;
-
-    @BeforeAll
-    void open() throws IOException {
-        server = new StubServer();
-        visit = chromium.visit();
-        page = visit.page();
+    @BeforeEach
+    void open() {
         page.navigate(server.url("/"));
-    }
-
-    @AfterAll
-    void quit() {
-        visit.close();
-        server.close();
-        chromium.close();
     }
 
     @Test

@@ -5,52 +5,27 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
-import dev.sourcebound.browser.Chromium;
+import com.microsoft.playwright.Route;
 import dev.sourcebound.browser.PageSamples;
+import dev.sourcebound.browser.PageTest;
 import dev.sourcebound.browser.StubServer;
-import dev.sourcebound.browser.Visit;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /// What the widget does where the server, or the way to it, fails.
-@TestInstance(Lifecycle.PER_CLASS)
-class WidgetFaultsTest {
+class WidgetFaultsTest extends PageTest {
 
     private static final Map<String, Object> ANSWER =
             PageSamples.answer(List.of(PageSamples.bell()));
 
-    private final Chromium chromium = new Chromium();
-    private StubServer server;
-    private Visit visit;
-    private Page page;
-
     @BeforeEach
-    void open() throws IOException {
-        server = new StubServer();
-        visit = chromium.visit();
+    void open() {
         visit.allowFailedRequests();
-        page = visit.page();
-    }
-
-    @AfterEach
-    void closeWithNothingAmiss() {
-        visit.close();
-        server.close();
-    }
-
-    @AfterAll
-    void quit() {
-        chromium.close();
     }
 
     @Test
@@ -255,6 +230,20 @@ class WidgetFaultsTest {
         visit.button("Try again").click();
         assertThat(visit.claims()).hasCount(1);
         assertThat(problem()).hasCount(0);
+    }
+
+    @Test
+    void saysNothingOfTheNetworkWhereTheServerAnswersWithoutOne() {
+        server.answers(StubServer.streamed(ANSWER));
+        server.addSource(PageSamples.LAMP);
+        page.addInitScript("Object.defineProperty(navigator, 'onLine', { value: false })");
+        page.route("**/widget/session", Route::abort, new Page.RouteOptions().setTimes(1));
+        page.navigate(server.url("/"));
+        assertThat(page.locator(".welcome .problem")).isVisible();
+        assertThat(page.locator(".offline")).containsText("You are offline");
+        visit.ask("How heavy is the bell?");
+        assertThat(visit.claims()).hasCount(1);
+        assertThat(page.locator(".offline")).isHidden();
     }
 
     @Test

@@ -6,25 +6,17 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.Locator;
-import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.ReducedMotion;
-import dev.sourcebound.browser.Chromium;
 import dev.sourcebound.browser.PageSamples;
+import dev.sourcebound.browser.PageTest;
 import dev.sourcebound.browser.StubServer;
-import dev.sourcebound.browser.Visit;
-import java.io.IOException;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /// The widget as one line adds it to a website's page: a button, and the panel that it opens.
-@TestInstance(Lifecycle.PER_CLASS)
-class WidgetPanelTest {
+class WidgetPanelTest extends PageTest {
 
     private static final Browser.NewContextOptions PHONE =
             new Browser.NewContextOptions()
@@ -32,28 +24,10 @@ class WidgetPanelTest {
                     .setHasTouch(true)
                     .setIsMobile(true);
 
-    private final Chromium chromium = new Chromium();
-    private StubServer server;
-    private Visit visit;
-    private Page page;
-
     @BeforeEach
-    void open() throws IOException {
-        server = new StubServer();
+    void open() {
         server.addSource(PageSamples.LAMP);
         server.answers(StubServer.streamed(PageSamples.answer(List.of(PageSamples.lastKeeper()))));
-        visit(new Browser.NewContextOptions().setViewportSize(1280, 800));
-    }
-
-    @AfterEach
-    void closeWithNothingAmiss() {
-        visit.close();
-        server.close();
-    }
-
-    @AfterAll
-    void quit() {
-        chromium.close();
     }
 
     @Test
@@ -108,8 +82,7 @@ class WidgetPanelTest {
 
     @Test
     void isASheetOverEverythingOnAPhone() {
-        visit.close();
-        visit(PHONE);
+        visitWith(PHONE);
         host("", "");
         launcher().tap();
         assertThat((Boolean) panel().evaluate("e => e.matches(':modal')")).isTrue();
@@ -174,8 +147,7 @@ class WidgetPanelTest {
 
     @Test
     void followsTheReaderUnlessThePageSaysWhichColours() {
-        visit.close();
-        visit(
+        visitWith(
                 new Browser.NewContextOptions()
                         .setColorScheme(ColorScheme.DARK)
                         .setReducedMotion(ReducedMotion.REDUCE));
@@ -193,11 +165,6 @@ class WidgetPanelTest {
         server.addPage("/host", "<!doctype html><link rel=icon href=data:,>" + line + line);
         page.navigate(server.url("/host"));
         assertThat(launcher()).hasCount(1);
-    }
-
-    private void visit(Browser.NewContextOptions options) {
-        visit = chromium.visit(options);
-        page = visit.page();
     }
 
     private void host(String attributes, String data) {

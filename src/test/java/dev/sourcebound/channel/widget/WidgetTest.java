@@ -6,50 +6,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.options.AriaRole;
-import dev.sourcebound.browser.Chromium;
 import dev.sourcebound.browser.PageSamples;
+import dev.sourcebound.browser.PageTest;
 import dev.sourcebound.browser.StubServer;
-import dev.sourcebound.browser.Visit;
-import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /// The widget as it stands in the page at `/`, in a browser.
-@TestInstance(Lifecycle.PER_CLASS)
-class WidgetTest {
-
-    private final Chromium chromium = new Chromium();
-    private StubServer server;
-    private Visit visit;
-    private Page page;
+class WidgetTest extends PageTest {
 
     @BeforeEach
-    void open() throws IOException {
-        server = new StubServer();
+    void open() {
         server.addSource(PageSamples.BELL);
         server.addSource(PageSamples.LAMP);
-        visit = chromium.visit();
-        page = visit.page();
         page.navigate(server.url("/"));
         assertThat(visit.field()).isVisible();
-    }
-
-    @AfterEach
-    void closeWithNothingAmiss() {
-        visit.close();
-        server.close();
-    }
-
-    @AfterAll
-    void quit() {
-        chromium.close();
     }
 
     @Test
@@ -188,7 +162,7 @@ class WidgetTest {
         server.answers(
                 StubServer.streamed(PageSamples.refusal("small_talk", "I answer from sources.")));
         visit.ask("Hi!");
-        assertThat(page.locator(".refusal")).containsText("HelloI answer from sources.");
+        assertThat(page.locator(".refusal")).hasText("HelloI answer from sources.");
     }
 
     @Test

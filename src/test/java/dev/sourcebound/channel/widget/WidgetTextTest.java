@@ -3,50 +3,24 @@ package dev.sourcebound.channel.widget;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Page;
-import dev.sourcebound.browser.Chromium;
 import dev.sourcebound.browser.PageSamples;
+import dev.sourcebound.browser.PageTest;
 import dev.sourcebound.browser.StubServer;
-import dev.sourcebound.browser.Visit;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.TestInstance.Lifecycle;
 
 /// Whatever a text holds, the widget shows it as text, within its place.
-@TestInstance(Lifecycle.PER_CLASS)
-class WidgetTextTest {
-
-    private final Chromium chromium = new Chromium();
-    private StubServer server;
-    private Visit visit;
-    private Page page;
+class WidgetTextTest extends PageTest {
 
     @BeforeEach
-    void open() throws IOException {
-        server = new StubServer();
+    void open() {
         server.addSource(PageSamples.BELL);
         server.addSource(PageSamples.LAMP);
-        visit = chromium.visit();
-        page = visit.page();
         page.navigate(server.url("/"));
-    }
-
-    @AfterEach
-    void closeWithNothingAmiss() {
-        visit.close();
-        server.close();
-    }
-
-    @AfterAll
-    void quit() {
-        chromium.close();
     }
 
     @Test
