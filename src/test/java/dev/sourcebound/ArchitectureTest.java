@@ -26,10 +26,11 @@ class ArchitectureTest {
                     Map.entry("problem", Set.of()),
                     Map.entry("corpus", Set.of()),
                     Map.entry("onnx", Set.of()),
+                    Map.entry("language", Set.of("corpus")),
                     Map.entry("embedding", Set.of("onnx")),
                     Map.entry("retrieval", Set.of("corpus", "embedding")),
                     Map.entry("reading", Set.of("corpus", "embedding", "onnx")),
-                    Map.entry("answer", Set.of("corpus", "retrieval", "reading")),
+                    Map.entry("answer", Set.of("corpus", "language", "retrieval", "reading")),
                     Map.entry("chat", Set.of("corpus", "answer")),
                     Map.entry("llm", Set.of("corpus", "reading", "answer")),
                     Map.entry("web", Set.of("corpus", "retrieval", "reading", "answer", "chat")),
@@ -47,17 +48,18 @@ class ArchitectureTest {
 
     /// Engine -> the one package that may import it.
     private static final Map<String, String> ENGINES =
-            Map.of(
-                    "ai.onnxruntime..", "onnx",
-                    "ai.djl..", "onnx",
-                    "org.apache.lucene..", "retrieval",
-                    "dev.langchain4j.model.chat..", "llm",
-                    "dev.langchain4j.model.openai..", "llm",
-                    "dev.langchain4j.model.anthropic..", "llm",
-                    "dev.langchain4j.guardrail..", "llm",
-                    "org.assertj..", "testing",
-                    "org.junit..", "testing",
-                    "org.h2..", "channel");
+            Map.ofEntries(
+                    Map.entry("ai.onnxruntime..", "onnx"),
+                    Map.entry("ai.djl..", "onnx"),
+                    Map.entry("org.apache.lucene..", "retrieval"),
+                    Map.entry("dev.langchain4j.model.chat..", "llm"),
+                    Map.entry("dev.langchain4j.model.openai..", "llm"),
+                    Map.entry("dev.langchain4j.model.anthropic..", "llm"),
+                    Map.entry("dev.langchain4j.guardrail..", "llm"),
+                    Map.entry("opennlp..", "language"),
+                    Map.entry("org.assertj..", "testing"),
+                    Map.entry("org.junit..", "testing"),
+                    Map.entry("org.h2..", "channel"));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()

@@ -2,6 +2,7 @@ package dev.sourcebound.answer;
 
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Vocabulary;
+import dev.sourcebound.language.Languages;
 import dev.sourcebound.reading.ClaimJudge;
 import dev.sourcebound.reading.OwnCalibration;
 import dev.sourcebound.reading.PassageReader;
@@ -63,6 +64,7 @@ class AnswerConfiguration {
     Answerer answerer(
             Corpus corpus,
             Vocabulary vocabulary,
+            Languages languages,
             Retriever retriever,
             PassageReader reader,
             AbstentionPolicy abstention,
@@ -71,13 +73,12 @@ class AnswerConfiguration {
             Provenance provenance,
             MeterRegistry registry) {
         return new GroundedAnswerer(
-                new QuestionCheck(vocabulary),
+                new Refusals(corpus, vocabulary, languages),
                 retriever,
                 reader,
                 abstention,
                 writers.getIfAvailable(ExtractiveWriter::new),
                 groundingCheck,
-                new RefusalTexts(corpus),
                 new CitationMaker(corpus),
                 provenance,
                 new AnswerMetrics(registry));

@@ -29,36 +29,33 @@ public final class GroundedAnswerer implements Answerer {
     /// gained for the time.
     public static final int PASSAGES = 12;
 
-    private final QuestionCheck questionCheck;
+    private final Refusals refusals;
     private final Retriever retriever;
     private final PassageReader reader;
     private final AbstentionPolicy abstention;
     private final Writer writer;
     private final Writer standIn = new ExtractiveWriter();
     private final GroundingCheck groundingCheck;
-    private final RefusalTexts refusalTexts;
     private final CitationMaker citations;
     private final Provenance provenance;
     private final AnswerMetrics metrics;
 
     GroundedAnswerer(
-            QuestionCheck questionCheck,
+            Refusals refusals,
             Retriever retriever,
             PassageReader reader,
             AbstentionPolicy abstention,
             Writer writer,
             GroundingCheck groundingCheck,
-            RefusalTexts refusalTexts,
             CitationMaker citations,
             Provenance provenance,
             AnswerMetrics metrics) {
-        this.questionCheck = questionCheck;
+        this.refusals = refusals;
         this.retriever = retriever;
         this.reader = reader;
         this.abstention = abstention;
         this.writer = writer;
         this.groundingCheck = groundingCheck;
-        this.refusalTexts = refusalTexts;
         this.citations = citations;
         this.provenance = provenance;
         this.metrics = metrics;
@@ -67,14 +64,14 @@ public final class GroundedAnswerer implements Answerer {
     @Override
     public Reply answer(Question question, Progress progress) {
         // 1 Is it a question for the sources at all?
-        Optional<Reason> notForSources = questionCheck.refuse(question.text());
+        Optional<Refusal> notForSources = refusals.atOnce(question.written(), provenance);
         if (notForSources.isPresent()) {
-            return refuse(notForSources.get());
+            return refused(notForSources.get());
         }
         // 2 Retrieve, 3 read, 4 abstain where support is too low: each for every part of it.
         progress.searching();
         List<Finding> findings =
-                QuestionParts.of(question.text()).stream()
+                QuestionParts.of(SmallTalk.without(question.text())).stream()
                         .map(part -> find(part, question.sources()))
                         .toList();
         progress.read(readings(findings));
@@ -82,10 +79,11 @@ public final class GroundedAnswerer implements Answerer {
                 abstention.selectEach(findings.stream().map(Finding::readings).toList());
         List<Reading> selected = selected(answers);
         if (selected.isEmpty()) {
-            return refuse(
+            Reason reason =
                     findings.stream().allMatch(Finding::sharesNoWord)
                             ? Reason.NOTHING_RETRIEVED
-                            : Reason.NOT_ANSWERED);
+                            : Reason.NOT_ANSWERED;
+            return refused(refusals.after(reason, question.written(), provenance));
         }
         // 5 Write, 6 check each claim as it is written, 7 show those that pass.
         AnswerBuilder answer =
@@ -99,7 +97,11 @@ public final class GroundedAnswerer implements Answerer {
         }
         String by = wrote ? writer.label() : standIn.label();
         return answer.isEmpty()
-                ? refuse(Reason.UNGROUNDED, provenance.of(writer.label(), written))
+                ? refused(
+                        refusals.after(
+                                Reason.UNGROUNDED,
+                                question.written(),
+                                provenance.of(writer.label(), written)))
                 : reply(answer.build(notes(findings, answers), provenance.of(by, written)));
     }
 
@@ -178,12 +180,8 @@ public final class GroundedAnswerer implements Answerer {
         return answer;
     }
 
-    private Refusal refuse(Reason reason) {
-        return refuse(reason, provenance);
-    }
-
-    private Refusal refuse(Reason reason, Provenance made) {
-        metrics.refused(reason);
-        return new Refusal(reason, refusalTexts.text(reason), made);
+    private Refusal refused(Refusal refusal) {
+        metrics.refused(refusal.reason());
+        return refusal;
     }
 }

@@ -5,11 +5,18 @@ import java.util.Set;
 /// A question that stands alone.
 ///
 /// @param text what is asked, not blank, at most [#MAX_LENGTH] code units
+/// @param written the same before its words were spelt as the sources spell them; what the reader
+///   of a reply sees of a question that is not for the sources
 /// @param sources only from these sources; empty means from all
-public record Question(String text, Set<String> sources) {
+public record Question(String text, String written, Set<String> sources) {
 
     /// UTF-16 code units. Far above any question; below what would slow a reply.
     public static final int MAX_LENGTH = 2_000;
+
+    /// One that nobody has spelt anew.
+    public Question(String text, Set<String> sources) {
+        this(text, text, sources);
+    }
 
     public Question {
         sources = Set.copyOf(sources);

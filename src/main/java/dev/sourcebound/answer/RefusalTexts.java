@@ -3,43 +3,70 @@ package dev.sourcebound.answer;
 import dev.sourcebound.answer.Reply.Reason;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Source;
+import dev.sourcebound.language.Languages;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.stream.Collectors;
 
-/// The words of refusals: plain, friendly, true of the sources at hand.
+/// The words of refusals: plain, friendly, true of the sources at hand, in the language of the
+/// question where there are words in it.
 final class RefusalTexts {
 
     /// How many titles are named before the rest is counted.
     private static final int MOST_TITLES = 3;
 
-    private final Corpus corpus;
+    /// How many a list of all of them has.
+    private static final int MOST_LISTED = 20;
 
-    RefusalTexts(Corpus corpus) {
+    private final Corpus corpus;
+    private final Languages languages;
+
+    RefusalTexts(Corpus corpus, Languages languages) {
         this.corpus = corpus;
+        this.languages = languages;
     }
 
-    String text(Reason reason) {
+    /// @param language of the question
+    String text(Reason reason, Locale language) {
         return switch (reason) {
-            case NOTHING_RETRIEVED ->
-                    "I found nothing about this in " + titles() + ". I answer from nothing else.";
-            case NOT_ANSWERED ->
-                    "I found nothing in "
-                            + count()
-                            + " that answers this clearly enough to quote, so I do not answer.";
-            case UNCLEAR_QUESTION ->
-                    "I could not make out a question. Please ask in a full sentence or with a few keywords.";
+            case NOTHING_RETRIEVED, NOT_ANSWERED, UNCLEAR_QUESTION, UNGROUNDED ->
+                    say(reason.slug(), language);
             case UNSUPPORTED_LANGUAGE ->
-                    "I cannot read this language well enough to answer from the sources. Please ask in English.";
-            case SMALL_TALK ->
-                    "I am a program that answers questions from "
-                            + titles()
-                            + ". Each answer quotes its source, and where the sources do not say, I tell you so. What would you like to know?";
-            case UNGROUNDED ->
-                    "I found something, but it failed the check against its source, so I do not show it.";
+                    ReplyWords.of(language).isPresent()
+                            ? say(reason.slug(), language)
+                            : say("unsupported_language_named", language);
+            case SMALL_TALK -> talk(SmallTalk.Kind.ABOUT, language);
         };
     }
 
-    private String titles() {
+    String talk(SmallTalk.Kind kind, Locale language) {
+        String said = say(kind.key(), language);
+        return kind == SmallTalk.Kind.SOURCES ? said + "\n" + listed(language) : said;
+    }
+
+    private String say(String key, Locale language) {
+        ReplyWords words = ReplyWords.of(language).orElseGet(ReplyWords::english);
+        boolean translated = ReplyWords.of(language).isPresent();
+        Locale in = translated ? language : Locale.ENGLISH;
+        Map<String, String> values = new HashMap<>();
+        values.put("titles", titles(in));
+        values.put("count", count());
+        values.put("sources", count() + ": " + titles(in));
+        values.put("language", language.getDisplayLanguage(in));
+        String text = words.say(key, values);
+        // Only where it is said, for it may have to be found out first.
+        return text.contains("{languages}") ? text.replace("{languages}", ofSources(in)) : text;
+    }
+
+    private String ofSources(Locale in) {
+        return languages.ofSources().stream()
+                .map(language -> language.getDisplayLanguage(in))
+                .collect(Collectors.joining(", "));
+    }
+
+    private String titles(Locale in) {
         List<Source> sources = corpus.sources();
         String named =
                 sources.stream()
@@ -47,7 +74,25 @@ final class RefusalTexts {
                         .map(RefusalTexts::title)
                         .collect(Collectors.joining(", "));
         int rest = sources.size() - MOST_TITLES;
-        return count() + ": " + named + (rest > 0 ? ", and " + rest + " more" : "");
+        return named + (rest > 0 ? ", " + more(rest, in) : "");
+    }
+
+    private String listed(Locale in) {
+        List<Source> sources = corpus.sources();
+        String lines =
+                sources.stream()
+                        .limit(MOST_LISTED)
+                        .map(source ->
+                                "– "
+                                        + source.title()
+                                        + (source.uri() == null ? "" : " " + source.uri()))
+                        .collect(Collectors.joining("\n"));
+        int rest = sources.size() - MOST_LISTED;
+        return rest > 0 ? lines + "\n– " + more(rest, in) : lines;
+    }
+
+    private static String more(int rest, Locale in) {
+        return in.equals(Locale.ENGLISH) ? "and " + rest + " more" : "+" + rest;
     }
 
     private String count() {

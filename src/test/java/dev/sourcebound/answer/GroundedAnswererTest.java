@@ -13,6 +13,7 @@ import dev.sourcebound.answer.Written.Fallback;
 import dev.sourcebound.corpus.Excerpt;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
+import dev.sourcebound.language.Languages;
 import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.reading.Reading;
 import dev.sourcebound.reading.Support;
@@ -331,13 +332,13 @@ class GroundedAnswererTest {
                 };
         Answerer answerer =
                 new GroundedAnswerer(
-                        new QuestionCheck(new PlainWords()),
+                        new Refusals(
+                                Sources.CORPUS, new PlainWords(), new Languages(Sources.CORPUS)),
                         new OneHit(bm25),
                         reader,
                         new AbstentionPolicy(0.5, 0.5, 0),
                         writer,
                         new GroundingCheck(Sources.CORPUS, new PlainWords(), Sources::judge),
-                        new RefusalTexts(Sources.CORPUS),
                         new CitationMaker(Sources.CORPUS),
                         PROVENANCE,
                         new AnswerMetrics(registry));

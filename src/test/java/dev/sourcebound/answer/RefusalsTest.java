@@ -1,0 +1,115 @@
+package dev.sourcebound.answer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sourcebound.answer.Reply.Reason;
+import dev.sourcebound.answer.Reply.Refusal;
+import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.Source;
+import dev.sourcebound.language.Languages;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class RefusalsTest {
+
+    private static final Provenance MADE = new Provenance("e", "r", "w", "f");
+
+    private final Refusals refusals = of(Sources.CORPUS);
+
+    @Test
+    void answersAGreetingInItsLanguageAndSaysWhatLanguageTheSourcesAreIn() {
+        Refusal refusal = atOnce("¡Hola!");
+        assertThat(refusal.reason()).isEqualTo(Reason.SMALL_TALK);
+        assertThat(refusal.text()).startsWith("¡Hola!").contains("“The mill”", "inglés");
+    }
+
+    @Test
+    void listsAllSourcesWithTheirAddresses() {
+        Source handbook =
+                new Source(
+                        "h",
+                        "Handbook",
+                        false,
+                        null,
+                        null,
+                        null,
+                        "https://example.org/h",
+                        "A b.",
+                        "sha256:h");
+        Refusals two = of(new Corpus(List.of(Sources.MILL, handbook)));
+        assertThat(two.atOnce("Which sources do you have?", MADE).orElseThrow().text())
+                .isEqualTo(
+                        "I answer from the 2 sources, and from nothing else:\n"
+                                + "– Handbook https://example.org/h\n– The mill");
+    }
+
+    @Test
+    void takesAWordOfTheSourcesForNoGreetingOfAnotherLanguage() {
+        // "tack" is thanks in Swedish.
+        assertThat(refusals.atOnce("tack", MADE)).isPresent();
+        Source boats = Sources.source("boats", "Boats", "A tack is a turn through the wind.");
+        Refusals ofBoats = new Refusals(new Corpus(List.of(boats)), new AllWords(), languages());
+        assertThat(ofBoats.atOnce("tack", MADE)).isEmpty();
+    }
+
+    @Test
+    void refusesAQuestionInAnotherLanguageInThatLanguage() {
+        Refusal refusal = refusals.after(Reason.NOT_ANSWERED, "Wann wurde die Mühle gebaut?", MADE);
+        assertThat(refusal.reason()).isEqualTo(Reason.UNSUPPORTED_LANGUAGE);
+        assertThat(refusal.text()).contains("Auf Deutsch", "Englisch");
+    }
+
+    @Test
+    void namesALanguageThatItHasNoWordsOf() {
+        Refusal refusal = refusals.after(Reason.NOT_ANSWERED, "როდის აშენდა წისქვილი?", MADE);
+        assertThat(refusal.reason()).isEqualTo(Reason.UNSUPPORTED_LANGUAGE);
+        assertThat(refusal.text()).contains("Georgian", "English");
+    }
+
+    @Test
+    void refusesInTheSourcesLanguageWhereTheQuestionIsInIt() {
+        Source german =
+                Sources.source(
+                        "m",
+                        "Die Mühle",
+                        "Die Mühle wurde 1810 gebaut. Sie brannte zweimal ab und steht heute leer.");
+        Refusal refusal =
+                of(new Corpus(List.of(german)))
+                        .after(Reason.NOT_ANSWERED, "Wem gehörte die Mühle damals?", MADE);
+        assertThat(refusal.reason()).isEqualTo(Reason.NOT_ANSWERED);
+        assertThat(refusal.text()).startsWith("In den Quellen");
+    }
+
+    @Test
+    void keepsTheReasonOfAnEnglishQuestion() {
+        Refusal refusal = refusals.after(Reason.NOT_ANSWERED, "Who owned the mill?", MADE);
+        assertThat(refusal.reason()).isEqualTo(Reason.NOT_ANSWERED);
+        assertThat(refusal.text()).startsWith("I found nothing in the 2 sources");
+    }
+
+    private Refusal atOnce(String message) {
+        return refusals.atOnce(message, MADE).orElseThrow();
+    }
+
+    private static Refusals of(Corpus corpus) {
+        return new Refusals(corpus, new PlainWords(), new Languages(corpus));
+    }
+
+    private static Languages languages() {
+        return new Languages(Sources.CORPUS);
+    }
+
+    /// A corpus that has every word.
+    private static final class AllWords implements dev.sourcebound.corpus.Vocabulary {
+
+        @Override
+        public List<Word> words(String text) {
+            return new PlainWords().words(text);
+        }
+
+        @Override
+        public double rarity(String term) {
+            return term.isEmpty() ? 2 : 1;
+        }
+    }
+}
