@@ -30,10 +30,11 @@ class ArchitectureTest {
                     Map.entry("retrieval", Set.of("corpus", "embedding")),
                     Map.entry("reading", Set.of("corpus", "embedding", "onnx")),
                     Map.entry("answer", Set.of("corpus", "retrieval", "reading")),
-                    Map.entry("chat", Set.of("corpus", "answer")),
-                    Map.entry("llm", Set.of("corpus", "reading", "answer")),
+                    Map.entry("store", Set.of()),
+                    Map.entry("chat", Set.of("corpus", "retrieval", "answer", "store")),
+                    Map.entry("llm", Set.of("corpus", "reading", "answer", "chat")),
                     Map.entry("web", Set.of("corpus", "retrieval", "reading", "answer", "chat")),
-                    Map.entry("channel", Set.of("corpus", "answer", "chat")),
+                    Map.entry("channel", Set.of("corpus", "answer", "chat", "store")),
                     Map.entry("testing", Set.of("", "corpus", "reading", "answer", "chat")),
                     Map.entry(
                             "evaluation",
@@ -57,7 +58,7 @@ class ArchitectureTest {
                     "dev.langchain4j.guardrail..", "llm",
                     "org.assertj..", "testing",
                     "org.junit..", "testing",
-                    "org.h2..", "channel");
+                    "org.h2..", "store");
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
