@@ -31,10 +31,11 @@ class ArchitectureTest {
                     Map.entry("retrieval", Set.of("corpus", "embedding")),
                     Map.entry("reading", Set.of("corpus", "embedding", "onnx")),
                     Map.entry("answer", Set.of("corpus", "language", "retrieval", "reading")),
-                    Map.entry("chat", Set.of("corpus", "answer")),
-                    Map.entry("llm", Set.of("corpus", "reading", "answer")),
+                    Map.entry("store", Set.of()),
+                    Map.entry("chat", Set.of("corpus", "retrieval", "answer", "store")),
+                    Map.entry("llm", Set.of("corpus", "reading", "answer", "chat")),
                     Map.entry("web", Set.of("corpus", "retrieval", "reading", "answer", "chat")),
-                    Map.entry("channel", Set.of("corpus", "answer", "chat")),
+                    Map.entry("channel", Set.of("corpus", "answer", "chat", "store")),
                     Map.entry("testing", Set.of("", "corpus", "reading", "answer", "chat")),
                     Map.entry(
                             "evaluation",
@@ -59,7 +60,7 @@ class ArchitectureTest {
                     Map.entry("opennlp..", "language"),
                     Map.entry("org.assertj..", "testing"),
                     Map.entry("org.junit..", "testing"),
-                    Map.entry("org.h2..", "channel"));
+                    Map.entry("org.h2..", "store"));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()

@@ -2,37 +2,37 @@ package dev.sourcebound.channel;
 
 import dev.sourcebound.channel.Delivery.Stage;
 import dev.sourcebound.channel.InboxStore.Room;
+import dev.sourcebound.store.Tables;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.h2.mvstore.MVMap;
-import org.h2.mvstore.MVStore;
+import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /// Deliveries by number, and the numbers by key and by conversation. For one thread; what it
-/// changes is on disk after the store's next commit, all together or not at all.
+/// changes is on disk after the file's next commit, all together or not at all.
 final class DeliveryTables {
 
-    private final MVMap<Long, String> rows;
-    private final MVMap<String, Long> keys;
-    private final MVMap<String, Long> conversations;
+    private final ConcurrentMap<Long, String> rows;
+    private final ConcurrentMap<String, Long> keys;
+    private final ConcurrentMap<String, Long> conversations;
 
     private long next;
     private int waiting;
     private int busy;
     private int done;
 
-    DeliveryTables(MVStore store) {
-        this.rows = store.openMap("deliveries");
-        this.keys = store.openMap("keys");
-        this.conversations = store.openMap("conversations");
+    DeliveryTables(Tables tables) {
+        this.rows = tables.table("deliveries");
+        this.keys = tables.table("keys");
+        this.conversations = tables.table("conversations");
+        this.next = 1;
         for (Map.Entry<Long, String> row : rows.entrySet()) {
             count(Row.read(row.getKey(), row.getValue()), 1);
+            next = row.getKey() + 1;
         }
-        Long last = rows.lastKey();
-        this.next = last == null ? 1 : last + 1;
     }
 
     Acceptance accept(Incoming incoming, Room room, Instant now) {

@@ -23,6 +23,8 @@ public enum ErrorCode {
     OVERLOADED(Kind.DEPENDENCY, true),
     /// The answer was not ready within its time.
     TIMED_OUT(Kind.DEPENDENCY, true),
+    /// What is to be remembered cannot be read or written.
+    STORE_FAILED(Kind.DEPENDENCY, false),
     /// A file of the corpus cannot be used; the message names the file.
     CORPUS_INVALID(Kind.CALLER, false),
     /// A model file is missing or is not the file that its manifest names.

@@ -11,6 +11,8 @@ import dev.sourcebound.answer.Reply;
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.ChatReply;
 import dev.sourcebound.chat.ChatRequest;
+import dev.sourcebound.chat.ConversationId;
+import dev.sourcebound.chat.Conversations;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.web.BlockingWork.Outlet;
 import io.swagger.v3.oas.annotations.Operation;
@@ -41,12 +43,19 @@ class AnswerController {
                     + " last `done` with the whole reply, or `error` with a problem.";
 
     private final Chat chat;
+    private final Conversations conversations;
     private final Corpus corpus;
     private final BlockingWork work;
     private final EventStream eventStream;
 
-    AnswerController(Chat chat, Corpus corpus, BlockingWork work, EventStream eventStream) {
+    AnswerController(
+            Chat chat,
+            Conversations conversations,
+            Corpus corpus,
+            BlockingWork work,
+            EventStream eventStream) {
         this.chat = chat;
+        this.conversations = conversations;
         this.corpus = corpus;
         this.work = work;
         this.eventStream = eventStream;
@@ -77,19 +86,48 @@ class AnswerController {
 
     private Flux<AnswerEvent> events(AnswerRequest request, BlockingWork with) {
         Asked asked = new Asked(request.checked(corpus), Boolean.TRUE.equals(request.debug()));
-        return with.stream(out -> ask(asked, out));
+        return request.checkedConversation()
+                .map(id -> within(id, asked, with))
+                .orElseGet(() ->
+                        with.stream(out -> {
+                            Telling telling = new Telling(out, new ArrayList<>());
+                            ChatReply reply = chat.ask(asked.request(), telling);
+                            tell(reply, ReplyBody.of(newId(), reply), asked, telling);
+                        }));
     }
 
-    private void ask(Asked asked, Outlet<AnswerEvent> out) {
-        Telling telling = new Telling(out, new ArrayList<>());
-        ChatReply reply = chat.ask(asked.request(), telling);
+    /// Joins the conversation's line before the work is queued, so that questions are answered in
+    /// the order in which they came.
+    private Flux<AnswerEvent> within(ConversationId id, Asked asked, BlockingWork with) {
+        return Flux.using(
+                () -> conversations.enter(id),
+                seat ->
+                        with.stream(out -> {
+                            Telling telling = new Telling(out, new ArrayList<>());
+                            ChatRequest request = asked.request();
+                            Conversations.Reply reply =
+                                    seat.ask(request.question(), request.sources(), telling);
+                            tell(
+                                    reply.reply(),
+                                    ReplyBody.of(newId(), reply.reply()).in(id, reply),
+                                    asked,
+                                    telling);
+                        }),
+                Conversations.Seat::close);
+    }
+
+    private static void tell(ChatReply reply, ReplyBody body, Asked asked, Telling telling) {
+        Outlet<AnswerEvent> out = telling.out();
         if (reply.reply() instanceof Reply.Refusal refusal) {
             out.accept(new AnswerEvent.Refused(ReplyBody.RefusalBody.of(refusal)));
         }
-        ReplyBody body = ReplyBody.of(UUID.randomUUID().toString(), reply);
         out.accept(
                 new AnswerEvent.Done(
                         asked.debug() ? body.with(new DebugBody(telling.dropped())) : body));
+    }
+
+    private static String newId() {
+        return UUID.randomUUID().toString();
     }
 
     /// @param debug whether to tell what was dropped

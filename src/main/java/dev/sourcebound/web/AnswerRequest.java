@@ -3,6 +3,7 @@ package dev.sourcebound.web;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.sourcebound.answer.Question;
 import dev.sourcebound.chat.ChatRequest;
+import dev.sourcebound.chat.ConversationId;
 import dev.sourcebound.chat.Turn;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.problem.AppException;
@@ -10,13 +11,14 @@ import io.swagger.v3.oas.annotations.media.ArraySchema;
 import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A question on the wire, not yet checked.
 ///
 /// @param question what is asked, 1 to 2,000 UTF-16 code units
 /// @param history what was said before, oldest first, at most 100 turns
-/// @param conversation not kept by this server: refused
+/// @param conversation in which it is asked, by its id; in none where it is absent
 /// @param sources ids of the only sources to answer from; all where it is absent or empty
 /// @param debug whether to tell which claims were dropped, and why; no where it is absent
 record AnswerRequest(
@@ -30,7 +32,13 @@ record AnswerRequest(
                         maxItems = ChatRequest.MAX_TURNS,
                         arraySchema = @Schema(description = "What was said before, oldest first."))
                 @Nullable List<@Nullable TurnBody> history,
-        @Schema(hidden = true) @Nullable String conversation,
+        @Schema(
+                        pattern = ConversationId.FORM,
+                        description =
+                                "The conversation in which it is asked: an id as `POST /v1/conversations` gives it, or one"
+                                        + " that you made, as hard to guess. What is said in it is remembered for a while."
+                                        + " Not together with `history`.")
+                @Nullable String conversation,
         @Schema(description = "Only from these; from all where it is absent or empty.")
                 @Nullable List<@Nullable String> sources,
         @Schema(description = "Whether to tell which claims were dropped, and why.")
@@ -60,14 +68,19 @@ record AnswerRequest(
     /// @throws AppException naming the first field that cannot be used
     ChatRequest checked(Corpus corpus) {
         String checkedQuestion = Fields.text("question", question, Question.MAX_LENGTH);
-        if (conversation != null) {
-            throw AppException.inField(
-                    "conversation",
-                    "'conversation' cannot be used: this server keeps no conversations; send what was"
-                            + " said before as 'history'.");
-        }
         return new ChatRequest(
                 checkedQuestion, turns(), Fields.sources("sources", sources, corpus));
+    }
+
+    /// @throws AppException where it is no id, or comes with a history
+    Optional<ConversationId> checkedConversation() {
+        if (conversation != null && history != null && !history.isEmpty()) {
+            throw AppException.inField(
+                    "conversation",
+                    "'conversation' and 'history' are both given: the one is what this server remembers,"
+                            + " the other what you do; send one of them.");
+        }
+        return Optional.ofNullable(conversation).map(id -> Fields.conversation("conversation", id));
     }
 
     private List<Turn> turns() {

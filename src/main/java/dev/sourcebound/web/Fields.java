@@ -1,5 +1,6 @@
 package dev.sourcebound.web;
 
+import dev.sourcebound.chat.ConversationId;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.problem.AppException;
 import java.util.LinkedHashSet;
@@ -69,6 +70,17 @@ public final class Fields {
             known.add(id);
         }
         return known;
+    }
+
+    /// The id of a conversation, as this server or a client made it.
+    public static ConversationId conversation(String field, String id) {
+        if (!ConversationId.isOne(id)) {
+            throw AppException.inField(
+                    field,
+                    "'%s' must match %s; take an id from POST /v1/conversations, or make one that nobody can guess."
+                            .formatted(field, ConversationId.FORM));
+        }
+        return new ConversationId(id);
     }
 
     /// A name that a caller sent, fit to be repeated in a message: shortened, and with everything

@@ -59,6 +59,8 @@ class OpenApiConfiguration {
                     ReplyBody.SpanBody.class,
                     ReplyBody.NoteBody.class,
                     ReplyBody.RefusalBody.class,
+                    ReplyBody.ConversationBody.class,
+                    ConversationController.BegunBody.class,
                     ProvenanceBody.class,
                     ProvenanceBody.UsageBody.class,
                     DebugBody.class,
@@ -151,6 +153,9 @@ class OpenApiConfiguration {
         if (operation.getRequestBody() != null) {
             at(operation.getRequestBody().getContent(), JSON)
                     .setExample(example(id + "-request", json));
+        }
+        if (operation.getResponses().containsKey("204")) {
+            return;
         }
         Content replies = at(operation.getResponses(), "200").getContent();
         at(replies, JSON).setExample(example(id + "-reply", json));

@@ -165,6 +165,7 @@ final class Problems {
                     MODEL_INVALID,
                     INDEX_INVALID,
                     STORE_INVALID,
+                    STORE_FAILED,
                     COMMAND_INVALID,
                     INTERNAL ->
                     HttpStatus.INTERNAL_SERVER_ERROR;

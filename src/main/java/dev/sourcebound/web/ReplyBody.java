@@ -7,6 +7,8 @@ import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.Claim;
 import dev.sourcebound.answer.Reply;
 import dev.sourcebound.chat.ChatReply;
+import dev.sourcebound.chat.ConversationId;
+import dev.sourcebound.chat.Conversations;
 import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.corpus.Span;
 import java.util.List;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /// @param notes what qualifies the answer
 /// @param refusal why there is no answer; null on an answer
 /// @param standaloneQuestion the question as it was answered
+/// @param conversation in which it was asked; only where it was in one
 /// @param provenance what made the reply
 /// @param debug what was dropped; only where the request asks for it
 @JsonPropertyOrder({
@@ -33,6 +36,7 @@ import org.jspecify.annotations.Nullable;
     "notes",
     "refusal",
     "standalone_question",
+    "conversation",
     "provenance",
     "debug"
 })
@@ -45,6 +49,7 @@ public record ReplyBody(
         List<NoteBody> notes,
         @Nullable RefusalBody refusal,
         @JsonProperty("standalone_question") String standaloneQuestion,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable ConversationBody conversation,
         ProvenanceBody provenance,
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable DebugBody debug) {
 
@@ -111,6 +116,13 @@ public record ReplyBody(
         }
     }
 
+    /// The conversation in which a question was asked.
+    ///
+    /// @param remembered how many earlier questions were known when this one was asked; 0 in one
+    ///   that is new, or was forgotten
+    @JsonPropertyOrder({"id", "remembered"})
+    public record ConversationBody(String id, int remembered) {}
+
     /// Why there is no answer.
     @JsonPropertyOrder({"reason", "message"})
     public record RefusalBody(String reason, String message) {
@@ -132,6 +144,7 @@ public record ReplyBody(
                             answer.notes().stream().map(NoteBody::of).toList(),
                             null,
                             question,
+                            null,
                             ProvenanceBody.of(answer.provenance()),
                             null);
             case Reply.Refusal refusal ->
@@ -144,6 +157,7 @@ public record ReplyBody(
                             List.of(),
                             RefusalBody.of(refusal),
                             question,
+                            null,
                             ProvenanceBody.of(refusal.provenance()),
                             null);
         };
@@ -159,7 +173,23 @@ public record ReplyBody(
                 notes,
                 refusal,
                 standaloneQuestion,
+                conversation,
                 provenance,
                 told);
+    }
+
+    ReplyBody in(ConversationId id, Conversations.Reply reply) {
+        return new ReplyBody(
+                this.id,
+                outcome,
+                text,
+                claims,
+                citations,
+                notes,
+                refusal,
+                standaloneQuestion,
+                new ConversationBody(id.value(), reply.remembered()),
+                provenance,
+                debug);
     }
 }

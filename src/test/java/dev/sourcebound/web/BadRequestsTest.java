@@ -88,7 +88,11 @@ class BadRequestsTest {
                 arguments(
                         with("\"conversation\": \"c-1\""),
                         "conversation",
-                        "send what was said before"),
+                        "'conversation' must match [A-Za-z0-9_-]{16,64}; take an id"),
+                arguments(
+                        with(turns(1, "a") + ", \"conversation\": \"cccccccccccccccc-1\""),
+                        "conversation",
+                        "'conversation' and 'history' are both given"),
                 arguments(with("\"conversation\": 7"), "conversation", "must be a string."),
                 arguments(with("\"debug\": \"yes\""), "debug", "'debug' must be true or false."),
                 arguments(with("\"sources\": \"ferry\""), "sources", "'sources' must be an array."),

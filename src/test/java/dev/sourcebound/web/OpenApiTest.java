@@ -37,7 +37,7 @@ class OpenApiTest {
                                 .map(Object::toString)
                                 .filter(path -> path.startsWith("/v1/"))
                                 .forEach(expected::add));
-        assertThat(expected).hasSize(11);
+        assertThat(expected).hasSize(13);
         assertThat(document().get("paths").propertyNames())
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
@@ -50,7 +50,10 @@ class OpenApiTest {
                 seen.add(operation.get("operationId").asString());
                 assertThat(operation.get("summary").asString()).isNotBlank();
                 JsonNode responses = operation.get("responses");
-                assertThat(responses.at("/200/content").iterator().next().has("example")).isTrue();
+                if (!responses.has("204")) {
+                    assertThat(responses.at("/200/content").iterator().next().has("example"))
+                            .isTrue();
+                }
                 assertThat(
                                 responses
                                         .at("/default/content")
@@ -69,6 +72,8 @@ class OpenApiTest {
                         "findAllPassages",
                         "check",
                         "checkAll",
+                        "beginConversation",
+                        "endConversation",
                         "listSources",
                         "getSource",
                         "complete",

@@ -1,7 +1,10 @@
 package dev.sourcebound.web;
 
+import dev.langchain4j.store.memory.chat.InMemoryChatMemoryStore;
 import dev.sourcebound.answer.ClaimCheck;
 import dev.sourcebound.chat.Chat;
+import dev.sourcebound.chat.Conversations;
+import dev.sourcebound.chat.Turn;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.corpus.Vocabulary;
@@ -49,14 +52,28 @@ public class WebSlice {
         return new ScriptedAnswerer();
     }
 
-    /// Writes the number of turns into a question that asks for them.
+    /// Writes what was said before into a question.
     @Bean
     static Chat chat(ScriptedAnswerer answerer) {
         return new Chat(
                 (question, history) ->
-                        history.isEmpty() ? question : "%s (after %s)".formatted(question, history),
+                        history.isEmpty()
+                                ? question
+                                : "%s (after %s)"
+                                        .formatted(
+                                                question,
+                                                history.stream().map(WebSlice::said).toList()),
                 text -> text,
                 answerer);
+    }
+
+    private static String said(Turn turn) {
+        return "Turn[role=%s, content=%s]".formatted(turn.role(), turn.content());
+    }
+
+    @Bean
+    static Conversations conversations(Chat chat) {
+        return new Conversations(chat, new InMemoryChatMemoryStore(), 3);
     }
 
     @Bean
