@@ -32,12 +32,16 @@ class ArchitectureTest {
                     Map.entry("answer", Set.of("corpus", "retrieval", "reading")),
                     Map.entry("chat", Set.of("corpus", "answer")),
                     Map.entry("llm", Set.of("corpus", "reading", "answer")),
-                    Map.entry("web", Set.of("corpus", "retrieval", "reading", "answer", "chat")),
-                    Map.entry("channel", Set.of("corpus", "answer", "chat")),
+                    Map.entry("access", Set.of("answer")),
+                    Map.entry(
+                            "web",
+                            Set.of("access", "corpus", "retrieval", "reading", "answer", "chat")),
+                    Map.entry("channel", Set.of("access", "corpus", "answer", "chat")),
                     Map.entry("testing", Set.of("", "corpus", "reading", "answer", "chat")),
                     Map.entry(
                             "evaluation",
                             Set.of(
+                                    "access",
                                     "corpus",
                                     "embedding",
                                     "retrieval",

@@ -69,6 +69,11 @@ final class AnswerBuilder implements Writer.Editor {
     }
 
     @Override
+    public Caller caller() {
+        return progress.caller();
+    }
+
+    @Override
     public <T> T waiting(Supplier<T> wait) {
         return progress.waiting(wait);
     }

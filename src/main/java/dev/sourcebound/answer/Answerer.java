@@ -36,6 +36,11 @@ public interface Answerer {
         /// @param length of its text, in UTF-16 code units
         default void dropped(Failure failure, int length) {}
 
+        /// Whose budgets the question goes to.
+        default Caller caller() {
+            return Caller.ANONYMOUS;
+        }
+
         /// Runs what waits for something outside of this process. A caller that lets only so many
         /// use the processor may let another one meanwhile.
         default <T> T waiting(Supplier<T> wait) {

@@ -1,6 +1,7 @@
 package dev.sourcebound.channel;
 
 import dev.sourcebound.answer.Answerer;
+import dev.sourcebound.answer.Caller;
 import dev.sourcebound.answer.Question;
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.ChatReply;
@@ -105,6 +106,13 @@ public final class Answering {
 
     /// Lets another one work while an answer waits for something outside of this process.
     private record GivingWay(Semaphore workers) implements Answerer.Progress {
+
+        private static final Caller CHANNELS = new Caller("channel");
+
+        @Override
+        public Caller caller() {
+            return CHANNELS;
+        }
 
         @Override
         public <T> T waiting(Supplier<T> wait) {

@@ -4,6 +4,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
 import dev.sourcebound.answer.Answerer;
+import dev.sourcebound.answer.Caller;
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.Claim;
 import dev.sourcebound.answer.GroundingCheck.Failure;
@@ -112,6 +113,11 @@ class AnswerController {
         @Override
         public void dropped(Failure failure, int length) {
             dropped.add(new DebugBody.DroppedBody(failure.slug(), length));
+        }
+
+        @Override
+        public Caller caller() {
+            return out.caller();
         }
 
         @Override

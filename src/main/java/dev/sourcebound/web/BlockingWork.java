@@ -1,5 +1,7 @@
 package dev.sourcebound.web;
 
+import dev.sourcebound.access.Admission;
+import dev.sourcebound.answer.Caller;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.time.Duration;
@@ -49,6 +51,9 @@ public final class BlockingWork implements AutoCloseable {
 
     /// Where work puts its items.
     public interface Outlet<T> extends Consumer<T> {
+
+        /// Who asks for them.
+        Caller caller();
 
         /// @throws CancellationException once nobody waits for items any more
         @Override
@@ -130,6 +135,11 @@ public final class BlockingWork implements AutoCloseable {
                 places.release();
             }
             performed.cancel(true);
+        }
+
+        @Override
+        public Caller caller() {
+            return Admission.callerIn(sink.contextView());
         }
 
         @Override

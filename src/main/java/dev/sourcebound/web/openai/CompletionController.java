@@ -4,6 +4,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
 import dev.sourcebound.answer.Answerer;
+import dev.sourcebound.answer.Caller;
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.Claim;
 import dev.sourcebound.answer.Reply;
@@ -146,6 +147,11 @@ class CompletionController {
     private record Waiting(Outlet<?> out) implements Answerer.Progress {
 
         @Override
+        public Caller caller() {
+            return out.caller();
+        }
+
+        @Override
         public <T> T waiting(Supplier<T> wait) {
             return out.waiting(wait);
         }
@@ -187,6 +193,11 @@ class CompletionController {
         public void claim(Claim claim, List<Citation> newCitations) {
             begin();
             out.accept(envelope.chunk(transcript.say(claim, newCitations)));
+        }
+
+        @Override
+        public Caller caller() {
+            return out.caller();
         }
 
         @Override
