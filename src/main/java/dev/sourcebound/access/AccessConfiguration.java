@@ -1,11 +1,13 @@
 package dev.sourcebound.access;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
@@ -36,9 +38,15 @@ class AccessConfiguration {
         return new Cors(settings.allowedOrigins());
     }
 
+    @Bean
+    @ConditionalOnBooleanProperty("sourcebound.access.log")
+    AccessLog accessLog() {
+        return new AccessLog();
+    }
+
     /// Closes the keys it works with.
     @Bean
-    AccessGate accessGate(AccessPolicy policy, AccessSettings settings) {
+    AccessGate accessGate(AccessPolicy policy, AccessSettings settings, MeterRegistry registry) {
         KeyRing keys =
                 settings.keysFile() == null ? null : new KeyRing(new KeyFile(settings.keysFile()));
         if (keys != null) {
@@ -51,7 +59,8 @@ class AccessConfiguration {
                 settings,
                 new Quotas("key", ticker),
                 new Quotas("address", ticker),
-                InstantSource.system());
+                InstantSource.system(),
+                registry);
     }
 
     /// @param address null for every address of this machine

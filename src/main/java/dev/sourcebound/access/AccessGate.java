@@ -3,6 +3,7 @@ package dev.sourcebound.access;
 import dev.sourcebound.answer.Caller;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -34,6 +35,7 @@ final class AccessGate implements WebFilter, Ordered, AutoCloseable {
     private final Quotas byKey;
     private final Quotas byAddress;
     private final InstantSource clock;
+    private final MeterRegistry registry;
 
     /// @param keys null where there are none
     AccessGate(
@@ -42,7 +44,8 @@ final class AccessGate implements WebFilter, Ordered, AutoCloseable {
             AccessSettings settings,
             Quotas byKey,
             Quotas byAddress,
-            InstantSource clock) {
+            InstantSource clock,
+            MeterRegistry registry) {
         this.policy = policy;
         this.keys = keys;
         this.ofKeys = new Limits(settings.keyRequestsPerMinute(), settings.keyRequestsPerDay());
@@ -51,6 +54,7 @@ final class AccessGate implements WebFilter, Ordered, AutoCloseable {
         this.byKey = byKey;
         this.byAddress = byAddress;
         this.clock = clock;
+        this.registry = registry;
     }
 
     @Override
@@ -58,7 +62,7 @@ final class AccessGate implements WebFilter, Ordered, AutoCloseable {
         Optional<Verb> verb = AccessRules.verbOf(exchange.getRequest());
         return verb.isEmpty() || Admission.isGranted(exchange)
                 ? chain.filter(exchange)
-                : admitted(verb.get(), exchange).pass(exchange, chain);
+                : counted(verb.get(), exchange).pass(exchange, chain);
     }
 
     /// After the headers of every response, the time limit on every body and the doors that have a
@@ -73,6 +77,21 @@ final class AccessGate implements WebFilter, Ordered, AutoCloseable {
         if (keys != null) {
             keys.close();
         }
+    }
+
+    private Admission counted(Verb verb, ServerWebExchange exchange) {
+        try {
+            Admission admission = admitted(verb, exchange);
+            count(verb, "admitted");
+            return admission;
+        } catch (AppException refused) {
+            count(verb, refused.code().slug());
+            throw refused;
+        }
+    }
+
+    private void count(Verb verb, String outcome) {
+        registry.counter("sourcebound.access", "verb", verb.slug(), "outcome", outcome).increment();
     }
 
     private Admission admitted(Verb verb, ServerWebExchange exchange) {

@@ -21,6 +21,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// @param addressRequestsPerMinute of one network address that shows no key, `>= 0`
 /// @param addressRequestsPerDay of one network address that shows no key, `>= 0`
 /// @param reread how often the file of keys is looked at, `100ms` to `1h`
+/// @param log whether each request has a line in the log
 @ConfigurationProperties("sourcebound.access")
 public record AccessSettings(
         @Nullable Path keysFile,
@@ -30,7 +31,8 @@ public record AccessSettings(
         @DefaultValue("100000") int keyRequestsPerDay,
         @DefaultValue("120") int addressRequestsPerMinute,
         @DefaultValue("10000") int addressRequestsPerDay,
-        @DefaultValue("2s") Duration reread) {
+        @DefaultValue("2s") Duration reread,
+        @DefaultValue("false") boolean log) {
 
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofHours(1);

@@ -6,8 +6,12 @@ import dev.sourcebound.reading.ClaimJudge;
 import dev.sourcebound.reading.OwnCalibration;
 import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.reading.ReaderFit;
+import dev.sourcebound.reading.RiskCurve;
 import dev.sourcebound.retrieval.Retriever;
+import dev.sourcebound.watch.Stage;
+import dev.sourcebound.watch.Stages;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -32,6 +36,11 @@ class AnswerConfiguration {
                         ? reader.fit().calibration().refusalPoint(rate)
                         : OwnCalibration.read(settings.calibration(), reader).refusalPoint(rate);
         return new AbstentionPolicy(point, reader.fit().companion());
+    }
+
+    @Bean
+    Stages stages(ObjectProvider<ObservationRegistry> registry) {
+        return new Stages(registry.getIfAvailable(() -> ObservationRegistry.NOOP));
     }
 
     @Bean
@@ -69,18 +78,31 @@ class AnswerConfiguration {
             ObjectProvider<Writer> writers,
             GroundingCheck groundingCheck,
             Provenance provenance,
+            AnswerSettings settings,
+            ReaderFit.Labelled fit,
+            Stages stages,
             MeterRegistry registry) {
-        return new GroundedAnswerer(
-                new QuestionCheck(vocabulary),
-                retriever,
-                reader,
-                abstention,
-                writers.getIfAvailable(ExtractiveWriter::new),
-                groundingCheck,
-                new RefusalTexts(corpus),
-                new CitationMaker(corpus),
-                provenance,
-                new AnswerMetrics(registry));
+        RiskCurve counted =
+                settings.calibration() == null
+                        ? fit.fit().calibration().risk()
+                        : OwnCalibration.read(settings.calibration(), fit).risk();
+        Drift drift = new Drift(counted, abstention.refusalPoint());
+        AnswerMetrics metrics = new AnswerMetrics(registry, stages, drift);
+        metrics.watchDrift(registry);
+        Answerer answerer =
+                new GroundedAnswerer(
+                        new QuestionCheck(vocabulary),
+                        retriever,
+                        reader,
+                        abstention,
+                        writers.getIfAvailable(ExtractiveWriter::new),
+                        groundingCheck,
+                        new RefusalTexts(corpus),
+                        new CitationMaker(corpus),
+                        provenance,
+                        metrics);
+        return (question, progress) ->
+                stages.time(Stage.ANSWER, () -> answerer.answer(question, progress));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.sourcebound.answer;
 
 import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.reading.Reading;
+import dev.sourcebound.retrieval.Hit;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -22,6 +23,9 @@ public interface Answerer {
 
         /// What stands in the reply's text between the last claim and the one told next.
         default void gap(String gap) {}
+
+        /// Passages have been found for a part of the question, best first. To explain with.
+        default void found(List<Hit> hits) {}
 
         /// Passages have been read: every sentence with its support, best first, before it is
         /// decided whether to answer. To measure with, not to show.

@@ -3,15 +3,16 @@ package dev.sourcebound.channel;
 import dev.sourcebound.answer.Answerer;
 import dev.sourcebound.answer.Caller;
 import dev.sourcebound.answer.Question;
-import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.ChatReply;
 import dev.sourcebound.chat.ChatRequest;
 import dev.sourcebound.chat.Turn;
+import dev.sourcebound.decision.Decisions;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
@@ -25,15 +26,15 @@ public final class Answering {
 
     private static final Duration BETWEEN_TRIES = Duration.ofSeconds(1);
 
-    private final Chat chat;
+    private final Decisions decisions;
     private final Composer composer;
     private final Duration limit;
     private final Semaphore workers;
 
     /// @param workers how many are answered at once, `>= 1`
     /// @param limit how long one may take once it has begun, `> 0`
-    Answering(Chat chat, Composer composer, int workers, Duration limit) {
-        this.chat = chat;
+    Answering(Decisions decisions, Composer composer, int workers, Duration limit) {
+        this.decisions = decisions;
         this.composer = composer;
         this.limit = limit;
         this.workers = new Semaphore(workers, true);
@@ -76,7 +77,9 @@ public final class Answering {
 
     private ChatReply inTime(ChatRequest request) throws InterruptedException {
         FutureTask<ChatReply> task =
-                new FutureTask<>(() -> chat.ask(request, new GivingWay(workers)));
+                new FutureTask<>(() ->
+                        decisions.ask(
+                                UUID.randomUUID().toString(), request, new GivingWay(workers)));
         workers.acquire();
         Thread.ofVirtual()
                 .name("channel-answer")

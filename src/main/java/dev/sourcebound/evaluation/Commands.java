@@ -22,7 +22,9 @@ public final class Commands {
                     new Fit(),
                     new Calibrate(),
                     new Windows(),
-                    new MakeKey(InstantSource.system()));
+                    new MakeKey(InstantSource.system()),
+                    new Replay(),
+                    new ExportFeedback());
 
     private final Class<?> application;
     private final PrintStream out;

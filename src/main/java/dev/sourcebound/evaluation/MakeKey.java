@@ -67,23 +67,16 @@ final class MakeKey implements Command {
     }
 
     private NewKey made(Options options) {
-        Set<Verb> may = verbs(required(options, MAY));
+        Set<Verb> may = verbs(options.requiredText(MAY));
         Optional<Duration> life =
                 options.text(DAYS)
                         .map(_ -> Duration.ofDays(options.wholeNumber(DAYS, 1, 1, MOST_DAYS)));
         try {
             return NewKey.of(
-                    required(options, NAME), may, life.map(clock.instant()::plus).orElse(null));
+                    options.requiredText(NAME), may, life.map(clock.instant()::plus).orElse(null));
         } catch (IllegalArgumentException e) {
             throw CommandInvalid.because("--" + e.getMessage(), e);
         }
-    }
-
-    private static String required(Options options, Option option) {
-        return options.text(option)
-                .orElseThrow(() ->
-                        CommandInvalid.because(
-                                "--%s %s is needed".formatted(option.name(), option.value())));
     }
 
     private static Set<Verb> verbs(String text) {

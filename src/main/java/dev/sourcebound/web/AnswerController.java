@@ -13,12 +13,14 @@ import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.ChatReply;
 import dev.sourcebound.chat.ChatRequest;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.decision.Decisions;
 import dev.sourcebound.web.BlockingWork.Outlet;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -41,13 +43,18 @@ class AnswerController {
                     + " that has passed the grounding check, `refusal` where there is no answer, and"
                     + " last `done` with the whole reply, or `error` with a problem.";
 
-    private final Chat chat;
+    private final Decisions decisions;
     private final Corpus corpus;
     private final BlockingWork work;
     private final EventStream eventStream;
 
-    AnswerController(Chat chat, Corpus corpus, BlockingWork work, EventStream eventStream) {
-        this.chat = chat;
+    AnswerController(
+            ObjectProvider<Decisions> decisions,
+            Chat chat,
+            Corpus corpus,
+            BlockingWork work,
+            EventStream eventStream) {
+        this.decisions = decisions.getIfAvailable(() -> Decisions.none(chat));
         this.corpus = corpus;
         this.work = work;
         this.eventStream = eventStream;
@@ -83,11 +90,12 @@ class AnswerController {
 
     private void ask(Asked asked, Outlet<AnswerEvent> out) {
         Telling telling = new Telling(out, new ArrayList<>());
-        ChatReply reply = chat.ask(asked.request(), telling);
+        String id = UUID.randomUUID().toString();
+        ChatReply reply = decisions.ask(id, asked.request(), telling);
         if (reply.reply() instanceof Reply.Refusal refusal) {
             out.accept(new AnswerEvent.Refused(ReplyBody.RefusalBody.of(refusal)));
         }
-        ReplyBody body = ReplyBody.of(UUID.randomUUID().toString(), reply);
+        ReplyBody body = ReplyBody.of(id, reply);
         out.accept(
                 new AnswerEvent.Done(
                         asked.debug() ? body.with(new DebugBody(telling.dropped())) : body));

@@ -11,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
@@ -34,6 +35,10 @@ public final class BlockingWork implements AutoCloseable {
     private final Semaphore places;
 
     private final Turns turns;
+    private final LongAdder shed = new LongAdder();
+    private final LongAdder late = new LongAdder();
+    private final LongAdder begun = new LongAdder();
+    private final LongAdder waitedNanos = new LongAdder();
 
     /// @param workers how many use the processor at once, `>= 1`
     /// @param queue how many more may be under way, waiting for a turn or for something else, `>=
@@ -42,7 +47,13 @@ public final class BlockingWork implements AutoCloseable {
     BlockingWork(int workers, int queue, Duration limit) {
         this.workers = workers;
         this.queue = queue;
-        this.limit = new TimeLimit(limit, () -> timedOut(limit));
+        this.limit =
+                new TimeLimit(
+                        limit,
+                        () -> {
+                            late.increment();
+                            return timedOut(limit);
+                        });
         this.places = new Semaphore(workers + queue);
         this.turns = new Turns(workers);
         this.threads =
@@ -83,6 +94,31 @@ public final class BlockingWork implements AutoCloseable {
         return workers + queue - places.availablePermits();
     }
 
+    /// How many may be under way.
+    int capacity() {
+        return workers + queue;
+    }
+
+    /// How many were sent away for want of a place, since the start.
+    long shed() {
+        return shed.sum();
+    }
+
+    /// How many were cut off because their time was up, since the start.
+    long late() {
+        return late.sum();
+    }
+
+    /// How many had a first turn, since the start.
+    long begun() {
+        return begun.sum();
+    }
+
+    /// How long those waited for it, all together.
+    double waitedNanos() {
+        return waitedNanos.sum();
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();
@@ -90,6 +126,7 @@ public final class BlockingWork implements AutoCloseable {
 
     private <T> void submit(Consumer<Outlet<T>> work, FluxSink<T> sink) {
         if (!places.tryAcquire()) {
+            shed.increment();
             sink.error(overloaded());
             return;
         }
@@ -108,7 +145,9 @@ public final class BlockingWork implements AutoCloseable {
         /// Asked for here, in the order of coming: threads may start in any other.
         private final Semaphore place = turns.ask();
 
-        private boolean begun;
+        private final long came = System.nanoTime();
+
+        private boolean entered;
 
         Task(Consumer<Outlet<T>> work, FluxSink<T> sink) {
             this.sink = sink;
@@ -119,7 +158,7 @@ public final class BlockingWork implements AutoCloseable {
         public void run() {
             try {
                 performed.run();
-                if (!begun) {
+                if (!entered) {
                     turns.drop(place);
                 }
             } finally {
@@ -163,7 +202,7 @@ public final class BlockingWork implements AutoCloseable {
         }
 
         private void perform(Consumer<Outlet<T>> work) {
-            begun = true;
+            entered = true;
             try {
                 turns.take(place);
             } catch (InterruptedException nobodyWaits) {
@@ -171,7 +210,9 @@ public final class BlockingWork implements AutoCloseable {
             }
             try {
                 if (state.compareAndSet(State.QUEUED, State.WORKING)) {
-                    work.accept(this);
+                    begun.increment();
+                    waitedNanos.add(System.nanoTime() - came);
+                    RequestContext.in(sink.contextView(), () -> work.accept(this));
                     sink.complete();
                 }
             } catch (Throwable failure) {

@@ -69,6 +69,7 @@ class OpenApiConfiguration {
                     PassageBody.class,
                     PassageBody.PassagesBody.class,
                     PassageBody.SignalsBody.class,
+                    FeedbackBody.class,
                     CheckBody.class,
                     CheckBody.CheckedSentenceBody.class,
                     SourceBody.class,

@@ -51,8 +51,9 @@ final class ResponseHeaders implements WebFilter, Ordered {
                 HttpMethod.POST.equals(exchange.getRequest().getMethod())
                         ? "no-store"
                         : "no-cache");
-        headers.set(REQUEST_ID, idOf(exchange));
-        return chain.filter(exchange);
+        String id = idOf(exchange);
+        headers.set(REQUEST_ID, id);
+        return chain.filter(exchange).contextWrite(context -> RequestContext.with(context, id));
     }
 
     @Override

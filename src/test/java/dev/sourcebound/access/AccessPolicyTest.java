@@ -54,6 +54,7 @@ class AccessPolicyTest {
     }
 
     private static AccessSettings settings(@Nullable Path keys, Set<Verb> anonymous) {
-        return new AccessSettings(keys, anonymous, List.of(), 0, 0, 0, 0, Duration.ofSeconds(2));
+        return new AccessSettings(
+                keys, anonymous, List.of(), 0, 0, 0, 0, Duration.ofSeconds(2), false);
     }
 }

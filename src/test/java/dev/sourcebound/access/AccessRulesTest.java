@@ -49,6 +49,7 @@ class AccessRulesTest {
                         Map.ofEntries(
                                 Map.entry("POST /v1/answers", "ask"),
                                 Map.entry("POST /v1/answers:batch", "ask"),
+                                Map.entry("POST /v1/answers/{id}/feedback", "ask"),
                                 Map.entry("POST /v1/chat/completions", "ask"),
                                 Map.entry("GET /v1/models", "ask"),
                                 Map.entry("GET /v1/models/{id}", "ask"),

@@ -28,7 +28,8 @@ class AccessSettingsTest {
                                 100_000,
                                 120,
                                 10_000,
-                                Duration.ofSeconds(2)));
+                                Duration.ofSeconds(2),
+                                false));
     }
 
     @Test
@@ -43,7 +44,8 @@ class AccessSettingsTest {
                                         "key-requests-per-day", "2",
                                         "address-requests-per-minute", "3",
                                         "address-requests-per-day", "4",
-                                        "reread", "5s")))
+                                        "reread", "5s",
+                                        "log", "true")))
                 .isEqualTo(
                         new AccessSettings(
                                 Path.of("keys.jsonl"),
@@ -53,7 +55,8 @@ class AccessSettingsTest {
                                 2,
                                 3,
                                 4,
-                                Duration.ofSeconds(5)));
+                                Duration.ofSeconds(5),
+                                true));
     }
 
     @Test

@@ -37,7 +37,7 @@ class OpenApiTest {
                                 .map(Object::toString)
                                 .filter(path -> path.startsWith("/v1/"))
                                 .forEach(expected::add));
-        assertThat(expected).hasSize(11);
+        assertThat(expected).hasSize(12);
         assertThat(document().get("paths").propertyNames())
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
@@ -65,6 +65,7 @@ class OpenApiTest {
                 .containsExactlyInAnyOrder(
                         "ask",
                         "askAll",
+                        "say",
                         "findPassages",
                         "findAllPassages",
                         "check",
