@@ -19,11 +19,12 @@ class ArchitectureTest {
 
     private static final String ROOT = "dev.sourcebound";
 
-    /// Package -> what it may import. `problem` is open to all.
+    /// Package -> what it may import. `problem` and `watch` are open to all.
     private static final Map<String, Set<String>> MAY_IMPORT =
             Map.ofEntries(
                     Map.entry("", Set.of("evaluation")),
                     Map.entry("problem", Set.of()),
+                    Map.entry("watch", Set.of()),
                     Map.entry("corpus", Set.of()),
                     Map.entry("onnx", Set.of()),
                     Map.entry("language", Set.of("corpus")),
@@ -34,13 +35,29 @@ class ArchitectureTest {
                     Map.entry("store", Set.of()),
                     Map.entry("chat", Set.of("corpus", "retrieval", "answer", "store")),
                     Map.entry("llm", Set.of("corpus", "reading", "answer", "chat")),
-                    Map.entry("web", Set.of("corpus", "retrieval", "reading", "answer", "chat")),
-                    Map.entry("channel", Set.of("corpus", "answer", "chat", "store")),
+                    Map.entry("access", Set.of("answer")),
+                    Map.entry(
+                            "decision", Set.of("corpus", "retrieval", "reading", "answer", "chat")),
+                    Map.entry(
+                            "web",
+                            Set.of(
+                                    "access",
+                                    "corpus",
+                                    "decision",
+                                    "retrieval",
+                                    "reading",
+                                    "answer",
+                                    "chat")),
+                    Map.entry(
+                            "channel",
+                            Set.of("access", "corpus", "decision", "answer", "chat", "store")),
                     Map.entry("testing", Set.of("", "corpus", "reading", "answer", "chat")),
                     Map.entry(
                             "evaluation",
                             Set.of(
+                                    "access",
                                     "corpus",
+                                    "decision",
                                     "embedding",
                                     "retrieval",
                                     "reading",
@@ -135,6 +152,7 @@ class ArchitectureTest {
     private static boolean mayImport(String from, String to) {
         return from.equals(to)
                 || to.equals("problem")
+                || to.equals("watch")
                 || MAY_IMPORT.getOrDefault(from, Set.of()).contains(to);
     }
 

@@ -7,6 +7,7 @@ import dev.sourcebound.answer.Reply.Note;
 import dev.sourcebound.corpus.Excerpt;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.reading.Reading;
+import dev.sourcebound.watch.Stage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -46,13 +47,14 @@ final class AnswerBuilder implements Writer.Editor {
 
     @Override
     public Optional<Failure> submit(Draft draft) {
-        return switch (groundingCheck.check(draft, passages)) {
+        return switch (metrics.time(Stage.CHECK, () -> groundingCheck.check(draft, passages))) {
             case Verdict.Failed failed -> {
                 metrics.failed(failed.failure());
                 progress.dropped(failed.failure(), draft.text().length());
                 yield Optional.of(failed.failure());
             }
             case Verdict.Passed passed -> {
+                metrics.passed();
                 append(passed);
                 add(passed.draft());
                 yield Optional.empty();
@@ -66,6 +68,11 @@ final class AnswerBuilder implements Writer.Editor {
                 .anyMatch(c ->
                         c.sourceId().equals(reading.passage().sourceId())
                                 && c.span().overlaps(reading.sentence()));
+    }
+
+    @Override
+    public Caller caller() {
+        return progress.caller();
     }
 
     @Override

@@ -7,8 +7,12 @@ import dev.sourcebound.reading.ClaimJudge;
 import dev.sourcebound.reading.OwnCalibration;
 import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.reading.ReaderFit;
+import dev.sourcebound.reading.RiskCurve;
 import dev.sourcebound.retrieval.Retriever;
+import dev.sourcebound.watch.Stage;
+import dev.sourcebound.watch.Stages;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.observation.ObservationRegistry;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -33,6 +37,11 @@ class AnswerConfiguration {
                         ? reader.fit().calibration().refusalPoint(rate)
                         : OwnCalibration.read(settings.calibration(), reader).refusalPoint(rate);
         return new AbstentionPolicy(point, reader.fit().companion(), reader.fit().further());
+    }
+
+    @Bean
+    Stages stages(ObjectProvider<ObservationRegistry> registry) {
+        return new Stages(registry.getIfAvailable(() -> ObservationRegistry.NOOP));
     }
 
     @Bean
@@ -71,17 +80,30 @@ class AnswerConfiguration {
             ObjectProvider<Writer> writers,
             GroundingCheck groundingCheck,
             Provenance provenance,
+            AnswerSettings settings,
+            ReaderFit.Labelled fit,
+            Stages stages,
             MeterRegistry registry) {
-        return new GroundedAnswerer(
-                new Refusals(corpus, vocabulary, languages),
-                retriever,
-                reader,
-                abstention,
-                writers.getIfAvailable(ExtractiveWriter::new),
-                groundingCheck,
-                new CitationMaker(corpus),
-                provenance,
-                new AnswerMetrics(registry));
+        RiskCurve counted =
+                settings.calibration() == null
+                        ? fit.fit().calibration().risk()
+                        : OwnCalibration.read(settings.calibration(), fit).risk();
+        Drift drift = new Drift(counted, abstention.refusalPoint());
+        AnswerMetrics metrics = new AnswerMetrics(registry, stages, drift);
+        metrics.watchDrift(registry);
+        Answerer answerer =
+                new GroundedAnswerer(
+                        new Refusals(corpus, vocabulary, languages),
+                        retriever,
+                        reader,
+                        abstention,
+                        writers.getIfAvailable(ExtractiveWriter::new),
+                        groundingCheck,
+                        new CitationMaker(corpus),
+                        provenance,
+                        metrics);
+        return (question, progress) ->
+                stages.time(Stage.ANSWER, () -> answerer.answer(question, progress));
     }
 
     @Bean

@@ -2,6 +2,7 @@ package dev.sourcebound.answer;
 
 import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.reading.Reading;
+import dev.sourcebound.retrieval.Hit;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -23,6 +24,9 @@ public interface Answerer {
         /// What stands in the reply's text between the last claim and the one told next.
         default void gap(String gap) {}
 
+        /// Passages have been found for a part of the question, best first. To explain with.
+        default void found(List<Hit> hits) {}
+
         /// Passages have been read: every sentence with its support, best first, before it is
         /// decided whether to answer. To measure with, not to show.
         default void read(List<Reading> readings) {}
@@ -35,6 +39,11 @@ public interface Answerer {
         ///
         /// @param length of its text, in UTF-16 code units
         default void dropped(Failure failure, int length) {}
+
+        /// Whose budgets the question goes to.
+        default Caller caller() {
+            return Caller.ANONYMOUS;
+        }
 
         /// Runs what waits for something outside of this process. A caller that lets only so many
         /// use the processor may let another one meanwhile.

@@ -13,6 +13,7 @@ import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.reading.Reading;
 import dev.sourcebound.retrieval.Hit;
 import dev.sourcebound.retrieval.Retriever;
+import dev.sourcebound.watch.Stage;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -72,9 +73,11 @@ public final class GroundedAnswerer implements Answerer {
         progress.searching();
         List<Finding> findings =
                 QuestionParts.of(SmallTalk.without(question.text())).stream()
-                        .map(part -> find(part, question.sources()))
+                        .map(part -> find(part, question.sources(), progress))
                         .toList();
-        progress.read(readings(findings));
+        List<Reading> readings = readings(findings);
+        metrics.read(readings);
+        progress.read(readings);
         List<List<Reading>> answers =
                 abstention.selectEach(findings.stream().map(Finding::readings).toList());
         List<Reading> selected = selected(answers);
@@ -88,7 +91,7 @@ public final class GroundedAnswerer implements Answerer {
         // 5 Write, 6 check each claim as it is written, 7 show those that pass.
         AnswerBuilder answer =
                 new AnswerBuilder(groundingCheck, passages(findings), citations, metrics, progress);
-        Written written = writer.write(question, selected, answer);
+        Written written = metrics.time(Stage.WRITE, () -> writer.write(question, selected, answer));
         boolean wrote = !answer.isEmpty();
         // 8 Let excerpts stand in for what is missing: all of them, or the best after what is
         // there.
@@ -105,11 +108,17 @@ public final class GroundedAnswerer implements Answerer {
                 : reply(answer.build(notes(findings, answers), provenance.of(by, written)));
     }
 
-    private Finding find(QuestionParts.Part part, Set<String> sources) {
-        List<Hit> hits = retriever.retrieve(part.standalone(), PASSAGES, sources);
+    private Finding find(QuestionParts.Part part, Set<String> sources, Progress progress) {
+        List<Hit> hits =
+                metrics.time(
+                        Stage.RETRIEVE,
+                        () -> retriever.retrieve(part.standalone(), PASSAGES, sources));
+        progress.found(hits);
         List<Passage> passages = hits.stream().map(Hit::passage).toList();
         List<Reading> readings =
-                passages.isEmpty() ? List.of() : reader.read(part.standalone(), passages);
+                passages.isEmpty()
+                        ? List.of()
+                        : metrics.time(Stage.READ, () -> reader.read(part.standalone(), passages));
         boolean sharesNoWord = hits.stream().allMatch(hit -> hit.signals().bm25() == 0);
         return new Finding(part.asked(), passages, readings, sharesNoWord);
     }

@@ -33,6 +33,11 @@ public interface Writer {
         /// Whether what is shown so far cites a sentence.
         boolean cites(Reading reading);
 
+        /// Whose budgets the answer goes to.
+        default Caller caller() {
+            return Caller.ANONYMOUS;
+        }
+
         /// Runs what waits for something outside of this process. Meanwhile another answer may use
         /// the processor.
         <T> T waiting(Supplier<T> wait);

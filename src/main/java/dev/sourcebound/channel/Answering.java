@@ -1,16 +1,18 @@
 package dev.sourcebound.channel;
 
 import dev.sourcebound.answer.Answerer;
+import dev.sourcebound.answer.Caller;
 import dev.sourcebound.answer.Question;
-import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.ChatReply;
 import dev.sourcebound.chat.ChatRequest;
 import dev.sourcebound.chat.Turn;
+import dev.sourcebound.decision.Decisions;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
@@ -27,7 +29,7 @@ public final class Answering {
 
     private static final Logger log = LoggerFactory.getLogger(Answering.class);
 
-    private final Chat chat;
+    private final Decisions decisions;
     private final Composer composer;
     private final ChannelSettings settings;
     private final Semaphore workers;
@@ -35,8 +37,8 @@ public final class Answering {
     /// Whether questions wait for the server to be ready. Told once, not for each of them.
     private final AtomicBoolean waiting = new AtomicBoolean();
 
-    Answering(Chat chat, Composer composer, ChannelSettings settings) {
-        this.chat = chat;
+    Answering(Decisions decisions, Composer composer, ChannelSettings settings) {
+        this.decisions = decisions;
         this.composer = composer;
         this.settings = settings;
         this.workers = new Semaphore(settings.workers(), true);
@@ -109,7 +111,9 @@ public final class Answering {
 
     private ChatReply inTime(ChatRequest request) throws InterruptedException {
         FutureTask<ChatReply> task =
-                new FutureTask<>(() -> chat.ask(request, new GivingWay(workers)));
+                new FutureTask<>(() ->
+                        decisions.ask(
+                                UUID.randomUUID().toString(), request, new GivingWay(workers)));
         workers.acquire();
         Thread.ofVirtual()
                 .name("channel-answer")
@@ -139,6 +143,13 @@ public final class Answering {
 
     /// Lets another one work while an answer waits for something outside of this process.
     private record GivingWay(Semaphore workers) implements Answerer.Progress {
+
+        private static final Caller CHANNELS = new Caller("channel");
+
+        @Override
+        public Caller caller() {
+            return CHANNELS;
+        }
 
         @Override
         public <T> T waiting(Supplier<T> wait) {

@@ -2,6 +2,7 @@ package dev.sourcebound.channel;
 
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.decision.Decisions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -39,8 +40,15 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Answering answering(Chat chat, Composer composer, ChannelSettings settings) {
-        return new Answering(chat, composer, settings);
+    Answering answering(
+            ObjectProvider<Decisions> decisions,
+            Chat chat,
+            Composer composer,
+            ChannelSettings settings) {
+        return new Answering(
+                decisions.getIfAvailable(() -> Decisions.none(chat)),
+                composer,
+                settings);
     }
 
     @Bean

@@ -1,5 +1,6 @@
 package dev.sourcebound.channel;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.util.Locale;
 
@@ -44,21 +45,38 @@ public final class ChannelMetrics {
         this.registry = registry;
     }
 
+    /// A channel there is: its figures are there from now on, at zero.
+    void open(String channel) {
+        for (Received what : Received.values()) {
+            deliveries(channel, what);
+        }
+        for (Ended how : Ended.values()) {
+            messages(channel, how);
+        }
+    }
+
     /// One delivery.
     public void received(String channel, Received what) {
-        registry.counter(
-                        "sourcebound.channel.deliveries", "channel", channel, "outcome", slug(what))
-                .increment();
+        deliveries(channel, what).increment();
     }
 
     void ended(String channel, Ended how) {
-        registry.counter("sourcebound.channel.messages", "channel", channel, "outcome", slug(how))
-                .increment();
+        messages(channel, how).increment();
     }
 
     void post(String channel, String outcome) {
         registry.counter("sourcebound.channel.posts", "channel", channel, "outcome", outcome)
                 .increment();
+    }
+
+    private Counter deliveries(String channel, Received what) {
+        return registry.counter(
+                "sourcebound.channel.deliveries", "channel", channel, "outcome", slug(what));
+    }
+
+    private Counter messages(String channel, Ended how) {
+        return registry.counter(
+                "sourcebound.channel.messages", "channel", channel, "outcome", slug(how));
     }
 
     private static String slug(Enum<?> name) {

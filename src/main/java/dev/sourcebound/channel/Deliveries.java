@@ -55,6 +55,7 @@ public final class Deliveries implements SmartLifecycle {
                 channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
         this.settings = settings;
         this.metrics = metrics;
+        this.channels.keySet().forEach(metrics::open);
         this.clock = clock;
         this.courier = new Courier(store, settings, metrics);
         this.room = new Room(settings.maxWaiting(), settings.maxBusy());

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
 
 /// Conversations that this server remembers. Questions of one conversation are answered one after
 /// the other, in the order in which they came; what was asked and replied is remembered together or
@@ -80,9 +81,18 @@ public final class Conversations {
         ///
         /// @throws CancellationException where the caller was interrupted, or closed this
         public Reply ask(String question, Set<String> sources, Progress progress) {
+            return ask(question, sources, progress, chat::ask);
+        }
+
+        /// The same, by another way to have it answered.
+        public Reply ask(
+                String question,
+                Set<String> sources,
+                Progress progress,
+                BiFunction<ChatRequest, Progress, ChatReply> asking) {
             await(progress);
             List<Turn> before = Messages.turns(store.getMessages(id.value()));
-            ChatReply reply = chat.ask(new ChatRequest(question, before, sources), progress);
+            ChatReply reply = asking.apply(new ChatRequest(question, before, sources), progress);
             List<Turn> after = new ArrayList<>(before);
             after.add(Turn.asked(question, reply.standaloneQuestion()));
             after.add(Turn.replied(reply.reply()));

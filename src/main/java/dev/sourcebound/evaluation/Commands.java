@@ -2,6 +2,7 @@ package dev.sourcebound.evaluation;
 
 import dev.sourcebound.problem.AppException;
 import java.io.PrintStream;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -20,7 +21,10 @@ public final class Commands {
                     new Benchmark(),
                     new Fit(),
                     new Calibrate(),
-                    new Windows());
+                    new Windows(),
+                    new MakeKey(InstantSource.system()),
+                    new Replay(),
+                    new ExportFeedback());
 
     private final Class<?> application;
     private final PrintStream out;

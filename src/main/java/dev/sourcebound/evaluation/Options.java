@@ -77,6 +77,14 @@ final class Options {
         return Optional.ofNullable(values.get(option.name()));
     }
 
+    /// @throws AppException where it is not given
+    String requiredText(Option option) {
+        return text(option)
+                .orElseThrow(() ->
+                        CommandInvalid.because(
+                                "--%s %s is needed".formatted(option.name(), option.value())));
+    }
+
     Optional<Path> path(Option option) {
         return read(option, "a path", Path::of);
     }

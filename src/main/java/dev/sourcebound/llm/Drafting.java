@@ -114,7 +114,7 @@ final class Drafting {
     private record Outcome(@Nullable ModelFault fault, boolean began) {}
 
     private Outcome call(ChatRequest request, boolean json) {
-        return switch (calls.begin(request, json)) {
+        return switch (calls.begin(request, json, editor.caller())) {
             case Admission.Refused refused ->
                     new Outcome(new ModelFault(refused.fallback()), false);
             case Admission.Admitted admitted -> {

@@ -2,17 +2,28 @@ package dev.sourcebound.llm;
 
 import dev.sourcebound.answer.Usage;
 import dev.sourcebound.answer.Written;
+import dev.sourcebound.answer.Written.Fallback;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// Counts what a language model is asked, what it takes and where excerpts stand in for it.
+/// Counts what a language model is asked, what it takes and where excerpts stand in for it. From
+/// the start, at zero, so that a first fault is seen as an increase.
 final class LlmMetrics {
 
     private final MeterRegistry registry;
 
     LlmMetrics(MeterRegistry registry) {
         this.registry = registry;
+        calls("answered");
+        answers("none");
+        for (Fallback fallback : Fallback.values()) {
+            answers(fallback.slug());
+        }
+        tokens("in");
+        tokens("out");
     }
 
     /// A call has ended.
@@ -20,21 +31,19 @@ final class LlmMetrics {
     /// @param fault null where it brought an answer
     void called(@Nullable ModelFault fault, Duration took) {
         String outcome = fault == null ? "answered" : fault.fallback().slug();
-        registry.timer("sourcebound.llm.calls", "outcome", outcome).record(took);
+        calls(outcome).record(took);
     }
 
     /// An answer has been written, or was not.
     void written(Written written) {
         String reason = written.fallback() == null ? "none" : written.fallback().slug();
-        registry.counter("sourcebound.llm.answers", "fallback", reason).increment();
+        answers(reason).increment();
         Usage usage = written.usage();
         if (usage == null) {
             return;
         }
-        registry.counter("sourcebound.llm.tokens", "direction", "in")
-                .increment((double) usage.inputTokens());
-        registry.counter("sourcebound.llm.tokens", "direction", "out")
-                .increment((double) usage.outputTokens());
+        tokens("in").increment((double) usage.inputTokens());
+        tokens("out").increment((double) usage.outputTokens());
         if (usage.firstClaimMillis() != null) {
             registry.timer("sourcebound.llm.first-claim")
                     .record(Duration.ofMillis(usage.firstClaimMillis()));
@@ -42,5 +51,17 @@ final class LlmMetrics {
         if (usage.cost() != null) {
             registry.counter("sourcebound.llm.cost").increment(usage.cost());
         }
+    }
+
+    private Timer calls(String outcome) {
+        return registry.timer("sourcebound.llm.calls", "outcome", outcome);
+    }
+
+    private Counter answers(String fallback) {
+        return registry.counter("sourcebound.llm.answers", "fallback", fallback);
+    }
+
+    private Counter tokens(String direction) {
+        return registry.counter("sourcebound.llm.tokens", "direction", direction);
     }
 }

@@ -26,7 +26,8 @@ import org.springframework.context.annotation.Conditional;
 /// @param atOnce answers that it writes at once, `>= 1`; further ones get excerpts
 /// @param maxOutputTokens in one call, `>= 16`
 /// @param mostClaims of one answer, `1..20`
-/// @param dailyTokens read and written in a day (UTC), by each caller; 0 means as many as asked for
+/// @param dailyTokens read and written in a day (UTC), by each caller whose key says nothing of it;
+///   0 means as many as asked for
 /// @param inputPrice of a million tokens read, `>= 0`; null where costs are not counted
 /// @param outputPrice of a million tokens written, `>= 0`; null where costs are not counted
 @Conditional(LlmGiven.class)

@@ -2,6 +2,7 @@ package dev.sourcebound.llm;
 
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.sourcebound.answer.Caller;
 import dev.sourcebound.answer.Written.Fallback;
 import dev.sourcebound.llm.LlmSettings.Format;
 import io.github.resilience4j.bulkhead.Bulkhead;
@@ -82,13 +83,15 @@ final class ModelCalls {
     final class Call implements AutoCloseable {
 
         private final ModelStream stream;
+        private final Caller caller;
         private final long inputTokens;
         private final long reserved;
         private final long began = System.nanoTime();
         private boolean ended;
 
-        private Call(ModelStream stream, long inputTokens, long reserved) {
+        private Call(ModelStream stream, Caller caller, long inputTokens, long reserved) {
             this.stream = stream;
+            this.caller = caller;
             this.inputTokens = inputTokens;
             this.reserved = reserved;
         }
@@ -116,7 +119,7 @@ final class ModelCalls {
             } else {
                 breaker.onSuccess(time.toNanos(), TimeUnit.NANOSECONDS);
             }
-            budget.settle(TokenBudget.ANONYMOUS, reserved, took.input() + took.output());
+            budget.settle(caller, reserved, took.input() + took.output());
             metrics.called(fault, time);
         }
 
@@ -127,7 +130,7 @@ final class ModelCalls {
             if (!ended) {
                 breaker.releasePermission();
                 Tokens took = estimate();
-                budget.settle(TokenBudget.ANONYMOUS, reserved, took.input() + took.output());
+                budget.settle(caller, reserved, took.input() + took.output());
             }
         }
     }
@@ -152,19 +155,20 @@ final class ModelCalls {
     /// Begins a call, where it may be made.
     ///
     /// @param json as the request asks
-    Admission begin(ChatRequest request, boolean json) {
+    /// @param caller whose tokens it takes
+    Admission begin(ChatRequest request, boolean json, Caller caller) {
         long input = tokens(request.messages().toString().length());
         long reserved = input + settings.maxOutputTokens();
-        if (!budget.reserve(TokenBudget.ANONYMOUS, reserved)) {
+        if (!budget.reserve(caller, reserved)) {
             return new Admission.Refused(Fallback.BUDGET);
         }
         if (!breaker.tryAcquirePermission()) {
-            budget.settle(TokenBudget.ANONYMOUS, reserved, 0);
+            budget.settle(caller, reserved, 0);
             return new Admission.Refused(Fallback.MODEL_RESTING);
         }
         ClaimParser parser = json ? new JsonClaimParser() : new LineClaimParser();
         ModelStream stream = ModelStream.open(model, request, parser, settings.mostClaims());
-        return new Admission.Admitted(new Call(stream, input, reserved));
+        return new Admission.Admitted(new Call(stream, caller, input, reserved));
     }
 
     private static long tokens(int characters) {

@@ -15,6 +15,10 @@ public enum ErrorCode {
     ORIGIN_REFUSED(Kind.CALLER, false),
     /// A token is missing, has ended, or was made for something else.
     TOKEN_REFUSED(Kind.CALLER, false),
+    /// A key is missing, unknown, or has ended.
+    KEY_REFUSED(Kind.CALLER, false),
+    /// The key may do other things than this.
+    NOT_ALLOWED(Kind.CALLER, false),
     /// Somebody has asked as much as they may for now.
     BUDGET_SPENT(Kind.CALLER, true),
     /// The index is still being made.
@@ -33,6 +37,9 @@ public enum ErrorCode {
     INDEX_INVALID(Kind.CALLER, false),
     /// The folder that keeps what was accepted cannot be used.
     STORE_INVALID(Kind.CALLER, false),
+    /// The file of keys cannot be used, or the server would be open to others without anybody
+    /// having said so.
+    ACCESS_INVALID(Kind.CALLER, false),
     /// A command's arguments or its input file cannot be used.
     COMMAND_INVALID(Kind.CALLER, false),
     /// A defect of this program.

@@ -28,6 +28,11 @@ public record Calibration(
     /// @param wrong `[0, 1]`, part of the answerable questions whose best excerpt is wrong
     public record RiskPoint(double support, double falseAnswers, double right, double wrong) {}
 
+    /// What refusing below each support does.
+    public RiskCurve risk() {
+        return new RiskCurve(answerable, unanswerable, curve);
+    }
+
     public Support support(double logOdds) {
         return Support.ofLogOdds(slope * logOdds + offset);
     }
@@ -38,6 +43,6 @@ public record Calibration(
     /// @param rate `(0, 1]`
     /// @return above 1 where no point keeps the rate, so that everything is refused
     public double refusalPoint(double rate) {
-        return new RiskCurve(answerable, unanswerable, curve).refusalPoint(new Promise(rate, 0));
+        return risk().refusalPoint(new Promise(rate, 0));
     }
 }

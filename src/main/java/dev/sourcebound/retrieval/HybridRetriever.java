@@ -1,6 +1,8 @@
 package dev.sourcebound.retrieval;
 
 import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.watch.Stage;
+import dev.sourcebound.watch.Stages;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,10 +15,12 @@ final class HybridRetriever implements Retriever {
 
     private final Supplier<LuceneIndex> index;
     private final Embedder embedder;
+    private final Stages stages;
 
-    HybridRetriever(Supplier<LuceneIndex> index, Embedder embedder) {
+    HybridRetriever(Supplier<LuceneIndex> index, Embedder embedder, Stages stages) {
         this.index = index;
         this.embedder = embedder;
+        this.stages = stages;
     }
 
     @Override
@@ -24,7 +28,8 @@ final class HybridRetriever implements Retriever {
         if (k < 1) {
             throw new IllegalArgumentException("k must be >= 1, got " + k);
         }
-        float[] vector = embedder.embed(question, Embedder.Role.QUESTION);
+        float[] vector =
+                stages.time(Stage.EMBED, () -> embedder.embed(question, Embedder.Role.QUESTION));
         List<Hit> hits =
                 RankFusion.fuse(
                         index.get()

@@ -4,6 +4,7 @@ import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Spelling;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.watch.Stages;
 import java.util.List;
 
 /// Some passages, searchable, for as long as it is open. What a program that brings its own
@@ -17,7 +18,7 @@ public final class InMemoryIndex implements AutoCloseable {
     /// Embeds and indexes the passages; takes some milliseconds for each.
     public InMemoryIndex(List<Passage> passages, Embedder embedder) {
         this.index = new IndexStore(null, embedder).open(passages);
-        this.retriever = new HybridRetriever(() -> index, embedder);
+        this.retriever = new HybridRetriever(() -> index, embedder, Stages.NONE);
         this.spelling = new CorpusSpelling(() -> index, new CommonWords(embedder));
     }
 

@@ -4,6 +4,8 @@ import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Spelling;
 import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.watch.Stages;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,8 +19,8 @@ class RetrievalConfiguration {
     }
 
     @Bean
-    Retriever retriever(IndexLifecycle index, Embedder embedder) {
-        return new HybridRetriever(index, embedder);
+    Retriever retriever(IndexLifecycle index, Embedder embedder, ObjectProvider<Stages> stages) {
+        return new HybridRetriever(index, embedder, stages.getIfAvailable(() -> Stages.NONE));
     }
 
     @Bean

@@ -4,6 +4,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
 import dev.sourcebound.answer.Answerer;
+import dev.sourcebound.answer.Caller;
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.Claim;
 import dev.sourcebound.answer.GroundingCheck.Failure;
@@ -14,12 +15,14 @@ import dev.sourcebound.chat.ChatRequest;
 import dev.sourcebound.chat.ConversationId;
 import dev.sourcebound.chat.Conversations;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.decision.Decisions;
 import dev.sourcebound.web.BlockingWork.Outlet;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -42,19 +45,20 @@ class AnswerController {
                     + " that has passed the grounding check, `refusal` where there is no answer, and"
                     + " last `done` with the whole reply, or `error` with a problem.";
 
-    private final Chat chat;
+    private final Decisions decisions;
     private final Conversations conversations;
     private final Corpus corpus;
     private final BlockingWork work;
     private final EventStream eventStream;
 
     AnswerController(
+            ObjectProvider<Decisions> decisions,
             Chat chat,
             Conversations conversations,
             Corpus corpus,
             BlockingWork work,
             EventStream eventStream) {
-        this.chat = chat;
+        this.decisions = decisions.getIfAvailable(() -> Decisions.none(chat));
         this.conversations = conversations;
         this.corpus = corpus;
         this.work = work;
@@ -91,8 +95,9 @@ class AnswerController {
                 .orElseGet(() ->
                         with.stream(out -> {
                             Telling telling = new Telling(out, new ArrayList<>());
-                            ChatReply reply = chat.ask(asked.request(), telling);
-                            tell(reply, ReplyBody.of(newId(), reply), asked, telling);
+                            String reply = newId();
+                            ChatReply said = decisions.ask(reply, asked.request(), telling);
+                            tell(said, ReplyBody.of(reply, said), asked, telling);
                         }));
     }
 
@@ -105,11 +110,17 @@ class AnswerController {
                         with.stream(out -> {
                             Telling telling = new Telling(out, new ArrayList<>());
                             ChatRequest request = asked.request();
-                            Conversations.Reply reply =
-                                    seat.ask(request.question(), request.sources(), telling);
+                            String reply = newId();
+                            Conversations.Reply said =
+                                    seat.ask(
+                                            request.question(),
+                                            request.sources(),
+                                            telling,
+                                            (whole, progress) ->
+                                                    decisions.ask(reply, whole, progress));
                             tell(
-                                    reply.reply(),
-                                    ReplyBody.of(newId(), reply.reply()).in(id, reply),
+                                    said.reply(),
+                                    ReplyBody.of(reply, said.reply()).in(id, said),
                                     asked,
                                     telling);
                         }),
@@ -150,6 +161,11 @@ class AnswerController {
         @Override
         public void dropped(Failure failure, int length) {
             dropped.add(new DebugBody.DroppedBody(failure.slug(), length));
+        }
+
+        @Override
+        public Caller caller() {
+            return out.caller();
         }
 
         @Override

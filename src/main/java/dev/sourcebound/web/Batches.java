@@ -1,5 +1,6 @@
 package dev.sourcebound.web;
 
+import dev.sourcebound.access.Admission;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.time.Duration;
@@ -106,7 +107,13 @@ final class Batches implements AutoCloseable {
         Mono<?> asked =
                 switch (line) {
                     case BatchLine.Text text ->
-                            Mono.defer(() -> reply.apply(parse(text.bytes(), type), work));
+                            Mono.defer(() -> {
+                                // The request itself was counted when it was let in.
+                                if (text.number() > 1) {
+                                    Admission.of(exchange).further();
+                                }
+                                return reply.apply(parse(text.bytes(), type), work);
+                            });
                     case BatchLine.TooLong _ -> Mono.error(this::tooLong);
                     case BatchLine.Broken broken -> Mono.error(broken.failure());
                 };

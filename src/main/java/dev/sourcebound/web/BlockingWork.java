@@ -1,5 +1,7 @@
 package dev.sourcebound.web;
 
+import dev.sourcebound.access.Admission;
+import dev.sourcebound.answer.Caller;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.time.Duration;
@@ -9,6 +11,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import reactor.core.publisher.Flux;
@@ -32,6 +35,10 @@ public final class BlockingWork implements AutoCloseable {
     private final Semaphore places;
 
     private final Turns turns;
+    private final LongAdder shed = new LongAdder();
+    private final LongAdder late = new LongAdder();
+    private final LongAdder begun = new LongAdder();
+    private final LongAdder waitedNanos = new LongAdder();
 
     /// @param workers how many use the processor at once, `>= 1`
     /// @param queue how many more may be under way, waiting for a turn or for something else, `>=
@@ -40,7 +47,13 @@ public final class BlockingWork implements AutoCloseable {
     BlockingWork(int workers, int queue, Duration limit) {
         this.workers = workers;
         this.queue = queue;
-        this.limit = new TimeLimit(limit, () -> timedOut(limit));
+        this.limit =
+                new TimeLimit(
+                        limit,
+                        () -> {
+                            late.increment();
+                            return timedOut(limit);
+                        });
         this.places = new Semaphore(workers + queue);
         this.turns = new Turns(workers);
         this.threads =
@@ -49,6 +62,9 @@ public final class BlockingWork implements AutoCloseable {
 
     /// Where work puts its items.
     public interface Outlet<T> extends Consumer<T> {
+
+        /// Who asks for them.
+        Caller caller();
 
         /// @throws CancellationException once nobody waits for items any more
         @Override
@@ -78,6 +94,31 @@ public final class BlockingWork implements AutoCloseable {
         return workers + queue - places.availablePermits();
     }
 
+    /// How many may be under way.
+    int capacity() {
+        return workers + queue;
+    }
+
+    /// How many were sent away for want of a place, since the start.
+    long shed() {
+        return shed.sum();
+    }
+
+    /// How many were cut off because their time was up, since the start.
+    long late() {
+        return late.sum();
+    }
+
+    /// How many had a first turn, since the start.
+    long begun() {
+        return begun.sum();
+    }
+
+    /// How long those waited for it, all together.
+    double waitedNanos() {
+        return waitedNanos.sum();
+    }
+
     @Override
     public void close() {
         threads.shutdownNow();
@@ -85,6 +126,7 @@ public final class BlockingWork implements AutoCloseable {
 
     private <T> void submit(Consumer<Outlet<T>> work, FluxSink<T> sink) {
         if (!places.tryAcquire()) {
+            shed.increment();
             sink.error(overloaded());
             return;
         }
@@ -103,7 +145,9 @@ public final class BlockingWork implements AutoCloseable {
         /// Asked for here, in the order of coming: threads may start in any other.
         private final Semaphore place = turns.ask();
 
-        private boolean begun;
+        private final long came = System.nanoTime();
+
+        private boolean entered;
 
         Task(Consumer<Outlet<T>> work, FluxSink<T> sink) {
             this.sink = sink;
@@ -114,7 +158,7 @@ public final class BlockingWork implements AutoCloseable {
         public void run() {
             try {
                 performed.run();
-                if (!begun) {
+                if (!entered) {
                     turns.drop(place);
                 }
             } finally {
@@ -130,6 +174,11 @@ public final class BlockingWork implements AutoCloseable {
                 places.release();
             }
             performed.cancel(true);
+        }
+
+        @Override
+        public Caller caller() {
+            return Admission.callerIn(sink.contextView());
         }
 
         @Override
@@ -153,7 +202,7 @@ public final class BlockingWork implements AutoCloseable {
         }
 
         private void perform(Consumer<Outlet<T>> work) {
-            begun = true;
+            entered = true;
             try {
                 turns.take(place);
             } catch (InterruptedException nobodyWaits) {
@@ -161,7 +210,9 @@ public final class BlockingWork implements AutoCloseable {
             }
             try {
                 if (state.compareAndSet(State.QUEUED, State.WORKING)) {
-                    work.accept(this);
+                    begun.increment();
+                    waitedNanos.add(System.nanoTime() - came);
+                    RequestContext.in(sink.contextView(), () -> work.accept(this));
                     sink.complete();
                 }
             } catch (Throwable failure) {

@@ -17,6 +17,8 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.parameters.RequestBody;
 import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.security.SecurityRequirement;
+import io.swagger.v3.oas.models.security.SecurityScheme;
 import io.swagger.v3.oas.models.servers.Server;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,6 +42,7 @@ import tools.jackson.databind.json.JsonMapper;
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
+    private static final String KEY = "key";
     private static final String JSON = APPLICATION_JSON_VALUE;
     private static final String EVENTS = TEXT_EVENT_STREAM_VALUE;
     private static final String LINES = APPLICATION_NDJSON_VALUE;
@@ -68,6 +71,7 @@ class OpenApiConfiguration {
                     PassageBody.class,
                     PassageBody.PassagesBody.class,
                     PassageBody.SignalsBody.class,
+                    FeedbackBody.class,
                     CheckBody.class,
                     CheckBody.CheckedSentenceBody.class,
                     SourceBody.class,
@@ -86,7 +90,15 @@ class OpenApiConfiguration {
                                                 + " text that GET /v1/sources/{id} returns. A refusal is a"
                                                 + " result, with status 200; errors are RFC 9457 problems"
                                                 + " with a stable `code`."))
-                .servers(List.of(new Server().url("/")));
+                .servers(List.of(new Server().url("/")))
+                .components(new Components().addSecuritySchemes(KEY, bearer()))
+                // Where the server is set so, no key is needed.
+                .security(
+                        List.of(new SecurityRequirement().addList(KEY), new SecurityRequirement()));
+    }
+
+    private static SecurityScheme bearer() {
+        return new SecurityScheme().type(SecurityScheme.Type.HTTP).scheme("bearer");
     }
 
     @Bean

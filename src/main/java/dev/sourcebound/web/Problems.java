@@ -155,8 +155,8 @@ final class Problems {
         return switch (code) {
             case INVALID_REQUEST -> HttpStatus.BAD_REQUEST;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
-            case ORIGIN_REFUSED -> HttpStatus.FORBIDDEN;
-            case TOKEN_REFUSED -> HttpStatus.UNAUTHORIZED;
+            case ORIGIN_REFUSED, NOT_ALLOWED -> HttpStatus.FORBIDDEN;
+            case TOKEN_REFUSED, KEY_REFUSED -> HttpStatus.UNAUTHORIZED;
             case BUDGET_SPENT -> HttpStatus.TOO_MANY_REQUESTS;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
             case STARTING, OVERLOADED -> HttpStatus.SERVICE_UNAVAILABLE;
@@ -166,6 +166,7 @@ final class Problems {
                     INDEX_INVALID,
                     STORE_INVALID,
                     STORE_FAILED,
+                    ACCESS_INVALID,
                     COMMAND_INVALID,
                     INTERNAL ->
                     HttpStatus.INTERNAL_SERVER_ERROR;

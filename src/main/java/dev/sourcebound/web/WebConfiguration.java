@@ -38,6 +38,11 @@ class WebConfiguration {
     }
 
     @Bean
+    WorkMetrics workMetrics(BlockingWork work) {
+        return new WorkMetrics(work);
+    }
+
+    @Bean
     Problems problems(WebSettings settings) {
         return new Problems(settings);
     }

@@ -37,7 +37,7 @@ class OpenApiTest {
                                 .map(Object::toString)
                                 .filter(path -> path.startsWith("/v1/"))
                                 .forEach(expected::add));
-        assertThat(expected).hasSize(13);
+        assertThat(expected).hasSize(14);
         assertThat(document().get("paths").propertyNames())
                 .containsExactlyInAnyOrderElementsOf(expected);
     }
@@ -68,6 +68,7 @@ class OpenApiTest {
                 .containsExactlyInAnyOrder(
                         "ask",
                         "askAll",
+                        "say",
                         "findPassages",
                         "findAllPassages",
                         "check",

@@ -30,6 +30,8 @@ class ProblemsTest {
         "TOO_LARGE, 413, TOO_LARGE, true",
         "ORIGIN_REFUSED, 403, ORIGIN_REFUSED, true",
         "TOKEN_REFUSED, 401, TOKEN_REFUSED, true",
+        "KEY_REFUSED, 401, KEY_REFUSED, true",
+        "NOT_ALLOWED, 403, NOT_ALLOWED, true",
         "BUDGET_SPENT, 429, BUDGET_SPENT, true",
         "STARTING, 503, STARTING, true",
         "OVERLOADED, 503, OVERLOADED, true",
@@ -38,6 +40,7 @@ class ProblemsTest {
         "MODEL_INVALID, 500, INTERNAL, false",
         "INDEX_INVALID, 500, INTERNAL, false",
         "STORE_INVALID, 500, INTERNAL, false",
+        "ACCESS_INVALID, 500, INTERNAL, false",
         "COMMAND_INVALID, 500, INTERNAL, false",
         "INTERNAL, 500, INTERNAL, false"
     })

@@ -1,5 +1,6 @@
 package dev.sourcebound.channel.widget;
 
+import dev.sourcebound.access.Origin;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.util.Collection;
@@ -8,13 +9,17 @@ import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 
-/// Which websites may embed the widget: those listed, and this server itself. No other.
+/// Which websites may embed the widget: those listed, and this server itself where anybody may ask
+/// it. No other.
 final class Embedders {
 
     private final Set<Origin> listed;
+    private final boolean own;
 
     /// @param listed each an origin
-    Embedders(Collection<String> listed) {
+    /// @param own whether the pages of this server may as well
+    Embedders(Collection<String> listed, boolean own) {
+        this.own = own;
         this.listed =
                 listed.stream()
                         .map(Origin::of)
@@ -34,7 +39,7 @@ final class Embedders {
                             + " /v1/answers.");
         }
         return Origin.of(named)
-                .filter(origin -> listed.contains(origin) || isOwn(origin, request))
+                .filter(origin -> listed.contains(origin) || (own && isOwn(origin, request)))
                 .orElseThrow(() ->
                         refused(
                                 "The website named in 'Origin' may not use the widget; its origin has"

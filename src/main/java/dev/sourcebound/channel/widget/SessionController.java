@@ -1,5 +1,6 @@
 package dev.sourcebound.channel.widget;
 
+import dev.sourcebound.access.Origin;
 import dev.sourcebound.channel.widget.Tokens.Pass;
 import dev.sourcebound.corpus.Corpus;
 import io.swagger.v3.oas.annotations.Hidden;

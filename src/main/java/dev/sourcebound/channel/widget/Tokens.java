@@ -1,5 +1,6 @@
 package dev.sourcebound.channel.widget;
 
+import dev.sourcebound.access.Origin;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;

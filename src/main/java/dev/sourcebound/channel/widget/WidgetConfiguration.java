@@ -1,7 +1,10 @@
 package dev.sourcebound.channel.widget;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.sourcebound.access.AccessPolicy;
+import dev.sourcebound.access.Verb;
 import java.time.InstantSource;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -11,8 +14,10 @@ import org.springframework.context.annotation.Configuration;
 class WidgetConfiguration {
 
     @Bean
-    Embedders widgetEmbedders(WidgetSettings settings) {
-        return new Embedders(settings.allowedOrigins());
+    Embedders widgetEmbedders(WidgetSettings settings, ObjectProvider<AccessPolicy> access) {
+        AccessPolicy policy = access.getIfAvailable();
+        return new Embedders(
+                settings.allowedOrigins(), policy == null || policy.mayAnybody(Verb.ASK));
     }
 
     @Bean

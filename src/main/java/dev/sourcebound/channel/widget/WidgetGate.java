@@ -1,5 +1,7 @@
 package dev.sourcebound.channel.widget;
 
+import dev.sourcebound.access.Admission;
+import dev.sourcebound.access.Origin;
 import dev.sourcebound.channel.widget.Tokens.Pass;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
@@ -77,7 +79,8 @@ final class WidgetGate implements WebFilter, Ordered {
             return chain.filter(exchange);
         }
         budgets.take(passOf(request, origin).session(), request.getRemoteAddress());
-        return chain.filter(exchange.mutate().request(asked -> asked.path("/v1/answers")).build());
+        return Admission.at("widget")
+                .pass(exchange.mutate().request(asked -> asked.path("/v1/answers")).build(), chain);
     }
 
     /// Scripts hold nothing that is anybody's, and module scripts are fetched as CORS has it.

@@ -1,5 +1,6 @@
 package dev.sourcebound.channel.widget;
 
+import dev.sourcebound.access.Origin;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -10,7 +11,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
 /// Where the widget may stand, and how much may be asked through it.
 ///
 /// @param allowedOrigins websites whose pages may embed it, as a browser names them, such as
-///   `https://www.example.org`; this server's own pages always may
+///   `https://www.example.org`; this server's own pages may where asking needs no key
 /// @param secret what tokens are signed with, at least 32 bytes in UTF-8; null makes one at every
 ///   start, which a restart forgets and a second server does not share. Never shown
 /// @param tokenLifetime how long a token opens the way, `1s` to `24h`

@@ -4,6 +4,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
 import dev.sourcebound.answer.Answerer;
+import dev.sourcebound.answer.Caller;
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.Claim;
 import dev.sourcebound.answer.Reply;
@@ -11,6 +12,7 @@ import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.ChatReply;
 import dev.sourcebound.chat.ChatRequest;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.decision.Decisions;
 import dev.sourcebound.web.BlockingWork;
 import dev.sourcebound.web.BlockingWork.Outlet;
 import dev.sourcebound.web.EventStream;
@@ -25,6 +27,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
@@ -44,7 +47,7 @@ class CompletionController {
     private static final ServerSentEvent<Object> DONE =
             ServerSentEvent.builder().data("[DONE]").build();
 
-    private final Chat chat;
+    private final Decisions decisions;
     private final Corpus corpus;
     private final Models models;
     private final BlockingWork work;
@@ -52,13 +55,14 @@ class CompletionController {
     private final OpenAiProblems problems;
 
     CompletionController(
+            ObjectProvider<Decisions> decisions,
             Chat chat,
             Corpus corpus,
             Models models,
             BlockingWork work,
             EventStream eventStream,
             OpenAiProblems problems) {
-        this.chat = chat;
+        this.decisions = decisions.getIfAvailable(() -> Decisions.none(chat));
         this.corpus = corpus;
         this.models = models;
         this.work = work;
@@ -93,8 +97,10 @@ class CompletionController {
                         asked.usage(),
                         absolute(exchange));
         if (!asked.stream()) {
-            return work.<ChatReply>stream(
-                            out -> out.accept(chat.ask(asked.request(), new Waiting(out))))
+            return work.<ChatReply>stream(out ->
+                            out.accept(
+                                    decisions.ask(
+                                            envelope.id(), asked.request(), new Waiting(out))))
                     .single()
                     .map(reply -> ResponseEntity.ok(envelope.completion(reply)));
         }
@@ -117,7 +123,7 @@ class CompletionController {
 
     private void tell(ChatRequest request, Envelope envelope, Outlet<CompletionChunk> out) {
         Telling telling = new Telling(envelope, out);
-        ChatReply reply = chat.ask(request, telling);
+        ChatReply reply = decisions.ask(envelope.id(), request, telling);
         telling.begin();
         if (reply.reply() instanceof Reply.Refusal refusal) {
             out.accept(envelope.chunk(Delta.refused(refusal.text())));
@@ -144,6 +150,11 @@ class CompletionController {
 
     /// Shows nothing, and lets others use the processor.
     private record Waiting(Outlet<?> out) implements Answerer.Progress {
+
+        @Override
+        public Caller caller() {
+            return out.caller();
+        }
 
         @Override
         public <T> T waiting(Supplier<T> wait) {
@@ -187,6 +198,11 @@ class CompletionController {
         public void claim(Claim claim, List<Citation> newCitations) {
             begin();
             out.accept(envelope.chunk(transcript.say(claim, newCitations)));
+        }
+
+        @Override
+        public Caller caller() {
+            return out.caller();
         }
 
         @Override

@@ -2,6 +2,7 @@ package dev.sourcebound.channel.widget;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sourcebound.access.Origin;
 import dev.sourcebound.channel.widget.Tokens.Pass;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package dev.sourcebound.channel.widget;
+package dev.sourcebound.access;
 
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -10,12 +10,12 @@ import java.util.Optional;
 /// @param scheme `http` or `https`
 /// @param host in ASCII and small letters
 /// @param port never absent: `http` has 80, `https` 443
-record Origin(String scheme, String host, int port) {
+public record Origin(String scheme, String host, int port) {
 
     private static final int LONGEST = 300;
 
     /// The origin that a text names, or nothing where it names none: `null`, a path, a wildcard.
-    static Optional<Origin> of(String text) {
+    public static Optional<Origin> of(String text) {
         if (text.length() > LONGEST) {
             return Optional.empty();
         }
@@ -28,7 +28,7 @@ record Origin(String scheme, String host, int port) {
     }
 
     /// The origin of what stands at this authority, reached in the same way.
-    Optional<Origin> at(String authority) {
+    public Optional<Origin> at(String authority) {
         return of(scheme + "://" + authority);
     }
 

@@ -1,4 +1,4 @@
-package dev.sourcebound.channel.widget;
+package dev.sourcebound.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,70 @@
+package dev.sourcebound.access;
+
+import com.github.benmanes.caffeine.cache.Ticker;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.net.InetAddress;
+import java.time.InstantSource;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.web.server.autoconfigure.ServerProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
+@EnableConfigurationProperties(AccessSettings.class)
+class AccessConfiguration {
+
+    @Bean
+    AccessPolicy accessPolicy(
+            AccessSettings settings,
+            ServerProperties server,
+            ObjectProvider<ManagementServerProperties> management) {
+        boolean loopback =
+                isLoopback(server.getAddress())
+                        && management.stream()
+                                // Without a port of its own it is where the server is.
+                                .filter(own -> own.getPort() != null)
+                                .allMatch(own -> isLoopback(own.getAddress()));
+        return AccessPolicy.of(settings, loopback);
+    }
+
+    @Bean
+    Cors apiCors(AccessSettings settings) {
+        return new Cors(settings.allowedOrigins());
+    }
+
+    @Bean
+    @ConditionalOnBooleanProperty("sourcebound.access.log")
+    AccessLog accessLog() {
+        return new AccessLog();
+    }
+
+    /// Closes the keys it works with.
+    @Bean
+    AccessGate accessGate(AccessPolicy policy, AccessSettings settings, MeterRegistry registry) {
+        KeyRing keys =
+                settings.keysFile() == null ? null : new KeyRing(new KeyFile(settings.keysFile()));
+        if (keys != null) {
+            keys.watch(settings.reread());
+        }
+        Ticker ticker = Ticker.systemTicker();
+        return new AccessGate(
+                policy,
+                keys,
+                settings,
+                new Quotas("key", ticker),
+                new Quotas("address", ticker),
+                InstantSource.system(),
+                registry);
+    }
+
+    /// @param address null for every address of this machine
+    private static boolean isLoopback(@Nullable InetAddress address) {
+        return address != null && address.isLoopbackAddress();
+    }
+}

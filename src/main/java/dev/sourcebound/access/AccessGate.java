@@ -1,0 +1,163 @@
+package dev.sourcebound.access;
+
+import dev.sourcebound.answer.Caller;
+import dev.sourcebound.problem.AppException;
+import dev.sourcebound.problem.ErrorCode;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.InstantSource;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.server.reactive.ServerHttpRequest;
+import org.springframework.web.server.ServerWebExchange;
+import org.springframework.web.server.WebFilter;
+import org.springframework.web.server.WebFilterChain;
+import reactor.core.publisher.Mono;
+
+/// Looks at every request before anything is done for it: what it does, who asks, and whether there
+/// is something left to them. Passes by what another gate has let in.
+final class AccessGate implements WebFilter, Ordered, AutoCloseable {
+
+    private static final String BEARER = "Bearer ";
+
+    /// By which this machine calls itself. No address is looked up: a name is what it says.
+    private static final Pattern HOME =
+            Pattern.compile(
+                    "(.+\\.)?localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]",
+                    Pattern.CASE_INSENSITIVE);
+
+    private final AccessPolicy policy;
+    private final @Nullable KeyRing keys;
+    private final Limits ofKeys;
+    private final Limits ofAddresses;
+    private final Quotas byKey;
+    private final Quotas byAddress;
+    private final InstantSource clock;
+    private final MeterRegistry registry;
+
+    /// @param keys null where there are none
+    AccessGate(
+            AccessPolicy policy,
+            @Nullable KeyRing keys,
+            AccessSettings settings,
+            Quotas byKey,
+            Quotas byAddress,
+            InstantSource clock,
+            MeterRegistry registry) {
+        this.policy = policy;
+        this.keys = keys;
+        this.ofKeys = new Limits(settings.keyRequestsPerMinute(), settings.keyRequestsPerDay());
+        this.ofAddresses =
+                new Limits(settings.addressRequestsPerMinute(), settings.addressRequestsPerDay());
+        this.byKey = byKey;
+        this.byAddress = byAddress;
+        this.clock = clock;
+        this.registry = registry;
+    }
+
+    @Override
+    public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
+        Optional<Verb> verb = AccessRules.verbOf(exchange.getRequest());
+        return verb.isEmpty() || Admission.isGranted(exchange)
+                ? chain.filter(exchange)
+                : counted(verb.get(), exchange).pass(exchange, chain);
+    }
+
+    /// After the headers of every response, the time limit on every body and the doors that have a
+    /// scheme of their own.
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE + 4;
+    }
+
+    @Override
+    public void close() {
+        if (keys != null) {
+            keys.close();
+        }
+    }
+
+    private Admission counted(Verb verb, ServerWebExchange exchange) {
+        try {
+            Admission admission = admitted(verb, exchange);
+            count(verb, "admitted");
+            return admission;
+        } catch (AppException refused) {
+            count(verb, refused.code().slug());
+            throw refused;
+        }
+    }
+
+    private void count(Verb verb, String outcome) {
+        registry.counter("sourcebound.access", "verb", verb.slug(), "outcome", outcome).increment();
+    }
+
+    private Admission admitted(Verb verb, ServerWebExchange exchange) {
+        Optional<String> shown = shown(exchange.getRequest());
+        if (keys != null && shown.isPresent()) {
+            return byKey(keys, shown.get(), verb, exchange);
+        }
+        if (!policy.isAtHome()) {
+            takeByAddress(exchange);
+        }
+        if (!policy.mayAnybody(verb)) {
+            throw refused("There is no key, which this needs");
+        }
+        if (policy.isAtHome()) {
+            requireThisMachine(exchange.getRequest());
+            return Admission.FREE;
+        }
+        return Admission.of(Caller.ANONYMOUS, address(exchange), ofAddresses, byAddress);
+    }
+
+    private Admission byKey(KeyRing ring, String shown, Verb verb, ServerWebExchange exchange) {
+        Optional<ApiKey> found = ring.find(shown).filter(key -> !key.hasEnded(clock.instant()));
+        if (found.isEmpty()) {
+            takeByAddress(exchange);
+            throw refused("The key is not one of this server, or has ended");
+        }
+        ApiKey key = found.get();
+        if (!key.may(verb, ApiKey.DEFAULT_COLLECTION)) {
+            throw new AppException(
+                    ErrorCode.NOT_ALLOWED,
+                    "The key may not do this, which is '%s'; it may %s. The operator can give another."
+                            .formatted(verb.slug(), ApiKey.slugs(key.may())));
+        }
+        Limits limits = ofKeys.of(key);
+        byKey.take(key.name(), limits, exchange.getResponse().getHeaders());
+        return Admission.of(key.caller(), key.name(), limits, byKey);
+    }
+
+    private void takeByAddress(ServerWebExchange exchange) {
+        byAddress.take(address(exchange), ofAddresses, exchange.getResponse().getHeaders());
+    }
+
+    private static String address(ServerWebExchange exchange) {
+        return Addresses.keyOf(exchange.getRequest().getRemoteAddress());
+    }
+
+    private static void requireThisMachine(ServerHttpRequest request) {
+        String host = request.getURI().getHost();
+        if (host != null && !HOME.matcher(host).matches()) {
+            throw new AppException(
+                    ErrorCode.NOT_ALLOWED,
+                    "This server is for the machine it runs on, and was called by another name. To"
+                            + " serve others, through a proxy too, set sourcebound.access.keys-file, or"
+                            + " say in sourcebound.access.anonymous what needs no key.");
+        }
+    }
+
+    private static AppException refused(String what) {
+        return new AppException(
+                ErrorCode.KEY_REFUSED, what + "; send it as 'Authorization: Bearer KEY'.");
+    }
+
+    private static Optional<String> shown(ServerHttpRequest request) {
+        String given = request.getHeaders().getFirst(HttpHeaders.AUTHORIZATION);
+        return given != null && given.regionMatches(true, 0, BEARER, 0, BEARER.length())
+                ? Optional.of(given.substring(BEARER.length()).strip())
+                : Optional.empty();
+    }
+}

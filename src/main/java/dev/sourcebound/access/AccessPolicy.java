@@ -1,0 +1,54 @@
+package dev.sourcebound.access;
+
+import dev.sourcebound.problem.AppException;
+import dev.sourcebound.problem.ErrorCode;
+import java.util.EnumSet;
+import java.util.Set;
+
+/// What needs a key on this server, as its settings and the address it listens on decide.
+public final class AccessPolicy {
+
+    /// What whoever sits at this machine may do where nothing is set. What changes the server needs
+    /// a key there too: a page that a browser shows can reach this machine as well.
+    private static final Set<Verb> AT_HOME = EnumSet.complementOf(EnumSet.of(Verb.OPERATE));
+
+    private final Set<Verb> anonymous;
+    private final boolean atHome;
+
+    private AccessPolicy(Set<Verb> anonymous, boolean atHome) {
+        this.anonymous = Set.copyOf(anonymous);
+        this.atHome = atHome;
+    }
+
+    /// @param loopback whether the server listens where only this machine reaches it
+    /// @throws AppException where others could reach it, and neither keys are set nor that none are
+    ///   wanted
+    static AccessPolicy of(AccessSettings settings, boolean loopback) {
+        if (settings.keysFile() != null || !settings.anonymous().isEmpty()) {
+            return new AccessPolicy(settings.anonymous(), false);
+        }
+        if (loopback) {
+            return new AccessPolicy(AT_HOME, true);
+        }
+        throw new AppException(
+                ErrorCode.ACCESS_INVALID,
+                "The server would listen where other machines reach it, and no key would be needed."
+                        + " Make a key with the command 'key --name NAME --may ask --file keys.jsonl'"
+                        + " and set sourcebound.access.keys-file to that file;"
+                        + " or say on purpose what needs none:"
+                        + " sourcebound.access.anonymous=ask,read,check;"
+                        + " or listen on this machine only: server.address=127.0.0.1.");
+    }
+
+    /// Whether it needs no key.
+    public boolean mayAnybody(Verb verb) {
+        return anonymous.contains(verb);
+    }
+
+    /// Whether nothing is set, so that only this machine is served: no limits, but no other name
+    /// than this machine's either. Who comes by another one came by a proxy, or through the browser
+    /// of somebody here (DNS rebinding).
+    boolean isAtHome() {
+        return atHome;
+    }
+}
