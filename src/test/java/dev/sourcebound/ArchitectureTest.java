@@ -47,17 +47,20 @@ class ArchitectureTest {
 
     /// Engine -> the one package that may import it.
     private static final Map<String, String> ENGINES =
-            Map.of(
-                    "ai.onnxruntime..", "onnx",
-                    "ai.djl..", "onnx",
-                    "org.apache.lucene..", "retrieval",
-                    "dev.langchain4j.model.chat..", "llm",
-                    "dev.langchain4j.model.openai..", "llm",
-                    "dev.langchain4j.model.anthropic..", "llm",
-                    "dev.langchain4j.guardrail..", "llm",
-                    "org.assertj..", "testing",
-                    "org.junit..", "testing",
-                    "org.h2..", "channel");
+            Map.ofEntries(
+                    Map.entry("ai.onnxruntime..", "onnx"),
+                    Map.entry("ai.djl..", "onnx"),
+                    Map.entry("org.apache.lucene..", "retrieval"),
+                    Map.entry("dev.langchain4j.model.chat..", "llm"),
+                    Map.entry("dev.langchain4j.model.openai..", "llm"),
+                    Map.entry("dev.langchain4j.model.anthropic..", "llm"),
+                    Map.entry("dev.langchain4j.guardrail..", "llm"),
+                    Map.entry("org.assertj..", "testing"),
+                    Map.entry("org.junit..", "testing"),
+                    Map.entry("org.h2..", "channel"),
+                    Map.entry("org.apache.pdfbox..", "corpus.format"),
+                    Map.entry("org.jsoup..", "corpus.format"),
+                    Map.entry("com.ibm.icu..", "corpus.format"));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()
