@@ -8,10 +8,6 @@ import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.reading.ReaderFit;
 import dev.sourcebound.retrieval.Retriever;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,8 +30,14 @@ class AnswerConfiguration {
         return new AbstentionPolicy(point, reader.fit().companion());
     }
 
+    /// As it is when it is first asked for; for what measures, whose sources stay.
     @Bean
-    Provenance provenance(
+    Provenance provenance(LiveProvenance live) {
+        return live.get();
+    }
+
+    @Bean
+    LiveProvenance liveProvenance(
             Corpus corpus,
             PassageReader reader,
             ReaderFit.Labelled fit,
@@ -43,22 +45,15 @@ class AnswerConfiguration {
             ObjectProvider<Writer> writers) {
         Writer writer = writers.getIfAvailable(ExtractiveWriter::new);
         // The reader works with no other embedder than the one it was fitted on.
-        String embedder = fit.fit().embedder();
-        String decides =
-                String.join(
-                        "\n",
-                        corpus.sources().stream()
-                                .map(s -> s.id() + " " + s.revision())
-                                .toList()
-                                .toString(),
-                        embedder,
-                        reader.label(),
-                        abstention.toString(),
-                        writer.label());
-        return new Provenance(
-                embedder, reader.label(), writer.label(), "sha256:" + digest(decides));
+        return new LiveProvenance(
+                corpus,
+                fit.fit().embedder(),
+                reader.label(),
+                writer.label(),
+                abstention.toString());
     }
 
+    /// To each answer the sources stay as they are when it begins.
     @Bean
     Answerer answerer(
             Corpus corpus,
@@ -68,19 +63,21 @@ class AnswerConfiguration {
             AbstentionPolicy abstention,
             ObjectProvider<Writer> writers,
             GroundingCheck groundingCheck,
-            Provenance provenance,
+            LiveProvenance provenance,
             MeterRegistry registry) {
-        return new GroundedAnswerer(
-                new QuestionCheck(vocabulary),
-                retriever,
-                reader,
-                abstention,
-                writers.getIfAvailable(ExtractiveWriter::new),
-                groundingCheck,
-                new RefusalTexts(corpus),
-                new CitationMaker(corpus),
-                provenance,
-                new AnswerMetrics(registry));
+        Answerer grounded =
+                new GroundedAnswerer(
+                        new QuestionCheck(vocabulary),
+                        retriever,
+                        reader,
+                        abstention,
+                        writers.getIfAvailable(ExtractiveWriter::new),
+                        groundingCheck,
+                        new RefusalTexts(corpus),
+                        new CitationMaker(corpus),
+                        provenance,
+                        new AnswerMetrics(registry));
+        return (question, progress) -> corpus.pinned(() -> grounded.answer(question, progress));
     }
 
     @Bean
@@ -89,17 +86,8 @@ class AnswerConfiguration {
             Vocabulary vocabulary,
             Retriever retriever,
             ClaimJudge judge,
-            Provenance provenance,
+            LiveProvenance provenance,
             MeterRegistry registry) {
         return new ClaimCheck(corpus, vocabulary, retriever, judge, provenance, registry);
-    }
-
-    private static String digest(String text) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

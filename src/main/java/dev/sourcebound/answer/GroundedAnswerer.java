@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
 /// The way of a question, from its words to its reply.
 public final class GroundedAnswerer implements Answerer {
@@ -35,7 +36,7 @@ public final class GroundedAnswerer implements Answerer {
     private final GroundingCheck groundingCheck;
     private final RefusalTexts refusalTexts;
     private final CitationMaker citations;
-    private final Provenance provenance;
+    private final Supplier<Provenance> provenance;
     private final AnswerMetrics metrics;
 
     GroundedAnswerer(
@@ -47,7 +48,7 @@ public final class GroundedAnswerer implements Answerer {
             GroundingCheck groundingCheck,
             RefusalTexts refusalTexts,
             CitationMaker citations,
-            Provenance provenance,
+            Supplier<Provenance> provenance,
             AnswerMetrics metrics) {
         this.questionCheck = questionCheck;
         this.retriever = retriever;
@@ -94,8 +95,8 @@ public final class GroundedAnswerer implements Answerer {
         }
         String by = wrote ? writer.label() : standIn.label();
         return answer.isEmpty()
-                ? refuse(Reason.UNGROUNDED, provenance.of(writer.label(), written))
-                : reply(answer.build(notes(findings), provenance.of(by, written)));
+                ? refuse(Reason.UNGROUNDED, provenance.get().of(writer.label(), written))
+                : reply(answer.build(notes(findings), provenance.get().of(by, written)));
     }
 
     private Finding find(QuestionParts.Part part, Set<String> sources) {
@@ -160,7 +161,7 @@ public final class GroundedAnswerer implements Answerer {
     }
 
     private Refusal refuse(Reason reason) {
-        return refuse(reason, provenance);
+        return refuse(reason, provenance.get());
     }
 
     private Refusal refuse(Reason reason, Provenance made) {

@@ -1,8 +1,9 @@
 package dev.sourcebound.corpus;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// A document as it was given. Its text is never altered: every offset anywhere points into it.
+/// A document as it was read. Its text is never altered: every offset anywhere points into it.
 ///
 /// @param id stable name, used in URLs: letters, digits, `.`, `_`, `-`
 /// @param title its title, or a description where it has none
@@ -13,7 +14,10 @@ import org.jspecify.annotations.Nullable;
 /// @param date as the document says, in any form, or null
 /// @param uri where the original stands, or null
 /// @param text the whole text, valid Unicode, not blank
-/// @param revision `sha256:` and the hexadecimal digest of the file's bytes
+/// @param revision `sha256:` and the hexadecimal digest of what the text was decoded from: of the
+///   file's bytes where they are the text in UTF-8, else of the text in UTF-8, so that a reader
+///   that makes another text of the same file makes another revision
+/// @param pageStarts where each page starts in the text, ascending; empty where there are no pages
 public record Source(
         String id,
         String title,
@@ -23,9 +27,11 @@ public record Source(
         @Nullable String date,
         @Nullable String uri,
         String text,
-        String revision) {
+        String revision,
+        List<Integer> pageStarts) {
 
     public Source {
+        pageStarts = List.copyOf(pageStarts);
         if (!id.matches("[\\p{L}\\p{N}._-]+")) {
             throw new IllegalArgumentException(
                     "a source id is letters, digits, '.', '_' and '-', got '%s'".formatted(id));
@@ -33,6 +39,45 @@ public record Source(
         if (text.isBlank()) {
             throw new IllegalArgumentException("the text of source '%s' is blank".formatted(id));
         }
+    }
+
+    /// A document without pages.
+    public Source(
+            String id,
+            String title,
+            boolean titleIsDescription,
+            @Nullable String author,
+            @Nullable String publisher,
+            @Nullable String date,
+            @Nullable String uri,
+            String text,
+            String revision) {
+        this(
+                id,
+                title,
+                titleIsDescription,
+                author,
+                publisher,
+                date,
+                uri,
+                text,
+                revision,
+                List.of());
+    }
+
+    /// The page that a place in the text is on, from 1; null where there are no pages.
+    public @Nullable Integer page(int offset) {
+        int low = 0;
+        int high = pageStarts.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (pageStarts.get(middle) <= offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return pageStarts.isEmpty() ? null : Math.max(1, low);
     }
 
     /// The verbatim text at a span.

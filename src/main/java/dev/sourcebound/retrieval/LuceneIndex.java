@@ -17,10 +17,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.FloatVectorValues;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -45,17 +41,20 @@ final class LuceneIndex implements Vocabulary, Closeable {
     /// How many forms that are spelt alike are looked at.
     private static final int FORMS = 5;
 
-    private final Directory directory;
-    private final IndexReader reader;
+    private final DirectoryReader reader;
     private final IndexSearcher searcher;
     private final Terms terms;
 
-    /// Opens a finished index and owns the directory from then on.
+    /// Opens the last commit of an index. Later ones do not change it.
     LuceneIndex(Directory directory) throws IOException {
-        this.directory = directory;
         this.reader = DirectoryReader.open(directory);
         this.searcher = new IndexSearcher(reader);
         this.terms = new Terms();
+    }
+
+    /// What is read of it by its store.
+    DirectoryReader reader() {
+        return reader;
     }
 
     /// How many passages it holds.
@@ -128,9 +127,9 @@ final class LuceneIndex implements Vocabulary, Closeable {
 
     @Override
     public void close() {
-        try (directory;
-                reader) {
-            terms.close();
+        try (reader;
+                terms) {
+            // Whoever made the directory closes it.
         } catch (IOException e) {
             throw new AppException(
                     ErrorCode.INTERNAL, "closing the index failed: " + e.getMessage(), e);
@@ -208,16 +207,6 @@ final class LuceneIndex implements Vocabulary, Closeable {
     }
 
     private double cosine(int number, float[] vector) throws IOException {
-        List<LeafReaderContext> leaves = reader.leaves();
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(number, leaves));
-        FloatVectorValues values = leaf.reader().getFloatVectorValues(PassageDocument.VECTOR);
-        if (values == null) {
-            throw new IllegalStateException("a passage of the index has no vector");
-        }
-        var iterator = values.iterator();
-        if (iterator.advance(number - leaf.docBase) != number - leaf.docBase) {
-            throw new IllegalStateException("a passage of the index has no vector");
-        }
-        return VectorUtil.dotProduct(vector, values.vectorValue(iterator.index()));
+        return VectorUtil.dotProduct(vector, Vectors.at(reader, number));
     }
 }

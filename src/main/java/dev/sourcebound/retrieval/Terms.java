@@ -19,14 +19,14 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
-/// How text becomes terms: Unicode words (UAX #29), possessives and accents taken off, lower case,
-/// Lucene's English stop words left out, Porter's stems (1980). Texts in other languages are
-/// searched by their plain words. The field of forms keeps stop words and endings.
+/// How text becomes terms: Unicode words (UAX #29), soft hyphens, possessives and accents taken
+/// off, lower case, Lucene's English stop words left out, Porter's stems (1980). Texts in other
+/// languages are searched by their plain words. The field of forms keeps stop words and endings.
 final class Terms extends Analyzer {
 
     /// Changes whenever the same text would give other terms or forms, so that an old index is not
     /// used with new terms.
-    static final String VERSION = "english-porter-folded-2";
+    static final String VERSION = "english-porter-folded-3";
 
     Terms() {
         super(PER_FIELD_REUSE_STRATEGY);
@@ -34,13 +34,14 @@ final class Terms extends Analyzer {
 
     @Override
     protected TokenStream normalize(String field, TokenStream in) {
-        return new ASCIIFoldingFilter(new LowerCaseFilter(in));
+        return new ASCIIFoldingFilter(new LowerCaseFilter(new SoftHyphenFilter(in)));
     }
 
     @Override
     protected TokenStreamComponents createComponents(String field) {
         Tokenizer words = new StandardTokenizer();
-        TokenStream terms = new EnglishPossessiveFilter(words);
+        TokenStream terms = new SoftHyphenFilter(words);
+        terms = new EnglishPossessiveFilter(terms);
         terms = new LowerCaseFilter(terms);
         terms = new ASCIIFoldingFilter(terms);
         if (field.equals(PassageDocument.FORMS)) {

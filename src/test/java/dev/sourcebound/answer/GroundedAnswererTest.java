@@ -316,7 +316,7 @@ class GroundedAnswererTest {
                         new GroundingCheck(Sources.CORPUS, new PlainWords(), Sources::judge),
                         new RefusalTexts(Sources.CORPUS),
                         new CitationMaker(Sources.CORPUS),
-                        PROVENANCE,
+                        () -> PROVENANCE,
                         new AnswerMetrics(registry));
         return answerer.answer(
                 new Question(question, Set.of()),
