@@ -77,7 +77,10 @@ class ArchitectureTest {
                     Map.entry("opennlp..", "language"),
                     Map.entry("org.assertj..", "testing"),
                     Map.entry("org.junit..", "testing"),
-                    Map.entry("org.h2..", "store"));
+                    Map.entry("org.h2..", "store"),
+                    Map.entry("org.apache.pdfbox..", "corpus.format"),
+                    Map.entry("org.jsoup..", "corpus.format"),
+                    Map.entry("com.ibm.icu..", "corpus.format"));
 
     private static final JavaClasses CLASSES =
             new ClassFileImporter()

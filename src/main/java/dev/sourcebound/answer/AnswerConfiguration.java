@@ -13,10 +13,6 @@ import dev.sourcebound.watch.Stage;
 import dev.sourcebound.watch.Stages;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -44,8 +40,14 @@ class AnswerConfiguration {
         return new Stages(registry.getIfAvailable(() -> ObservationRegistry.NOOP));
     }
 
+    /// As it is when it is first asked for; for what measures, whose sources stay.
     @Bean
-    Provenance provenance(
+    Provenance provenance(LiveProvenance live) {
+        return live.get();
+    }
+
+    @Bean
+    LiveProvenance liveProvenance(
             Corpus corpus,
             PassageReader reader,
             ReaderFit.Labelled fit,
@@ -53,22 +55,15 @@ class AnswerConfiguration {
             ObjectProvider<Writer> writers) {
         Writer writer = writers.getIfAvailable(ExtractiveWriter::new);
         // The reader works with no other embedder than the one it was fitted on.
-        String embedder = fit.fit().embedder();
-        String decides =
-                String.join(
-                        "\n",
-                        corpus.sources().stream()
-                                .map(s -> s.id() + " " + s.revision())
-                                .toList()
-                                .toString(),
-                        embedder,
-                        reader.label(),
-                        abstention.toString(),
-                        writer.label());
-        return new Provenance(
-                embedder, reader.label(), writer.label(), "sha256:" + digest(decides));
+        return new LiveProvenance(
+                corpus,
+                fit.fit().embedder(),
+                reader.label(),
+                writer.label(),
+                abstention.toString());
     }
 
+    /// To each answer the sources stay as they are when it begins.
     @Bean
     Answerer answerer(
             Corpus corpus,
@@ -79,7 +74,7 @@ class AnswerConfiguration {
             AbstentionPolicy abstention,
             ObjectProvider<Writer> writers,
             GroundingCheck groundingCheck,
-            Provenance provenance,
+            LiveProvenance provenance,
             AnswerSettings settings,
             ReaderFit.Labelled fit,
             Stages stages,
@@ -91,7 +86,7 @@ class AnswerConfiguration {
         Drift drift = new Drift(counted, abstention.refusalPoint());
         AnswerMetrics metrics = new AnswerMetrics(registry, stages, drift);
         metrics.watchDrift(registry);
-        Answerer answerer =
+        Answerer grounded =
                 new GroundedAnswerer(
                         new Refusals(corpus, vocabulary, languages),
                         retriever,
@@ -103,7 +98,8 @@ class AnswerConfiguration {
                         provenance,
                         metrics);
         return (question, progress) ->
-                stages.time(Stage.ANSWER, () -> answerer.answer(question, progress));
+                corpus.pinned(
+                        () -> stages.time(Stage.ANSWER, () -> grounded.answer(question, progress)));
     }
 
     @Bean
@@ -112,17 +108,8 @@ class AnswerConfiguration {
             Vocabulary vocabulary,
             Retriever retriever,
             ClaimJudge judge,
-            Provenance provenance,
+            LiveProvenance provenance,
             MeterRegistry registry) {
         return new ClaimCheck(corpus, vocabulary, retriever, judge, provenance, registry);
-    }
-
-    private static String digest(String text) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
     }
 }

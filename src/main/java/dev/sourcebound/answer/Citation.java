@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /// @param span where the quote stands in the source's text
 /// @param quote exactly the source's text at `span`
 /// @param highlight the part that answers, within `span`; null where it is the whole
+/// @param page the page that it starts on, from 1; null where the source has no pages
 public record Citation(
         String sourceId,
         String title,
@@ -19,4 +20,18 @@ public record Citation(
         String revision,
         Span span,
         String quote,
-        @Nullable Span highlight) {}
+        @Nullable Span highlight,
+        @Nullable Integer page) {
+
+    /// In a source without pages.
+    public Citation(
+            String sourceId,
+            String title,
+            @Nullable String uri,
+            String revision,
+            Span span,
+            String quote,
+            @Nullable Span highlight) {
+        this(sourceId, title, uri, revision, span, quote, highlight, null);
+    }
+}

@@ -28,6 +28,7 @@ final class CitationMaker {
                 source.revision(),
                 excerpt.span(),
                 source.slice(excerpt.span()),
-                excerpt.highlight());
+                excerpt.highlight(),
+                source.page(excerpt.span().start()));
     }
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
+import java.util.function.Supplier;
 
 /// Holds a text of any origin against the sources, sentence by sentence, so that one small change
 /// in a long text comes out as that one sentence. Blocking; thread-safe.
@@ -34,7 +35,8 @@ public final class ClaimCheck {
     private final ClaimJudge judge;
     private final ExcerptCheck excerptCheck;
     private final CitationMaker citations;
-    private final Provenance provenance;
+    private final Corpus corpus;
+    private final Supplier<Provenance> provenance;
     private final AnswerMetrics metrics;
 
     public ClaimCheck(
@@ -44,6 +46,18 @@ public final class ClaimCheck {
             ClaimJudge judge,
             Provenance provenance,
             MeterRegistry registry) {
+        this(corpus, vocabulary, retriever, judge, () -> provenance, registry);
+    }
+
+    /// @param provenance of what is checked now
+    ClaimCheck(
+            Corpus corpus,
+            Vocabulary vocabulary,
+            Retriever retriever,
+            ClaimJudge judge,
+            Supplier<Provenance> provenance,
+            MeterRegistry registry) {
+        this.corpus = corpus;
         this.vocabulary = vocabulary;
         this.retriever = retriever;
         this.judge = judge;
@@ -65,6 +79,10 @@ public final class ClaimCheck {
                     "the text has %d characters, at most %d are read"
                             .formatted(text.length(), MAX_LENGTH));
         }
+        return corpus.pinned(() -> checked(text, sources));
+    }
+
+    private CheckedText checked(String text, Set<String> sources) {
         List<Span> claims =
                 Sentences.of(text).stream().filter(span -> claims(span.of(text))).toList();
         if (claims.size() > MOST_SENTENCES) {
@@ -80,7 +98,7 @@ public final class ClaimCheck {
             }
             checked.add(checked(claim, text, sources));
         }
-        return new CheckedText(checked, provenance);
+        return new CheckedText(checked, provenance.get());
     }
 
     private boolean claims(String sentence) {

@@ -35,9 +35,10 @@ public final class ExtractiveWriter implements Writer {
         return "extractive";
     }
 
-    /// An excerpt's words as one line: line breaks of the source are layout, not words.
+    /// An excerpt's words as one line: line breaks of the source are layout, not words, and so are
+    /// the soft hyphens where it breaks a word.
     static String oneLine(String excerpt) {
-        return excerpt.strip().replaceAll("\\s+", " ");
+        return excerpt.strip().replace("\u00AD", "").replaceAll("\\s+", " ");
     }
 
     /// Adds the reading to the runs beside which it stands, or begins a new one. A run keeps the

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -38,7 +39,7 @@ public final class GroundedAnswerer implements Answerer {
     private final Writer standIn = new ExtractiveWriter();
     private final GroundingCheck groundingCheck;
     private final CitationMaker citations;
-    private final Provenance provenance;
+    private final Supplier<Provenance> provenance;
     private final AnswerMetrics metrics;
 
     GroundedAnswerer(
@@ -49,7 +50,7 @@ public final class GroundedAnswerer implements Answerer {
             Writer writer,
             GroundingCheck groundingCheck,
             CitationMaker citations,
-            Provenance provenance,
+            Supplier<Provenance> provenance,
             AnswerMetrics metrics) {
         this.refusals = refusals;
         this.retriever = retriever;
@@ -65,7 +66,7 @@ public final class GroundedAnswerer implements Answerer {
     @Override
     public Reply answer(Question question, Progress progress) {
         // 1 Is it a question for the sources at all?
-        Optional<Refusal> notForSources = refusals.atOnce(question.written(), provenance);
+        Optional<Refusal> notForSources = refusals.atOnce(question.written(), provenance.get());
         if (notForSources.isPresent()) {
             return refused(notForSources.get());
         }
@@ -86,7 +87,7 @@ public final class GroundedAnswerer implements Answerer {
                     findings.stream().allMatch(Finding::sharesNoWord)
                             ? Reason.NOTHING_RETRIEVED
                             : Reason.NOT_ANSWERED;
-            return refused(refusals.after(reason, question.written(), provenance));
+            return refused(refusals.after(reason, question.written(), provenance.get()));
         }
         // 5 Write, 6 check each claim as it is written, 7 show those that pass.
         AnswerBuilder answer =
@@ -104,8 +105,8 @@ public final class GroundedAnswerer implements Answerer {
                         refusals.after(
                                 Reason.UNGROUNDED,
                                 question.written(),
-                                provenance.of(writer.label(), written)))
-                : reply(answer.build(notes(findings, answers), provenance.of(by, written)));
+                                provenance.get().of(writer.label(), written)))
+                : reply(answer.build(notes(findings, answers), provenance.get().of(by, written)));
     }
 
     private Finding find(QuestionParts.Part part, Set<String> sources, Progress progress) {

@@ -46,9 +46,7 @@ class ChannelConfiguration {
             Composer composer,
             ChannelSettings settings) {
         return new Answering(
-                decisions.getIfAvailable(() -> Decisions.none(chat)),
-                composer,
-                settings);
+                decisions.getIfAvailable(() -> Decisions.none(chat)), composer, settings);
     }
 
     @Bean

@@ -77,9 +77,16 @@ public final class Composer {
         for (Citation citation : answer.citations()) {
             number++;
             parts.add(
-                    new Part.Quote(number, citation.quote(), citation.title(), links.to(citation)));
+                    new Part.Quote(
+                            number, citation.quote(), titleOf(citation), links.to(citation)));
         }
         return parts;
+    }
+
+    private static String titleOf(Citation citation) {
+        return citation.page() == null
+                ? citation.title()
+                : "%s, p. %d".formatted(citation.title(), citation.page());
     }
 
     private Part.Refusal withSources(String text) {

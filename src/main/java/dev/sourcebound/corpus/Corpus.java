@@ -1,40 +1,97 @@
 package dev.sourcebound.corpus;
 
-import static java.util.Comparator.comparing;
-
 import java.util.Collection;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 
-/// All sources, by id. Immutable and safe to share.
+/// All sources, by id. They may change at any time, all at once, from one [Edition] to the next;
+/// whoever needs several looks to agree takes them within [#pinned]. Thread-safe.
 public final class Corpus {
 
-    private final Map<String, Source> sources;
+    private final ScopedValue<Edition> pinned = ScopedValue.newInstance();
+    private final OldRevisions old;
+    private volatile Edition current;
 
+    /// Sources that stay as they are.
+    ///
     /// @throws IllegalArgumentException where two sources have one id
     public Corpus(Collection<Source> sources) {
-        Map<String, Source> byId = new LinkedHashMap<>();
-        for (Source source : sources.stream().sorted(comparing(Source::id)).toList()) {
-            if (byId.put(source.id(), source) != null) {
-                throw new IllegalArgumentException("two sources have the id " + source.id());
-            }
+        this(new Edition(sources), 0);
+    }
+
+    /// @param oldText how many code units of texts are kept that have been replaced
+    Corpus(Edition first, long oldText) {
+        this.current = first;
+        this.old = new OldRevisions(oldText);
+    }
+
+    /// Does some work to which the sources stay as they are now, on this thread. Within it, and
+    /// within work in it, every look sees the same edition.
+    public <T> T pinned(Supplier<T> work) {
+        if (pinned.isBound()) {
+            return work.get();
         }
-        this.sources = byId;
+        Edition held = held();
+        try {
+            return ScopedValue.where(pinned, held).call(work::get);
+        } finally {
+            held.release();
+        }
+    }
+
+    /// The edition that this work is pinned to, or the newest one.
+    public Edition edition() {
+        return pinned.orElse(current);
     }
 
     public Optional<Source> find(String id) {
-        return Optional.ofNullable(sources.get(id));
+        return edition().find(id);
+    }
+
+    /// A source in one of its revisions: the one of now, or one that has been replaced and is still
+    /// kept.
+    public Optional<Source> find(String id, String revision) {
+        return find(id).filter(source -> source.revision().equals(revision))
+                .or(() -> old.find(id, revision));
+    }
+
+    /// Whether there was a source of this id, and there is none now.
+    public boolean wasRemoved(String id) {
+        return find(id).isEmpty() && old.wasRemoved(id);
     }
 
     /// In the order of their ids.
     public List<Source> sources() {
-        return List.copyOf(sources.values());
+        return edition().sources();
     }
 
     public Set<String> ids() {
-        return Set.copyOf(sources.keySet());
+        return edition().ids();
+    }
+
+    /// From now on, these are the sources.
+    void publish(Edition next) {
+        Edition before = current;
+        for (Source source : before.sources()) {
+            Optional<Source> now = next.find(source.id());
+            if (now.isEmpty()) {
+                old.forget(source.id());
+            } else if (!now.get().revision().equals(source.revision())) {
+                old.keep(source);
+            }
+        }
+        current = next;
+        before.release();
+    }
+
+    /// The newest edition, kept from ending.
+    private Edition held() {
+        Edition newest = current;
+        while (!newest.hold()) {
+            newest = current;
+        }
+        return newest;
     }
 }

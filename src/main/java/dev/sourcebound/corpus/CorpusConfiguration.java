@@ -1,15 +1,44 @@
 package dev.sourcebound.corpus;
 
+import dev.sourcebound.corpus.format.ReadingLimits;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
 class CorpusConfiguration {
 
-    /// Read at start, so that a broken corpus stops the start and not the first question.
+    /// Read at start, so that a corpus of which nothing can be used stops the start and not the
+    /// first question.
     @Bean
-    Corpus corpus(CorpusSettings settings) {
-        return new SourceFolder(settings.folder(), settings.maxSourceSize()).read();
+    Library library(
+            CorpusSettings settings,
+            ReadingLimits limits,
+            LiveSettings live,
+            ObjectProvider<Indexing> indexing) {
+        return new Library(
+                new SourceFolder(settings.folder(), settings.maxSourceSize(), limits),
+                indexing::getObject,
+                live.watchInterval(),
+                live.oldRevisions().toBytes() / Character.BYTES);
+    }
+
+    @Bean
+    Corpus corpus(Library library) {
+        return library.corpus();
+    }
+
+    @Bean
+    LibraryWriter libraryWriter(Library library) {
+        return new LibraryWriter(library);
+    }
+
+    /// For a server only: what measures wants sources that stay.
+    @Bean
+    @ConditionalOnWebApplication
+    FolderWatch folderWatch(Library library, LiveSettings live) {
+        return new FolderWatch(library, live.watchInterval());
     }
 
     @Bean

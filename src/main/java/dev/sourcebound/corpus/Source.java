@@ -1,9 +1,10 @@
 package dev.sourcebound.corpus;
 
+import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
-/// A document as it was given. Its text is never altered: every offset anywhere points into it.
+/// A document as it was read. Its text is never altered: every offset anywhere points into it.
 ///
 /// @param id stable name, used in URLs: letters, digits, `.`, `_`, `-`; neither `.` nor `..`, which
 ///   would lead out of the path that they end
@@ -15,7 +16,10 @@ import org.jspecify.annotations.Nullable;
 /// @param date as the document says, in any form, or null
 /// @param uri where the original stands, or null
 /// @param text the whole text, valid Unicode, not blank
-/// @param revision `sha256:` and the hexadecimal digest of the file's bytes
+/// @param revision `sha256:` and the hexadecimal digest of what the text was decoded from: of the
+///   file's bytes where they are the text in UTF-8, else of the text in UTF-8, so that a reader
+///   that makes another text of the same file makes another revision
+/// @param pageStarts where each page starts in the text, ascending; empty where there are no pages
 public record Source(
         String id,
         String title,
@@ -25,11 +29,13 @@ public record Source(
         @Nullable String date,
         @Nullable String uri,
         String text,
-        String revision) {
+        String revision,
+        List<Integer> pageStarts) {
 
     private static final Pattern ID = Pattern.compile("(?!\\.{1,2}$)[\\p{L}\\p{N}._-]+");
 
     public Source {
+        pageStarts = List.copyOf(pageStarts);
         if (!isId(id)) {
             throw new IllegalArgumentException(
                     "a source id is letters, digits, '.', '_' and '-', and neither '.' nor '..'; got '%s'"
@@ -38,6 +44,45 @@ public record Source(
         if (text.isBlank()) {
             throw new IllegalArgumentException("the text of source '%s' is blank".formatted(id));
         }
+    }
+
+    /// A document without pages.
+    public Source(
+            String id,
+            String title,
+            boolean titleIsDescription,
+            @Nullable String author,
+            @Nullable String publisher,
+            @Nullable String date,
+            @Nullable String uri,
+            String text,
+            String revision) {
+        this(
+                id,
+                title,
+                titleIsDescription,
+                author,
+                publisher,
+                date,
+                uri,
+                text,
+                revision,
+                List.of());
+    }
+
+    /// The page that a place in the text is on, from 1; null where there are no pages.
+    public @Nullable Integer page(int offset) {
+        int low = 0;
+        int high = pageStarts.size();
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (pageStarts.get(middle) <= offset) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return pageStarts.isEmpty() ? null : Math.max(1, low);
     }
 
     static boolean isId(String id) {

@@ -1,5 +1,11 @@
 package dev.sourcebound.corpus;
 
+import static java.util.stream.Collectors.toSet;
+
+import dev.sourcebound.corpus.SourceFile.Made;
+import dev.sourcebound.corpus.format.DocumentReader;
+import dev.sourcebound.corpus.format.Format;
+import dev.sourcebound.corpus.format.ReadingLimits;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.io.IOException;
@@ -8,67 +14,139 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.regex.Pattern;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
-/// A folder of sources: its `.txt` and `.md` files, and what `sources.yaml` says of them. Folders
-/// within it, hidden files and files of other kinds are not read.
+/// A folder of sources: its files of the formats that are read, and what `sources.yaml` says of
+/// them. Folders within it, hidden files and files of other kinds are not read.
 public final class SourceFolder {
-
-    private static final Pattern NOT_IN_IDS = Pattern.compile("[^\\p{L}\\p{N}._-]+");
 
     private final Path folder;
     private final DataSize maxSourceSize;
+    private final ReadingLimits limits;
 
     /// @param maxSourceSize the largest file that is read
     public SourceFolder(Path folder, DataSize maxSourceSize) {
-        this.folder = folder;
-        this.maxSourceSize = maxSourceSize;
+        this(folder, maxSourceSize, ReadingLimits.DEFAULTS);
     }
 
-    /// Reads every source.
+    /// @param limits for what is no plain text
+    public SourceFolder(Path folder, DataSize maxSourceSize, ReadingLimits limits) {
+        this.folder = folder;
+        this.maxSourceSize = maxSourceSize;
+        this.limits = limits;
+    }
+
+    /// What is in a folder, unread.
+    ///
+    /// @param files in the order of their names
+    /// @param missing what the catalogue names and the folder has not
+    record Listing(List<SourceFile> files, List<SourceCatalog.Entry> missing) {
+        Listing {
+            files = List.copyOf(files);
+            missing = List.copyOf(missing);
+        }
+    }
+
+    /// Reads every source, and none if one cannot be read: for whoever measures on them. A server
+    /// reads what it can, see [Library].
     ///
     /// @throws AppException `CORPUS_INVALID`, naming the file and how to mend it
     public Corpus read() {
-        List<Path> files = files();
-        SourceCatalog catalog = SourceCatalog.read(folder.resolve(SourceCatalog.FILE_NAME));
-        Map<String, SourceCatalog.Entry> entries = new HashMap<>();
-        for (SourceCatalog.Entry entry : catalog.entries()) {
-            entries.put(entry.file(), entry);
+        Listing listing = list();
+        refuseEmpty(listing);
+        for (SourceCatalog.Entry missing : listing.missing()) {
+            throw invalid(missing(missing));
         }
         Map<String, Path> byId = new HashMap<>();
         List<Source> sources = new ArrayList<>();
-        for (Path file : files) {
-            SourceCatalog.Entry entry = entries.remove(name(file));
-            Source source = source(file, entry);
-            Path other = byId.put(source.id(), file);
-            if (other != null) {
-                throw invalid(
-                        "%s and %s both have the id '%s'; give one of them another id in sources.yaml."
-                                .formatted(other, file, source.id()));
+        try (DocumentReader reader = reader()) {
+            for (SourceFile file : listing.files()) {
+                Path other = byId.put(file.id(), file.path());
+                if (other != null) {
+                    throw invalid(twice(other, file));
+                }
+                switch (file.read(reader, maxSourceSize)) {
+                    case Made.Of(Source source) -> sources.add(source);
+                    case Made.Refused refused ->
+                            throw invalid("%s %s.".formatted(file.path(), refused.message()));
+                }
             }
-            sources.add(source);
-        }
-        for (SourceCatalog.Entry missing : entries.values()) {
-            throw invalid(
-                    "sources.yaml names the file '%s', which is not in %s; put it there or take its entry out."
-                            .formatted(missing.file(), folder));
         }
         return new Corpus(sources);
     }
 
-    private List<Path> files() {
-        if (!Files.isDirectory(folder)) {
+    /// What is there now.
+    ///
+    /// @throws AppException `CORPUS_INVALID` where the folder cannot be listed or its catalogue is
+    ///   not what it should be
+    Listing list() {
+        List<Path> paths = paths();
+        Map<String, SourceCatalog.Entry> entries = new HashMap<>();
+        List<SourceCatalog.Entry> missing = new ArrayList<>();
+        Set<String> names = paths.stream().map(SourceFolder::name).collect(toSet());
+        for (SourceCatalog.Entry entry : SourceCatalog.read(catalogue()).entries()) {
+            entries.put(entry.file(), entry);
+            if (!names.contains(entry.file())) {
+                missing.add(entry);
+            }
+        }
+        List<SourceFile> files = new ArrayList<>();
+        for (Path path : paths) {
+            SourceCatalog.Entry entry = entries.get(name(path));
+            Format format = Format.ofFileName(name(path)).orElseThrow();
+            SourceFile file = new SourceFile(path, format, entry, SourceFile.Stamp.of(path));
+            SourceCatalog.checkedId(file.id(), path.toString());
+            files.add(file);
+        }
+        return new Listing(files, missing);
+    }
+
+    /// @throws AppException `CORPUS_INVALID` where there is nothing to read
+    void refuseEmpty(Listing listing) {
+        if (listing.files().isEmpty()) {
             throw invalid(
-                    "The folder of sources %s does not exist; set sourcebound.corpus.folder to a folder that holds .txt or .md files."
+                    "The folder of sources %s holds no document that is read, such as a .txt, .md, .html, .pdf, .docx, .odt or .epub file; put at least one there."
                             .formatted(folder.toAbsolutePath()));
         }
-        List<Path> files;
+    }
+
+    DocumentReader reader() {
+        return new DocumentReader(limits);
+    }
+
+    DataSize maxSourceSize() {
+        return maxSourceSize;
+    }
+
+    Path path() {
+        return folder;
+    }
+
+    Path catalogue() {
+        return folder.resolve(SourceCatalog.FILE_NAME);
+    }
+
+    String missing(SourceCatalog.Entry entry) {
+        return "sources.yaml names the file '%s', which is not in %s; put it there or take its entry out."
+                .formatted(entry.file(), folder);
+    }
+
+    static String twice(Path first, SourceFile second) {
+        return "%s and %s both have the id '%s'; give one of them another id in sources.yaml."
+                .formatted(first, second.path(), second.id());
+    }
+
+    private List<Path> paths() {
+        if (!Files.isDirectory(folder)) {
+            throw invalid(
+                    "The folder of sources %s does not exist; set sourcebound.corpus.folder to a folder that holds documents."
+                            .formatted(folder.toAbsolutePath()));
+        }
         try (Stream<Path> all = Files.list(folder)) {
-            files = all.filter(SourceFolder::isSource).sorted().toList();
+            return all.filter(SourceFolder::isSource).sorted().toList();
         } catch (IOException e) {
             throw new AppException(
                     ErrorCode.CORPUS_INVALID,
@@ -76,51 +154,11 @@ public final class SourceFolder {
                             .formatted(folder.toAbsolutePath()),
                     e);
         }
-        if (files.isEmpty()) {
-            throw invalid(
-                    "The folder of sources %s holds no .txt or .md file; put at least one there."
-                            .formatted(folder.toAbsolutePath()));
-        }
-        return files;
     }
 
     private static boolean isSource(Path file) {
-        String name = name(file).toLowerCase(Locale.ROOT);
-        return !name.startsWith(".") && (name.endsWith(".txt") || name.endsWith(".md"));
-    }
-
-    /// A file's name as an id: what an id may not hold becomes a hyphen.
-    private static String idOf(String name) {
-        return NOT_IN_IDS.matcher(name).replaceAll("-");
-    }
-
-    private Source source(Path file, SourceCatalog.@org.jspecify.annotations.Nullable Entry entry) {
-        SourceText text = SourceText.read(file, maxSourceSize);
-        if (entry == null) {
-            String name = name(file).substring(0, name(file).lastIndexOf('.'));
-            return new Source(
-                    SourceCatalog.checkedId(idOf(name), file.toString()),
-                    text.titleOr(name),
-                    false,
-                    null,
-                    null,
-                    null,
-                    null,
-                    text.text(),
-                    text.revision());
-        }
-        boolean described = entry.title() == null && entry.description() != null;
-        String title = entry.title() != null ? entry.title() : entry.description();
-        return new Source(
-                entry.id(),
-                title != null ? title : text.titleOr(entry.id()),
-                described,
-                entry.author(),
-                entry.publisher(),
-                entry.date(),
-                entry.uri(),
-                text.text(),
-                text.revision());
+        String name = name(file);
+        return !name.startsWith(".") && Format.ofFileName(name).isPresent();
     }
 
     private static String name(Path file) {

@@ -9,6 +9,12 @@ public enum ErrorCode {
     INVALID_REQUEST(Kind.CALLER, false),
     /// A source, page or other named thing does not exist.
     NOT_FOUND(Kind.CALLER, false),
+    /// A source has been replaced or removed, and this revision of it is no longer kept.
+    REVISION_GONE(Kind.CALLER, false),
+    /// A document that was sent cannot be used as a source; the message says why.
+    SOURCE_REFUSED(Kind.CALLER, false),
+    /// What is in the folder of sources does not allow a change of it.
+    SOURCE_CONFLICT(Kind.CALLER, false),
     /// The request body is larger than is read.
     TOO_LARGE(Kind.CALLER, false),
     /// The website that a request comes from may not send it.

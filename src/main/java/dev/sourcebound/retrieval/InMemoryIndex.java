@@ -11,13 +11,15 @@ import java.util.List;
 /// passages builds.
 public final class InMemoryIndex implements AutoCloseable {
 
+    private final IndexStore store;
     private final LuceneIndex index;
     private final Retriever retriever;
     private final Spelling spelling;
 
     /// Embeds and indexes the passages; takes some milliseconds for each.
     public InMemoryIndex(List<Passage> passages, Embedder embedder) {
-        this.index = new IndexStore(null, embedder).open(passages);
+        this.store = new IndexStore(null, embedder);
+        this.index = store.open(passages);
         this.retriever = new HybridRetriever(() -> index, embedder, Stages.NONE);
         this.spelling = new CorpusSpelling(() -> index, new CommonWords(embedder));
     }
@@ -37,5 +39,6 @@ public final class InMemoryIndex implements AutoCloseable {
     @Override
     public void close() {
         index.close();
+        store.close();
     }
 }

@@ -1,16 +1,25 @@
 package dev.sourcebound.retrieval;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import dev.sourcebound.corpus.Indexing.Progress;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
+import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -20,9 +29,7 @@ import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
-import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -32,15 +39,14 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Makes an index, or opens the one that was made before if it is the same. An index on disk whose
-/// fingerprint differs is made anew, in one commit: readers see the old or the new, never a mix. A
-/// folder that holds something else is refused, so that a wrong path destroys nothing.
-final class IndexStore {
+/// Keeps an index and brings it to hold just what it shall. Each change is one commit: whoever
+/// opens the index, after a kill at any moment too, finds it before the change or after it. What is
+/// there already is left as it is; of a source that has changed, only the passages that have are
+/// embedded again. An index of another model or version is made anew. A folder that holds something
+/// else is refused, so that a wrong path destroys nothing. One change at a time.
+final class IndexStore implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexStore.class);
-
-    /// How many passages are embedded before they are written; bounds memory.
-    private static final int BATCH = 1_000;
 
     /// The names of Lucene's files, those of an index that was never finished among them.
     private static final Predicate<String> OURS =
@@ -49,6 +55,7 @@ final class IndexStore {
 
     private final @Nullable Path path;
     private final Embedder embedder;
+    private @Nullable Directory directory;
 
     /// @param path a folder, or null for memory
     IndexStore(@Nullable Path path, Embedder embedder) {
@@ -56,16 +63,27 @@ final class IndexStore {
         this.embedder = embedder;
     }
 
+    /// The index of just these passages.
+    ///
     /// @throws AppException `INDEX_INVALID` where the folder cannot be used
     LuceneIndex open(List<Passage> passages) {
-        IndexFingerprint fingerprint = IndexFingerprint.of(embedder.fingerprint(), passages);
+        Map<String, List<Passage>> bySource =
+                passages.stream()
+                        .collect(groupingBy(Passage::sourceId, LinkedHashMap::new, toList()));
+        return open(bySource.values().stream().map(SourcePassages::of).toList(), Progress.NONE);
+    }
+
+    /// The index of just these sources. Indices that were opened before stay as they are.
+    ///
+    /// @param progress told of what is embedded
+    /// @throws AppException `INDEX_INVALID` where the folder cannot be used
+    LuceneIndex open(List<SourcePassages> sources, Progress progress) {
         try {
-            Directory directory = directory();
-            if (!fingerprint.toMap().equals(kept(directory))) {
-                clear(directory);
-                write(directory, passages, fingerprint);
+            Directory kept = directory();
+            try (DirectoryReader before = usable(kept)) {
+                bring(kept, before, sources, progress);
             }
-            return new LuceneIndex(directory);
+            return new LuceneIndex(kept);
         } catch (LockObtainFailedException e) {
             throw unusable(
                     "another program is writing to it; stop that one or name another folder", e);
@@ -74,86 +92,111 @@ final class IndexStore {
         }
     }
 
-    private Directory directory() throws IOException {
-        if (path == null) {
-            return new ByteBuffersDirectory();
+    @Override
+    public void close() {
+        Directory open = directory;
+        directory = null;
+        if (open == null) {
+            return;
         }
-        if (Files.isDirectory(path)) {
-            try (Stream<Path> files = Files.list(path)) {
+        try {
+            open.close();
+        } catch (IOException e) {
+            throw unusable(e + "; mend the folder or name another one", e);
+        }
+    }
+
+    private void bring(
+            Directory kept,
+            @Nullable DirectoryReader before,
+            List<SourcePassages> sources,
+            Progress progress)
+            throws IOException {
+        Set<String> there = before == null ? Set.of() : Made.in(before);
+        Set<String> wanted = new HashSet<>();
+        List<SourcePassages> missing = new ArrayList<>();
+        for (SourcePassages source : sources) {
+            wanted.add(source.made());
+            if (!there.contains(source.made())) {
+                missing.add(source);
+            }
+        }
+        List<String> surplus =
+                there.stream().filter(made -> !wanted.contains(made)).sorted().toList();
+        if (before != null && missing.isEmpty() && surplus.isEmpty()) {
+            return;
+        }
+        long started = System.nanoTime();
+        OpenMode mode = before == null ? OpenMode.CREATE : OpenMode.APPEND;
+        try (IndexChange change = new IndexChange(kept, mode, before, embedder, progress)) {
+            change.remove(surplus);
+            change.add(missing);
+            change.commit(IndexFingerprint.of(embedder.fingerprint()));
+            LOG.info(
+                    "Indexed {} passages of {} sources in {} ms, {} of them embedded before; {} sources taken out",
+                    change.added(),
+                    missing.size(),
+                    (System.nanoTime() - started) / 1_000_000,
+                    change.reused(),
+                    surplus.size());
+        }
+    }
+
+    private Directory directory() throws IOException {
+        Directory open = directory;
+        if (open == null) {
+            open = path == null ? new ByteBuffersDirectory() : folder(path);
+            directory = open;
+        }
+        return open;
+    }
+
+    private Directory folder(Path folder) throws IOException {
+        if (Files.isDirectory(folder)) {
+            try (Stream<Path> files = Files.list(folder)) {
                 if (!files.map(file -> file.getFileName().toString()).allMatch(OURS)) {
                     throw unusable("it holds files that are no index; name an empty folder", null);
                 }
             }
         }
-        return FSDirectory.open(path);
+        return FSDirectory.open(folder);
     }
 
-    /// What the index in the directory was made with; empty where there is none, or none that this
-    /// version reads.
-    private static Map<String, String> kept(Directory directory) throws IOException {
-        try (DirectoryReader reader = DirectoryReader.open(directory)) {
-            return reader.getIndexCommit().getUserData();
+    /// The index in the directory; null where there is none, or none that can be gone on with.
+    private @Nullable DirectoryReader usable(Directory kept) throws IOException {
+        try {
+            DirectoryReader reader = DirectoryReader.open(kept);
+            Map<String, String> made = IndexFingerprint.of(embedder.fingerprint()).toMap();
+            if (made.equals(reader.getIndexCommit().getUserData())) {
+                return reader;
+            }
+            reader.close();
+            return null;
         } catch (IndexNotFoundException e) {
-            return Map.of();
+            clear(kept);
+            return null;
         } catch (CorruptIndexException
                 | EOFException
                 | NoSuchFileException
                 | IndexFormatTooOldException
                 | IndexFormatTooNewException e) {
             // An index can always be made anew from the sources.
-            LOG.warn(
-                    "The index in {} is damaged or of another version and is made anew", directory);
-            return Map.of();
+            LOG.warn("The index in {} is damaged or of another version and is made anew", kept);
+            clear(kept);
+            return null;
         }
     }
 
     /// Takes away what an index that cannot be used, or one that was being made, has left behind.
-    private static void clear(Directory directory) throws IOException {
-        try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
+    private static void clear(Directory kept) throws IOException {
+        try (Lock lock = kept.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
             lock.ensureValid();
-            for (String file : directory.listAll()) {
+            for (String file : kept.listAll()) {
                 if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
-                    directory.deleteFile(file);
+                    kept.deleteFile(file);
                 }
             }
         }
-    }
-
-    private void write(Directory directory, List<Passage> passages, IndexFingerprint fingerprint)
-            throws IOException {
-        long started = System.nanoTime();
-        try (Terms terms = new Terms();
-                IndexWriter writer = new IndexWriter(directory, config(terms))) {
-            for (int from = 0; from < passages.size(); from += BATCH) {
-                add(writer, passages.subList(from, Math.min(from + BATCH, passages.size())));
-            }
-            writer.forceMerge(1);
-            writer.setLiveCommitData(fingerprint.toMap().entrySet());
-            writer.commit();
-        }
-        LOG.info(
-                "Indexed {} passages in {} ms",
-                passages.size(),
-                (System.nanoTime() - started) / 1_000_000);
-    }
-
-    /// Embedding takes nearly all of the time and runs side by side; passages are written in the
-    /// order of their ids, so that equal input makes an equal index.
-    private void add(IndexWriter writer, List<Passage> passages) throws IOException {
-        List<float[]> vectors =
-                passages.parallelStream()
-                        .map(p -> embedder.embed(p.textWithContext(), Embedder.Role.PASSAGE))
-                        .toList();
-        for (int i = 0; i < passages.size(); i++) {
-            writer.addDocument(PassageDocument.of(passages.get(i), vectors.get(i)));
-        }
-    }
-
-    /// One thread writes and merges, so that the same passages always make the same graph.
-    private static IndexWriterConfig config(Terms terms) {
-        return new IndexWriterConfig(terms)
-                .setOpenMode(OpenMode.CREATE)
-                .setMergeScheduler(new SerialMergeScheduler());
     }
 
     private AppException unusable(String why, @Nullable Throwable cause) {

@@ -16,10 +16,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.apache.lucene.index.DirectoryReader;
-import org.apache.lucene.index.FloatVectorValues;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.LeafReaderContext;
-import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
@@ -39,19 +35,22 @@ import org.jspecify.annotations.Nullable;
 /// vector in one Lucene index. Immutable once open; thread-safe.
 final class LuceneIndex implements Vocabulary, Closeable {
 
-    private final Directory directory;
-    private final IndexReader reader;
+    private final DirectoryReader reader;
     private final IndexSearcher searcher;
     private final Terms terms;
     private final Forms forms;
 
-    /// Opens a finished index and owns the directory from then on.
+    /// Opens the last commit of an index. Later ones do not change it.
     LuceneIndex(Directory directory) throws IOException {
-        this.directory = directory;
         this.reader = DirectoryReader.open(directory);
         this.searcher = new IndexSearcher(reader);
         this.terms = new Terms();
         this.forms = new Forms(searcher, terms);
+    }
+
+    /// What is read of it by its store.
+    DirectoryReader reader() {
+        return reader;
     }
 
     /// How many passages it holds.
@@ -108,9 +107,9 @@ final class LuceneIndex implements Vocabulary, Closeable {
 
     @Override
     public void close() {
-        try (directory;
-                reader) {
-            terms.close();
+        try (reader;
+                terms) {
+            // Whoever made the directory closes it.
         } catch (IOException e) {
             throw new AppException(
                     ErrorCode.INTERNAL, "closing the index failed: " + e.getMessage(), e);
@@ -188,16 +187,6 @@ final class LuceneIndex implements Vocabulary, Closeable {
     }
 
     private double cosine(int number, float[] vector) throws IOException {
-        List<LeafReaderContext> leaves = reader.leaves();
-        LeafReaderContext leaf = leaves.get(ReaderUtil.subIndex(number, leaves));
-        FloatVectorValues values = leaf.reader().getFloatVectorValues(PassageDocument.VECTOR);
-        if (values == null) {
-            throw new IllegalStateException("a passage of the index has no vector");
-        }
-        var iterator = values.iterator();
-        if (iterator.advance(number - leaf.docBase) != number - leaf.docBase) {
-            throw new IllegalStateException("a passage of the index has no vector");
-        }
-        return VectorUtil.dotProduct(vector, values.vectorValue(iterator.index()));
+        return VectorUtil.dotProduct(vector, Vectors.at(reader, number));
     }
 }

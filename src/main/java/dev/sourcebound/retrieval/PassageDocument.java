@@ -20,6 +20,9 @@ import org.apache.lucene.index.VectorSimilarityFunction;
 /// How a passage stands in the index. The sentences are kept as pairs of offsets.
 final class PassageDocument {
 
+    /// Changes whenever the fields of a passage do.
+    static final String VERSION = "passage-2";
+
     static final String ID = "id";
     static final String SOURCE = "source";
     static final String TERMS = "terms";
@@ -35,6 +38,12 @@ final class PassageDocument {
 
     static final String VECTOR = "vector";
 
+    /// What all passages of a source were made of: see [SourcePassages].
+    static final String MADE = "made";
+
+    /// The digest of what was embedded.
+    static final String CONTENT = "content";
+
     private static final String REVISION = "revision";
     private static final String START = "start";
     private static final String TEXT = "text";
@@ -49,10 +58,13 @@ final class PassageDocument {
 
     private PassageDocument() {}
 
-    static Document of(Passage passage, float[] vector) {
+    /// @param made see [SourcePassages#made]
+    static Document of(Passage passage, String made, float[] vector) {
         Document document = new Document();
         document.add(new StringField(ID, passage.id(), Field.Store.YES));
         document.add(new StringField(SOURCE, passage.sourceId(), Field.Store.YES));
+        document.add(new StringField(MADE, made, Field.Store.NO));
+        document.add(new StringField(CONTENT, content(passage.textWithContext()), Field.Store.NO));
         document.add(new StoredField(REVISION, passage.revision()));
         document.add(new StoredField(START, passage.span().start()));
         document.add(new StoredField(TEXT, passage.text()));
@@ -72,6 +84,11 @@ final class PassageDocument {
         type.setOmitNorms(true);
         type.freeze();
         return type;
+    }
+
+    /// What [#CONTENT] says of a text.
+    static String content(String text) {
+        return Digests.sha256(text);
     }
 
     static Passage read(StoredFields fields, int number) throws IOException {

@@ -18,13 +18,18 @@ class RetrievalConfiguration {
         return new IndexLifecycle(corpus, chunker, new IndexStore(settings.path(), embedder));
     }
 
+    /// No search sees the sources change while it goes on.
     @Bean
-    Retriever retriever(IndexLifecycle index, Embedder embedder, ObjectProvider<Stages> stages) {
-        return new HybridRetriever(index, embedder, stages.getIfAvailable(() -> Stages.NONE));
+    Retriever retriever(
+            IndexLifecycle index, Corpus corpus, Embedder embedder, ObjectProvider<Stages> stages) {
+        Retriever hybrid =
+                new HybridRetriever(index, embedder, stages.getIfAvailable(() -> Stages.NONE));
+        return (question, k, sources) -> corpus.pinned(() -> hybrid.retrieve(question, k, sources));
     }
 
     @Bean
-    Spelling spelling(IndexLifecycle index, Embedder embedder) {
-        return new CorpusSpelling(index, new CommonWords(embedder));
+    Spelling spelling(IndexLifecycle index, Corpus corpus, Embedder embedder) {
+        Spelling spelling = new CorpusSpelling(index, new CommonWords(embedder));
+        return text -> corpus.pinned(() -> spelling.corrected(text));
     }
 }

@@ -20,15 +20,15 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 
-/// How text becomes terms: Unicode words (UAX #29), possessives and accents taken off, lower case,
-/// Lucene's English stop words left out, Porter's stems (1980). Texts in other languages are
-/// searched by their plain words. The fields of forms, names and sounds keep stop words and
-/// endings; the field of names has only what is written with a capital.
+/// How text becomes terms: Unicode words (UAX #29), soft hyphens, possessives and accents taken
+/// off, lower case, Lucene's English stop words left out, Porter's stems (1980). Texts in other
+/// languages are searched by their plain words. The fields of forms, names and sounds keep stop
+/// words and endings; the field of names has only what is written with a capital.
 final class Terms extends Analyzer {
 
     /// Changes whenever the same text would give other terms or forms, so that an old index is not
     /// used with new terms.
-    static final String VERSION = "english-porter-folded-3";
+    static final String VERSION = "english-porter-folded-4";
 
     Terms() {
         super(PER_FIELD_REUSE_STRATEGY);
@@ -36,13 +36,13 @@ final class Terms extends Analyzer {
 
     @Override
     protected TokenStream normalize(String field, TokenStream in) {
-        return new ASCIIFoldingFilter(new LowerCaseFilter(in));
+        return new ASCIIFoldingFilter(new LowerCaseFilter(new SoftHyphenFilter(in)));
     }
 
     @Override
     protected TokenStreamComponents createComponents(String field) {
         Tokenizer words = new StandardTokenizer();
-        TokenStream own = new EnglishPossessiveFilter(words);
+        TokenStream own = new EnglishPossessiveFilter(new SoftHyphenFilter(words));
         TokenStream forms =
                 new ASCIIFoldingFilter(
                         new LowerCaseFilter(

@@ -77,6 +77,10 @@ class OpenApiConfiguration {
                     SourceBody.class,
                     SourceBody.SourcesBody.class);
 
+    /// What leaves the server to operators, where it has any.
+    private static final List<Class<? extends Record>> OPERATOR_REPLIES =
+            List.of(SourceStatesBody.class, SourceStatesBody.StateBody.class);
+
     @Bean
     OpenAPI description() {
         return new OpenAPI()
@@ -102,10 +106,15 @@ class OpenApiConfiguration {
     }
 
     @Bean
-    OpenApiCustomizer details(JsonMapper json, ObjectProvider<ProblemForm> forms) {
+    OpenApiCustomizer details(
+            JsonMapper json,
+            ObjectProvider<ProblemForm> forms,
+            ObjectProvider<OperatorKey> operators) {
         return api -> {
             Components components = api.getComponents();
             REPLIES.forEach(type -> alwaysThere(components, type));
+            operators.ifAvailable(
+                    _ -> OPERATOR_REPLIES.forEach(type -> alwaysThere(components, type)));
             components.addSchemas("Problem", problemSchema(example("problem", json)));
             components.addSchemas("OtherProblem", typed("object"));
             components.getSchemas().remove("ServerSentEventObject");
@@ -162,11 +171,13 @@ class OpenApiConfiguration {
     }
 
     private static void examples(Operation operation, String id, JsonMapper json) {
-        if (operation.getRequestBody() != null) {
+        if (operation.getRequestBody() != null
+                && operation.getRequestBody().getContent().containsKey(JSON)) {
             at(operation.getRequestBody().getContent(), JSON)
                     .setExample(example(id + "-request", json));
         }
-        if (operation.getResponses().containsKey("204")) {
+        if (!operation.getResponses().containsKey("200")) {
+            // Nothing comes back but that it is done.
             return;
         }
         Content replies = at(operation.getResponses(), "200").getContent();

@@ -155,6 +155,9 @@ final class Problems {
         return switch (code) {
             case INVALID_REQUEST -> HttpStatus.BAD_REQUEST;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
+            case REVISION_GONE -> HttpStatus.GONE;
+            case SOURCE_REFUSED -> HttpStatus.UNPROCESSABLE_CONTENT;
+            case SOURCE_CONFLICT -> HttpStatus.CONFLICT;
             case ORIGIN_REFUSED, NOT_ALLOWED -> HttpStatus.FORBIDDEN;
             case TOKEN_REFUSED, KEY_REFUSED -> HttpStatus.UNAUTHORIZED;
             case BUDGET_SPENT -> HttpStatus.TOO_MANY_REQUESTS;

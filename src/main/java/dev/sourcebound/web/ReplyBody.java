@@ -77,8 +77,19 @@ public record ReplyBody(
     /// @param start in the text of that revision of the source: UTF-16 code units
     /// @param end exclusive
     /// @param highlight the part that answers, in the source's offsets; null where it is the whole
+    /// @param page that it starts on, from 1; left out where the source has no pages
     /// @param link where the excerpt can be seen in its source
-    @JsonPropertyOrder({"source", "title", "uri", "revision", "start", "end", "quote", "highlight"})
+    @JsonPropertyOrder({
+        "source",
+        "title",
+        "uri",
+        "revision",
+        "start",
+        "end",
+        "quote",
+        "highlight",
+        "page"
+    })
     public record CitationBody(
             String source,
             String title,
@@ -88,6 +99,7 @@ public record ReplyBody(
             int end,
             String quote,
             @Nullable SpanBody highlight,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer page,
             String link) {
         public static CitationBody of(Citation citation) {
             Span highlight = citation.highlight();
@@ -100,6 +112,7 @@ public record ReplyBody(
                     citation.span().end(),
                     citation.quote(),
                     highlight == null ? null : new SpanBody(highlight.start(), highlight.end()),
+                    citation.page(),
                     SourceLink.to(citation.sourceId(), citation.span()));
         }
     }

@@ -5,6 +5,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.springframework.core.Ordered;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.http.server.reactive.ServerHttpRequestDecorator;
@@ -87,6 +88,10 @@ final class RequestTimeLimit implements WebFilter, Ordered {
         @Override
         public Flux<DataBuffer> getBody() {
             Flux<DataBuffer> body = super.getBody();
+            if (getMethod().equals(HttpMethod.PUT)) {
+                // A document may be large and its line slow.
+                return stallLimit.onSender(body).doOnComplete(() -> read.set(true));
+            }
             return Batches.isBatch(getHeaders())
                     // It is read to its end while the response goes on, or breaks off with it.
                     ? stallLimit.onSender(body).doOnSubscribe(_ -> read.set(true))

@@ -43,9 +43,12 @@ record SourceBody(
     /// @param sources in the order of their ids
     record SourcesBody(List<SourceBody> sources) {
         static SourcesBody of(List<Source> sources) {
-            return new SourcesBody(
-                    sources.stream().map(source -> SourceBody.of(source, null)).toList());
+            return new SourcesBody(sources.stream().map(SourceBody::withoutText).toList());
         }
+    }
+
+    static SourceBody withoutText(Source source) {
+        return of(source, null);
     }
 
     static SourceBody withText(Source source) {

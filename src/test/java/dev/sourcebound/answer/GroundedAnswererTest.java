@@ -340,7 +340,7 @@ class GroundedAnswererTest {
                         writer,
                         new GroundingCheck(Sources.CORPUS, new PlainWords(), Sources::judge),
                         new CitationMaker(Sources.CORPUS),
-                        PROVENANCE,
+                        () -> PROVENANCE,
                         new AnswerMetrics(registry));
         return answerer.answer(
                 new Question(question, Set.of()),

@@ -6,6 +6,7 @@ import dev.sourcebound.answer.Answerer;
 import dev.sourcebound.answer.Question;
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.Turn;
+import dev.sourcebound.decision.Decisions;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.util.List;
@@ -69,6 +70,9 @@ class AnsweringTest {
                                                 "sourcebound.channel.give-up-after", giveUpAfter)))
                         .bindOrCreate("sourcebound.channel", ChannelSettings.class);
         Chat chat = new Chat((question, _) -> question, text -> text, answerer);
-        return new Answering(chat, new Composer(Replies.corpus(), new SourceLinks(null)), settings);
+        return new Answering(
+                Decisions.none(chat),
+                new Composer(Replies.corpus(), new SourceLinks(null)),
+                settings);
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.io.IOException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,7 @@ class SourceFolderTest {
 
     @Test
     void refusesAnEmptyFolder() {
-        refuses("holds no .txt or .md file; put at least one there");
+        refuses("holds no document that is read", "put at least one there");
     }
 
     @Test
@@ -146,15 +147,29 @@ class SourceFolderTest {
     }
 
     @Test
-    void refusesWhatIsNotUtf8AndSaysWhere() throws IOException {
-        Files.write(folder.resolve("a.txt"), new byte[] {'a', 'b', (byte) 0xC3, '(', 'c'});
-        refuses("a.txt is not UTF-8 at byte 2;");
+    void readsWhatIsNotUtf8AsTheEncodingThatItLooksLike() throws IOException {
+        String text = "Die Fähre über den großen Fluß fährt täglich. Für Hunde ist sie frei.";
+        Files.write(folder.resolve("a.txt"), text.getBytes(Charset.forName("windows-1252")));
+        assertThat(read().find("a").orElseThrow().text()).isEqualTo(text);
     }
 
     @Test
-    void refusesATextThatEndsWithinACharacter() throws IOException {
-        Files.write(folder.resolve("a.txt"), new byte[] {'a', 'b', (byte) 0xC3});
-        refuses("a.txt is not UTF-8 at byte 2;");
+    void theRevisionOfWhatIsNotUtf8IsTheDigestOfItsTextInUtf8() throws IOException {
+        String text = "The ferry crosses at nine. It takes forty minutes.";
+        write("a.txt", text);
+        String revision = read().find("a").orElseThrow().revision();
+
+        Files.write(folder.resolve("a.txt"), ("\uFEFF" + text).getBytes(StandardCharsets.UTF_16LE));
+        Source wide = read().find("a").orElseThrow();
+
+        assertThat(wide.text()).isEqualTo(text);
+        assertThat(wide.revision()).isEqualTo(revision);
+    }
+
+    @Test
+    void refusesWhatIsInNoEncoding() throws IOException {
+        Files.write(folder.resolve("a.txt"), new byte[] {'a', (byte) 0xFF, 0, (byte) 0x81, 0, 1});
+        refuses("a.txt", "save it as UTF-8");
     }
 
     @Test

@@ -1,0 +1,66 @@
+package dev.sourcebound.corpus;
+
+import static java.util.Comparator.comparing;
+
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/// All sources as they are at one moment. Immutable, but for the count of who still uses it: what
+/// belongs to an edition, such as its index, is let go when nobody does. Thread-safe.
+public final class Edition {
+
+    private final Map<String, Source> sources;
+    private final AtomicInteger holders = new AtomicInteger(1);
+    private volatile @Nullable Runnable onEnd;
+
+    /// @throws IllegalArgumentException where two sources have one id
+    public Edition(Collection<Source> sources) {
+        Map<String, Source> byId = new LinkedHashMap<>();
+        for (Source source : sources.stream().sorted(comparing(Source::id)).toList()) {
+            if (byId.put(source.id(), source) != null) {
+                throw new IllegalArgumentException("two sources have the id " + source.id());
+            }
+        }
+        this.sources = byId;
+    }
+
+    public Optional<Source> find(String id) {
+        return Optional.ofNullable(sources.get(id));
+    }
+
+    /// In the order of their ids.
+    public List<Source> sources() {
+        return List.copyOf(sources.values());
+    }
+
+    public Set<String> ids() {
+        return Set.copyOf(sources.keySet());
+    }
+
+    /// What is done once the edition is of the past and nobody uses it any more.
+    public void onEnd(Runnable action) {
+        onEnd = action;
+    }
+
+    /// Keeps it from ending until it is released.
+    ///
+    /// @return whether it had not ended yet
+    boolean hold() {
+        return holders.getAndUpdate(count -> count == 0 ? 0 : count + 1) > 0;
+    }
+
+    void release() {
+        if (holders.decrementAndGet() == 0) {
+            Runnable action = onEnd;
+            if (action != null) {
+                action.run();
+            }
+        }
+    }
+}

@@ -1,0 +1,295 @@
+package dev.sourcebound.corpus;
+
+import static java.util.Comparator.comparing;
+
+import dev.sourcebound.corpus.Indexing.Progress;
+import dev.sourcebound.corpus.SourceFile.Made;
+import dev.sourcebound.corpus.SourceState.Status;
+import dev.sourcebound.corpus.format.DocumentReader;
+import dev.sourcebound.corpus.format.Reading.Reason;
+import dev.sourcebound.problem.AppException;
+import dev.sourcebound.problem.ErrorCode;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// The folder of sources and what is made of it, kept in step: what is added, changed or removed
+/// there is read, made searchable, and shown to questions all at once as a new [Edition]. A file
+/// that cannot be used is left out, and why is told. The folder is the truth: whatever is broken
+/// off is done again from it. Thread-safe; one change at a time.
+public final class Library {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Library.class);
+
+    private final SourceFolder folder;
+    private final Supplier<Indexing> indexing;
+    private final Duration settling;
+    private final Corpus corpus;
+    private final ReentrantLock changing = new ReentrantLock();
+
+    /// What has been made of each file, by its name. Guarded by `changing`.
+    private final Map<String, Known> known = new HashMap<>();
+
+    /// The stamps of the last look, of files that may still be written. Guarded by `changing`.
+    private Map<String, SourceFile.Stamp> unsettled = Map.of();
+
+    private volatile List<SourceState> states = List.of();
+    private volatile @Nullable String problem;
+
+    /// What has been made of a state of a file.
+    private record Known(SourceFile file, Made made, Instant since) {}
+
+    /// Reads the folder for the first time.
+    ///
+    /// @param indexing asked for when the sources change
+    /// @param settling a file that was written to within this time is read only once it has not
+    ///   changed from one look to the next
+    /// @param oldText see [Corpus]
+    /// @throws AppException `CORPUS_INVALID` where not one source can be read
+    Library(SourceFolder folder, Supplier<Indexing> indexing, Duration settling, long oldText) {
+        this.folder = folder;
+        this.indexing = indexing;
+        this.settling = settling;
+        SourceFolder.Listing listing = folder.list();
+        folder.refuseEmpty(listing);
+        try (DocumentReader reader = folder.reader()) {
+            for (SourceFile file : listing.files()) {
+                note(file, file.read(reader, folder.maxSourceSize()));
+            }
+        }
+        Map<String, Source> sources = sources(listing);
+        if (sources.isEmpty()) {
+            throw new AppException(ErrorCode.CORPUS_INVALID, firstRefusal(listing));
+        }
+        this.corpus = new Corpus(new Edition(sources.values()), oldText);
+        tell(listing);
+    }
+
+    private String firstRefusal(SourceFolder.Listing listing) {
+        for (SourceFile file : listing.files()) {
+            Known made = known.get(file.name());
+            if (made != null && made.made() instanceof Made.Refused refused) {
+                return "Not one source can be used; %s %s."
+                        .formatted(file.path(), refused.message());
+            }
+        }
+        throw new IllegalStateException("a folder of files gave neither a source nor a refusal");
+    }
+
+    /// The sources, as they are now.
+    public Corpus corpus() {
+        return corpus;
+    }
+
+    /// How each file stands, in the order of their names.
+    public List<SourceState> states() {
+        return states;
+    }
+
+    /// Why the folder itself cannot be followed just now, or null where it is.
+    public @Nullable String problem() {
+        return problem;
+    }
+
+    /// Looks at the folder and takes over what has changed. What fails is told by [#states], and
+    /// tried again at the next look.
+    public void look() {
+        changing.lock();
+        try {
+            take(folder.list(), Progress.NONE);
+            problem = null;
+        } catch (AppException e) {
+            if (!String.valueOf(e.getMessage()).equals(problem)) {
+                LOG.warn("The sources stay as they are: {}", e.getMessage());
+            }
+            problem = e.getMessage();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    /// Takes over what one file has become, and all else that has changed.
+    void take(SourceFile file, Source source, Progress progress) {
+        note(file, new Made.Of(source));
+        take(folder.list(), progress);
+    }
+
+    /// Takes over what has changed.
+    void take(Progress progress) {
+        take(folder.list(), progress);
+    }
+
+    /// Runs a change of the folder while nothing else changes.
+    <T> T changing(Supplier<T> change) {
+        changing.lock();
+        try {
+            return change.get();
+        } finally {
+            changing.unlock();
+        }
+    }
+
+    SourceFolder folder() {
+        return folder;
+    }
+
+    /// The file that is the source of this id, if there is one.
+    Optional<SourceFile> file(String id) {
+        return known.values().stream()
+                .map(Known::file)
+                .filter(file -> file.id().equals(id))
+                .min(comparing(SourceFile::name));
+    }
+
+    private void take(SourceFolder.Listing listing, Progress progress) {
+        read(listing.files());
+        Map<String, Source> sources = sources(listing);
+        Edition now = corpus.edition();
+        if (!new ArrayList<>(sources.values()).equals(now.sources())) {
+            Edition next = new Edition(sources.values());
+            indexing.get().prepare(next, progress);
+            corpus.publish(next);
+            LOG.info("The sources have changed: there are {} now", sources.size());
+        }
+        tell(listing);
+    }
+
+    /// Reads the files that are new or have changed, once nobody writes to them.
+    private void read(List<SourceFile> files) {
+        Map<String, SourceFile.Stamp> recent = new HashMap<>();
+        List<SourceFile> changed = new ArrayList<>();
+        for (SourceFile file : files) {
+            Known before = known.get(file.name());
+            if (before == null || !before.file().equals(file)) {
+                if (isSettled(file)) {
+                    changed.add(file);
+                } else if (file.stamp() != null) {
+                    recent.put(file.name(), file.stamp());
+                }
+            }
+        }
+        unsettled = recent;
+        if (changed.isEmpty()) {
+            return;
+        }
+        try (DocumentReader reader = folder.reader()) {
+            for (SourceFile file : changed) {
+                Made made = file.read(reader, folder.maxSourceSize());
+                if (Objects.equals(file.stamp(), SourceFile.Stamp.of(file.path()))) {
+                    note(file, made);
+                }
+            }
+        }
+    }
+
+    private boolean isSettled(SourceFile file) {
+        SourceFile.Stamp stamp = file.stamp();
+        return stamp == null
+                || stamp.equals(unsettled.get(file.name()))
+                || stamp.modified().toInstant().isBefore(Instant.now().minus(settling));
+    }
+
+    private void note(SourceFile file, Made made) {
+        known.put(file.name(), new Known(file, made, Instant.now()));
+        if (made instanceof Made.Refused refused) {
+            LOG.warn("{} {}.", file.path(), refused.message());
+        }
+    }
+
+    /// The sources of a listing, by id. Of two files with one id the first by name is taken.
+    private Map<String, Source> sources(SourceFolder.Listing listing) {
+        Map<String, Source> sources = new TreeMap<>();
+        Map<String, Known> there = new LinkedHashMap<>();
+        for (SourceFile file : listing.files()) {
+            Known made = known.get(file.name());
+            if (made != null) {
+                there.put(file.name(), made);
+                if (made.made() instanceof Made.Of(Source source)) {
+                    sources.putIfAbsent(source.id(), source);
+                }
+            }
+        }
+        known.keySet().retainAll(there.keySet());
+        return sources;
+    }
+
+    private void tell(SourceFolder.Listing listing) {
+        List<SourceState> told = new ArrayList<>();
+        Map<String, String> fileOf = new HashMap<>();
+        for (SourceFile file : listing.files()) {
+            told.add(state(file, fileOf));
+        }
+        for (SourceCatalog.Entry entry : listing.missing()) {
+            told.add(
+                    new SourceState(
+                            entry.id(),
+                            entry.file(),
+                            null,
+                            Status.REFUSED,
+                            Reason.MISSING,
+                            folder.missing(entry),
+                            null,
+                            Instant.now()));
+        }
+        states = List.copyOf(told);
+    }
+
+    private SourceState state(SourceFile file, Map<String, String> fileOf) {
+        Known made = known.get(file.name());
+        if (made == null) {
+            return new SourceState(
+                    file.id(),
+                    file.name(),
+                    file.format(),
+                    Status.PENDING,
+                    null,
+                    null,
+                    null,
+                    Instant.now());
+        }
+        if (made.made() instanceof Made.Refused refused) {
+            return refused(
+                    made, refused.reason(), "%s %s.".formatted(file.name(), refused.message()));
+        }
+        String other = fileOf.putIfAbsent(file.id(), file.name());
+        if (other != null) {
+            return refused(
+                    made, Reason.ID_TAKEN, SourceFolder.twice(folder.path().resolve(other), file));
+        }
+        Optional<Source> used = corpus.edition().find(file.id());
+        boolean same = made.file().equals(file) && used.isPresent();
+        return new SourceState(
+                file.id(),
+                file.name(),
+                file.format(),
+                same ? Status.INDEXED : Status.PENDING,
+                null,
+                null,
+                used.map(Source::revision).orElse(null),
+                made.since());
+    }
+
+    private static SourceState refused(Known made, Reason reason, String message) {
+        return new SourceState(
+                made.file().id(),
+                made.file().name(),
+                made.file().format(),
+                Status.REFUSED,
+                reason,
+                message,
+                null,
+                made.since());
+    }
+}

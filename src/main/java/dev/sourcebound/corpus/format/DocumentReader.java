@@ -1,0 +1,193 @@
+package dev.sourcebound.corpus.format;
+
+import dev.sourcebound.corpus.format.Reading.Reason;
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.CodeSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.jspecify.annotations.Nullable;
+
+/// Reads documents, hostile ones among them. Plain text is decoded here. Everything else is read in
+/// a process of its own with a heap of its own, which is killed where it takes too long and may die
+/// of what it reads without harm to this one; it is started when it is needed, without any of this
+/// process's environment, and serves until this is closed. Blocking; one document at a time.
+public final class DocumentReader implements AutoCloseable {
+
+    /// What the JVM ends with where its heap is full and it is told to.
+    private static final int OUT_OF_MEMORY = 3;
+
+    private final ReadingLimits limits;
+    private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
+    private @Nullable Child child;
+
+    public DocumentReader(ReadingLimits limits) {
+        this.limits = limits;
+    }
+
+    /// Reads a document.
+    ///
+    /// @param bytes the whole file
+    public synchronized Reading read(Format format, byte[] bytes) {
+        if (format.isPlain()) {
+            return Formats.read(format, bytes, limits);
+        }
+        Child reader;
+        try {
+            reader = child();
+        } catch (IOException e) {
+            return new Reading.Refused(
+                    Reason.READER_FAILED,
+                    "cannot be read, because the process that reads it does not start: let this process start %s"
+                            .formatted(java()));
+        }
+        Future<Reading> reading = waiting.submit(() -> reader.read(format, bytes));
+        try {
+            return reading.get(limits.time().toMillis(), TimeUnit.MILLISECONDS);
+        } catch (TimeoutException e) {
+            end();
+            return new Reading.Refused(
+                    Reason.TOO_SLOW,
+                    "was not read within %d s; split it, take it out or raise sourcebound.corpus.limits.time"
+                            .formatted(limits.time().toSeconds()));
+        } catch (ExecutionException e) {
+            return died(reader);
+        } catch (InterruptedException e) {
+            end();
+            Thread.currentThread().interrupt();
+            return new Reading.Refused(
+                    Reason.READER_FAILED, "was not read, because this process ends");
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        end();
+        waiting.close();
+    }
+
+    private Reading died(Child reader) {
+        int exit = reader.exit();
+        end();
+        return exit == OUT_OF_MEMORY
+                ? new Reading.Refused(
+                        Reason.TOO_MUCH_MEMORY,
+                        "took more than %d MB of memory to read; split it, take it out or raise sourcebound.corpus.limits.memory"
+                                .formatted(limits.memory().toMegabytes()))
+                : new Reading.Refused(
+                        Reason.READER_FAILED,
+                        "ended the process that read it (%d); take it out".formatted(exit));
+    }
+
+    private Child child() throws IOException {
+        Child running = child;
+        if (running == null) {
+            running = new Child(command());
+            child = running;
+        }
+        return running;
+    }
+
+    private void end() {
+        Child running = child;
+        if (running != null) {
+            running.kill();
+            child = null;
+        }
+    }
+
+    private List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(java());
+        command.add("-Xmx%dm".formatted(limits.memory().toMegabytes()));
+        // Started often and for short: what makes a long run fast would only delay it.
+        command.addAll(
+                List.of(
+                        "-XX:+UseSerialGC",
+                        "-XX:TieredStopAtLevel=1",
+                        "-XX:MaxDirectMemorySize=64m",
+                        "-XX:+ExitOnOutOfMemoryError",
+                        "-XX:-UsePerfData",
+                        "-Djava.awt.headless=true",
+                        "-Dpdfbox.fontcache=" + System.getProperty("java.io.tmpdir"),
+                        "-cp",
+                        System.getProperty("java.class.path")));
+        if (isInNestedJar()) {
+            command.add("-Dloader.main=" + ReaderProcess.class.getName());
+            command.add("org.springframework.boot.loader.launch.PropertiesLauncher");
+        } else {
+            command.add(ReaderProcess.class.getName());
+        }
+        command.addAll(
+                List.of(
+                        String.valueOf(limits.pages()),
+                        String.valueOf(limits.text()),
+                        String.valueOf(limits.unpacked().toBytes())));
+        return command;
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    /// Whether the program runs from its one jar, whose classes only its launcher finds.
+    private static boolean isInNestedJar() {
+        CodeSource source = ReaderProcess.class.getProtectionDomain().getCodeSource();
+        return source != null && source.getLocation().toString().contains("nested:");
+    }
+
+    /// The running process.
+    private static final class Child {
+
+        private final Process process;
+        private final DataInputStream in;
+        private final DataOutputStream out;
+
+        Child(List<String> command) throws IOException {
+            ProcessBuilder builder =
+                    new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
+            // Keys of this process are none of its business, nor options for this JVM.
+            builder.environment().clear();
+            process = builder.start();
+            in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
+            out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+        }
+
+        Reading read(Format format, byte[] bytes) throws IOException {
+            ReaderProcess.send(format, bytes, out);
+            return ReaderProcess.receive(in);
+        }
+
+        /// How it ended, once it has; it is given a moment to.
+        int exit() {
+            try {
+                return process.waitFor(5, TimeUnit.SECONDS) ? process.exitValue() : -1;
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return -1;
+            }
+        }
+
+        void kill() {
+            process.destroyForcibly();
+            try (in;
+                    out) {
+                process.waitFor();
+            } catch (IOException e) {
+                // It is gone, and so is whatever was not written to it.
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            }
+        }
+    }
+}

@@ -1,0 +1,129 @@
+package dev.sourcebound.web;
+
+import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
+import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
+
+import dev.sourcebound.corpus.Library;
+import dev.sourcebound.corpus.LibraryWriter;
+import io.swagger.v3.oas.annotations.Operation;
+import java.util.Map;
+import org.springframework.context.annotation.Conditional;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.ResponseEntity;
+import org.springframework.http.codec.ServerSentEvent;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.server.ServerWebExchange;
+import reactor.core.publisher.Flux;
+import reactor.core.publisher.Mono;
+
+/// Changes of the sources over HTTP, for operators. It is there only where they have a key.
+@RestController
+@Conditional(OperatorKeyGiven.class)
+class OperatorController {
+
+    private static final String MARKDOWN = "text/markdown";
+    private static final String XHTML = "application/xhtml+xml";
+    private static final String PDF = "application/pdf";
+    private static final String DOCX =
+            "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
+    private static final String ODT = "application/vnd.oasis.opendocument.text";
+    private static final String EPUB = "application/epub+zip";
+
+    private static final String PUT =
+            "Put a document in, in place of the one with this id if there is one";
+    private static final String PUT_DESCRIPTION =
+            "For operators: needs their key. The body is the document; its media type says the format."
+                    + " It can be asked about when the response is there (201 where it is new). As events:"
+                    + " `reading`, `embedding` with `done` and `total` passages, then `done` with the"
+                    + " source, or `error` with a problem.";
+
+    private final Library library;
+    private final Uploads uploads;
+    private final OperatorKey key;
+    private final EventStream eventStream;
+
+    OperatorController(Library library, Uploads uploads, OperatorKey key, EventStream eventStream) {
+        this.library = library;
+        this.uploads = uploads;
+        this.key = key;
+        this.eventStream = eventStream;
+    }
+
+    @Operation(
+            operationId = "listSourceStates",
+            summary = "List the files of the folder of sources, with what is wrong with them",
+            description = "For operators: needs their key.")
+    @GetMapping(path = "/v1/sources:states", produces = APPLICATION_JSON_VALUE)
+    SourceStatesBody states(ServerWebExchange exchange) {
+        key.require(exchange);
+        return SourceStatesBody.of(library);
+    }
+
+    @Operation(operationId = "putSource", summary = PUT, description = PUT_DESCRIPTION)
+    @PutMapping(
+            path = "/v1/sources/{id}",
+            consumes = {"text/plain", MARKDOWN, "text/html", XHTML, PDF, DOCX, ODT, EPUB},
+            produces = APPLICATION_JSON_VALUE)
+    Mono<ResponseEntity<SourceBody>> put(@PathVariable String id, ServerWebExchange exchange) {
+        key.require(exchange);
+        return uploads.put(id, exchange)
+                .ofType(Uploads.Event.Done.class)
+                .next()
+                .map(done ->
+                        ResponseEntity.status(
+                                        done.put().isNew() ? HttpStatus.CREATED : HttpStatus.OK)
+                                .eTag(done.put().source().revision())
+                                .body(SourceBody.withoutText(done.put().source())));
+    }
+
+    @Operation(operationId = "putSource", summary = PUT, description = PUT_DESCRIPTION)
+    @PutMapping(
+            path = "/v1/sources/{id}",
+            consumes = {"text/plain", MARKDOWN, "text/html", XHTML, PDF, DOCX, ODT, EPUB},
+            produces = TEXT_EVENT_STREAM_VALUE)
+    ResponseEntity<Flux<ServerSentEvent<Object>>> putTold(
+            @PathVariable String id, ServerWebExchange exchange) {
+        key.require(exchange);
+        return ResponseEntity.ok()
+                // Some proxies gather a response before they pass it on, unless they are told.
+                .header("X-Accel-Buffering", "no")
+                .body(
+                        eventStream.of(
+                                uploads.put(id, exchange).map(OperatorController::onTheWire),
+                                problem ->
+                                        event(
+                                                "error",
+                                                problem.body(exchange.getRequest().getURI())),
+                                exchange));
+    }
+
+    @Operation(
+            operationId = "deleteSource",
+            summary = "Take a document out",
+            description = "For operators: needs their key. Its file is deleted.")
+    @DeleteMapping("/v1/sources/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    Mono<Void> remove(@PathVariable String id, ServerWebExchange exchange) {
+        key.require(exchange);
+        return uploads.remove(id);
+    }
+
+    private static ServerSentEvent<Object> onTheWire(Uploads.Event event) {
+        return switch (event) {
+            case Uploads.Event.Reading _ -> event("reading", Map.of());
+            case Uploads.Event.Embedding(int done, int total) ->
+                    event("embedding", Map.of("done", done, "total", total));
+            case Uploads.Event.Done(LibraryWriter.Put put) ->
+                    event("done", SourceBody.withoutText(put.source()));
+        };
+    }
+
+    private static ServerSentEvent<Object> event(String name, Object data) {
+        return ServerSentEvent.builder().event(name).data(data).build();
+    }
+}

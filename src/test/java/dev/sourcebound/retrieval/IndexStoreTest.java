@@ -1,0 +1,176 @@
+package dev.sourcebound.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sourcebound.corpus.Chunker;
+import dev.sourcebound.corpus.Indexing.Progress;
+import dev.sourcebound.corpus.Source;
+import dev.sourcebound.problem.AppException;
+import dev.sourcebound.watch.Stages;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.assertj.core.api.Assertions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class IndexStoreTest {
+
+    private static final Source BEES = source("bees", "The hive holds forty thousand bees.");
+    private static final Source SHIPS = source("ships", "The harbour closes when the wind blows.");
+
+    private final Letters embedder = new Letters();
+    private final Chunker chunker = new Chunker();
+
+    @TempDir Path folder;
+
+    @Test
+    void whatStaysIsNotEmbeddedAgain() {
+        try (IndexStore store = new IndexStore(folder, embedder)) {
+            open(store, BEES).close();
+            assertThat(embedder.runs.get()).isEqualTo(1);
+
+            try (LuceneIndex both = open(store, BEES, SHIPS)) {
+                assertThat(embedder.runs.get()).isEqualTo(2);
+                assertThat(sources(both, "bees")).contains("bees", "ships");
+            }
+        }
+    }
+
+    @Test
+    void ofASourceThatChangesOnlyTheNewPassagesAreEmbedded() {
+        List<String> paragraphs =
+                new ArrayList<>(IntStream.range(0, 5).mapToObj(IndexStoreTest::paragraph).toList());
+        try (IndexStore store = new IndexStore(folder, embedder)) {
+            open(store, source("log", String.join("\n\n", paragraphs))).close();
+            assertThat(embedder.runs.get()).isEqualTo(5);
+
+            paragraphs.set(2, paragraph(99));
+            try (LuceneIndex changed =
+                    open(store, source("log", String.join("\n\n", paragraphs)))) {
+                assertThat(changed.size()).isEqualTo(5);
+                assertThat(embedder.runs.get()).isEqualTo(6);
+            }
+        }
+    }
+
+    @Test
+    void whatIsGoneIsFoundNoMoreAndLeavesNoTraceInTheStatistics() {
+        try (IndexStore store = new IndexStore(folder, embedder)) {
+            open(store, BEES, SHIPS).close();
+            try (LuceneIndex fewer = open(store, SHIPS);
+                    IndexStore other = new IndexStore(null, new Letters());
+                    LuceneIndex fresh = open(other, SHIPS)) {
+                assertThat(fewer.size()).isEqualTo(1);
+                assertThat(fewer.holds("hive")).isFalse();
+                assertThat(fewer.rarity("harbour")).isEqualTo(fresh.rarity("harbour"));
+            }
+        }
+    }
+
+    @Test
+    void anIndexThatIsOpenStaysAsItIs() {
+        try (IndexStore store = new IndexStore(folder, embedder);
+                LuceneIndex before = open(store, BEES)) {
+            try (LuceneIndex after = open(store, SHIPS)) {
+                assertThat(sources(before, "hive harbour")).containsExactly("bees");
+                assertThat(sources(after, "hive harbour")).containsExactly("ships");
+            }
+        }
+    }
+
+    @Test
+    void anotherTitleMakesOtherPassages() {
+        try (IndexStore store = new IndexStore(folder, embedder)) {
+            open(store, BEES).close();
+            Source retitled =
+                    new Source(
+                            "bees",
+                            "Apiary",
+                            false,
+                            null,
+                            null,
+                            null,
+                            null,
+                            BEES.text(),
+                            BEES.revision());
+            try (LuceneIndex changed = open(store, retitled)) {
+                assertThat(changed.holds("apiary")).isTrue();
+                assertThat(changed.size()).isEqualTo(1);
+            }
+        }
+    }
+
+    @Test
+    void tellsHowFarItIs() {
+        List<String> told = new ArrayList<>();
+        Progress progress =
+                new Progress() {
+                    @Override
+                    public void embedding(int done, int total) {
+                        told.add(done + "/" + total);
+                    }
+                };
+        try (IndexStore store = new IndexStore(folder, embedder)) {
+            store.open(
+                            List.of(
+                                    SourcePassages.of(BEES, chunker),
+                                    SourcePassages.of(SHIPS, chunker)),
+                            progress)
+                    .close();
+        }
+        assertThat(told).containsExactly("2/2");
+    }
+
+    @Test
+    void aChangeThatFailsHasNotHappened() {
+        Letters failing =
+                new Letters() {
+                    @Override
+                    public float[] embed(String text, Role role) {
+                        if (text.contains("harbour")) {
+                            throw new IllegalStateException("no more memory");
+                        }
+                        return super.embed(text, role);
+                    }
+                };
+        try (IndexStore store = new IndexStore(folder, failing)) {
+            open(store, BEES).close();
+            Assertions.assertThatThrownBy(() -> open(store, SHIPS))
+                    .isNotInstanceOf(AppException.class)
+                    .hasMessageContaining("no more memory");
+            try (LuceneIndex same = open(store, BEES)) {
+                assertThat(sources(same, "hive")).containsExactly("bees");
+            }
+        }
+    }
+
+    private LuceneIndex open(IndexStore store, Source... sources) {
+        return store.open(
+                List.of(sources).stream().map(s -> SourcePassages.of(s, chunker)).toList(),
+                Progress.NONE);
+    }
+
+    private Set<String> sources(LuceneIndex index, String question) {
+        return new HybridRetriever(() -> index, embedder, Stages.NONE)
+                .retrieve(question, 10, Set.of()).stream()
+                        .map(hit -> hit.passage().sourceId())
+                        .collect(Collectors.toSet());
+    }
+
+    /// Long enough to be a passage of its own, and unlike any other.
+    private static String paragraph(int number) {
+        return "Entry %d tells of ".formatted(number)
+                + IntStream.range(0, 100)
+                        .mapToObj(i -> "ship" + number + "x" + i)
+                        .collect(Collectors.joining(" "))
+                + ".";
+    }
+
+    private static Source source(String id, String text) {
+        return new Source(id, id, true, null, null, null, null, text, "sha256:" + text.hashCode());
+    }
+}
