@@ -40,6 +40,8 @@ final class AccessRules {
                     rule(HttpMethod.POST, "/v1/answers", ASK),
                     rule(HttpMethod.POST, "/v1/answers:batch", ASK),
                     rule(HttpMethod.POST, "/v1/answers/{id}/feedback", ASK),
+                    rule(HttpMethod.POST, "/v1/conversations", ASK),
+                    rule(HttpMethod.DELETE, "/v1/conversations/{id}", ASK),
                     rule(HttpMethod.POST, "/v1/chat/completions", ASK),
                     rule(HttpMethod.GET, "/v1/models/**", ASK),
                     rule(HttpMethod.GET, "/v1/sources/**", READ),

@@ -107,9 +107,7 @@ class OpenApiConfiguration {
 
     @Bean
     OpenApiCustomizer details(
-            JsonMapper json,
-            ObjectProvider<ProblemForm> forms,
-            ObjectProvider<OperatorKey> operators) {
+            JsonMapper json, ObjectProvider<ProblemForm> forms, ObjectProvider<Uploads> operators) {
         return api -> {
             Components components = api.getComponents();
             REPLIES.forEach(type -> alwaysThere(components, type));

@@ -21,9 +21,10 @@ import org.springframework.web.server.ServerWebExchange;
 import reactor.core.publisher.Flux;
 import reactor.core.publisher.Mono;
 
-/// Changes of the sources over HTTP, for operators. It is there only where they have a key.
+/// Changes of the sources over HTTP, for operators: whoever's key may `operate`. Without such a key
+/// nobody may.
 @RestController
-@Conditional(OperatorKeyGiven.class)
+@Conditional(KeysGiven.class)
 class OperatorController {
 
     private static final String MARKDOWN = "text/markdown";
@@ -37,30 +38,27 @@ class OperatorController {
     private static final String PUT =
             "Put a document in, in place of the one with this id if there is one";
     private static final String PUT_DESCRIPTION =
-            "For operators: needs their key. The body is the document; its media type says the format."
+            "For operators: needs a key that may `operate`. The body is the document; its media type says the format."
                     + " It can be asked about when the response is there (201 where it is new). As events:"
                     + " `reading`, `embedding` with `done` and `total` passages, then `done` with the"
                     + " source, or `error` with a problem.";
 
     private final Library library;
     private final Uploads uploads;
-    private final OperatorKey key;
     private final EventStream eventStream;
 
-    OperatorController(Library library, Uploads uploads, OperatorKey key, EventStream eventStream) {
+    OperatorController(Library library, Uploads uploads, EventStream eventStream) {
         this.library = library;
         this.uploads = uploads;
-        this.key = key;
         this.eventStream = eventStream;
     }
 
     @Operation(
             operationId = "listSourceStates",
             summary = "List the files of the folder of sources, with what is wrong with them",
-            description = "For operators: needs their key.")
+            description = "For operators: needs a key that may `operate`.")
     @GetMapping(path = "/v1/sources:states", produces = APPLICATION_JSON_VALUE)
-    SourceStatesBody states(ServerWebExchange exchange) {
-        key.require(exchange);
+    SourceStatesBody states() {
         return SourceStatesBody.of(library);
     }
 
@@ -70,7 +68,6 @@ class OperatorController {
             consumes = {"text/plain", MARKDOWN, "text/html", XHTML, PDF, DOCX, ODT, EPUB},
             produces = APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<SourceBody>> put(@PathVariable String id, ServerWebExchange exchange) {
-        key.require(exchange);
         return uploads.put(id, exchange)
                 .ofType(Uploads.Event.Done.class)
                 .next()
@@ -88,7 +85,6 @@ class OperatorController {
             produces = TEXT_EVENT_STREAM_VALUE)
     ResponseEntity<Flux<ServerSentEvent<Object>>> putTold(
             @PathVariable String id, ServerWebExchange exchange) {
-        key.require(exchange);
         return ResponseEntity.ok()
                 // Some proxies gather a response before they pass it on, unless they are told.
                 .header("X-Accel-Buffering", "no")
@@ -105,11 +101,10 @@ class OperatorController {
     @Operation(
             operationId = "deleteSource",
             summary = "Take a document out",
-            description = "For operators: needs their key. Its file is deleted.")
+            description = "For operators: needs a key that may `operate`. Its file is deleted.")
     @DeleteMapping("/v1/sources/{id}")
     @ResponseStatus(HttpStatus.NO_CONTENT)
-    Mono<Void> remove(@PathVariable String id, ServerWebExchange exchange) {
-        key.require(exchange);
+    Mono<Void> remove(@PathVariable String id) {
         return uploads.remove(id);
     }
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WebSettings.class, BatchSettings.class, OperatorSettings.class})
+@EnableConfigurationProperties({WebSettings.class, BatchSettings.class})
 class WebConfiguration {
 
     /// No request of ours nests deeper than a turn in a history, but a client of another API may

@@ -50,6 +50,8 @@ class AccessRulesTest {
                                 Map.entry("POST /v1/answers", "ask"),
                                 Map.entry("POST /v1/answers:batch", "ask"),
                                 Map.entry("POST /v1/answers/{id}/feedback", "ask"),
+                                Map.entry("POST /v1/conversations", "ask"),
+                                Map.entry("DELETE /v1/conversations/{id}", "ask"),
                                 Map.entry("POST /v1/chat/completions", "ask"),
                                 Map.entry("GET /v1/models", "ask"),
                                 Map.entry("GET /v1/models/{id}", "ask"),

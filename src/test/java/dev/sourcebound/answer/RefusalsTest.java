@@ -84,7 +84,7 @@ class RefusalsTest {
     void keepsTheReasonOfAnEnglishQuestion() {
         Refusal refusal = refusals.after(Reason.NOT_ANSWERED, "Who owned the mill?", MADE);
         assertThat(refusal.reason()).isEqualTo(Reason.NOT_ANSWERED);
-        assertThat(refusal.text()).startsWith("I found nothing in the 2 sources");
+        assertThat(refusal.text()).startsWith("I found nothing in the 3 sources");
     }
 
     private Refusal atOnce(String message) {

@@ -3,10 +3,13 @@ package dev.sourcebound.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.SourceboundApplication;
+import dev.sourcebound.access.NewKey;
+import dev.sourcebound.access.Verb;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.EnumSet;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,32 +27,38 @@ import org.springframework.test.web.reactive.server.WebTestClient;
         classes = SourceboundApplication.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
-            "sourcebound.corpus.operator-key=a key of operators",
             "sourcebound.corpus.watch-interval=100ms",
             "sourcebound.corpus.max-source-size=10KB"
         })
 class OperatorTest {
 
-    private static final String KEY = "Bearer a key of operators";
+    private static final NewKey OPERATORS =
+            NewKey.of("operators", EnumSet.of(Verb.OPERATE, Verb.ASK, Verb.READ), null);
+    private static final String KEY = "Bearer " + OPERATORS.text();
     private static final String FERRY = "The ferry to Tessen crosses at nine in the morning.";
 
     @TempDir static Path folder;
+
+    @TempDir static Path keys;
 
     @Autowired private WebTestClient client;
 
     @DynamicPropertySource
     static void folder(DynamicPropertyRegistry registry) {
         registry.add("sourcebound.corpus.folder", () -> folder);
+        registry.add("sourcebound.access.keys-file", () -> keys.resolve("keys.jsonl").toString());
+        registry.add("sourcebound.access.anonymous", () -> "ask,read");
     }
 
     @BeforeAll
     static void oneSource() throws IOException {
         Files.writeString(folder.resolve("mill.txt"), "The mill of Tessen grinds corn.");
+        OPERATORS.appendTo(keys.resolve("keys.jsonl"));
     }
 
     @Test
     void withoutTheKeyNothingIsChangedOrListed() {
-        for (String given : new String[] {"", "Bearer another key", "Basic a key of operators"}) {
+        for (String given : new String[] {"", "Bearer another key", "Basic " + OPERATORS.text()}) {
             client.put()
                     .uri("/v1/sources/thief")
                     .header("Authorization", given)

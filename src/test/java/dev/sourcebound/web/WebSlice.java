@@ -22,11 +22,17 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.webtestclient.autoconfigure.AutoConfigureWebTestClient;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.FilterType;
 
-/// The HTTP edge on a port of its own, with nothing real behind it. Not a configuration that a scan
-/// finds, so that no other test gets these beans.
+/// The HTTP edge on a port of its own, with nothing real behind it: no folder that operators could
+/// change. Not a configuration that a scan finds, so that no other test gets these beans.
 @EnableAutoConfiguration
-@ComponentScan(basePackageClasses = WebConfiguration.class)
+@ComponentScan(
+        basePackageClasses = WebConfiguration.class,
+        excludeFilters =
+                @ComponentScan.Filter(
+                        type = FilterType.REGEX,
+                        pattern = "dev\\.sourcebound\\.web\\.Operator.*"))
 public class WebSlice {
 
     /// A test of the HTTP edge. All share one server: two workers, one waiting, short waits.

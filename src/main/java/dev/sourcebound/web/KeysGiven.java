@@ -5,12 +5,13 @@ import org.springframework.context.annotation.ConditionContext;
 import org.springframework.core.type.AnnotatedTypeMetadata;
 import org.springframework.util.StringUtils;
 
-/// Whether operators have a key. An empty one, as a compose file passes it on, is none.
-final class OperatorKeyGiven implements Condition {
+/// Whether there are keys, without which nobody may operate. An empty setting, as a compose file
+/// passes it on, is none.
+final class KeysGiven implements Condition {
 
     @Override
     public boolean matches(ConditionContext context, AnnotatedTypeMetadata metadata) {
         return StringUtils.hasLength(
-                context.getEnvironment().getProperty("sourcebound.corpus.operator-key"));
+                context.getEnvironment().getProperty("sourcebound.access.keys-file"));
     }
 }
