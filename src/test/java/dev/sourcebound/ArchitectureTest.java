@@ -31,6 +31,7 @@ class ArchitectureTest {
                     Map.entry("retrieval", Set.of("corpus", "embedding")),
                     Map.entry("reading", Set.of("corpus", "embedding", "onnx")),
                     Map.entry("answer", Set.of("corpus", "language", "retrieval", "reading")),
+                    Map.entry("suggestion", Set.of("corpus", "language", "answer")),
                     Map.entry("chat", Set.of("corpus", "answer")),
                     Map.entry("llm", Set.of("corpus", "reading", "answer")),
                     Map.entry("web", Set.of("corpus", "retrieval", "reading", "answer", "chat")),

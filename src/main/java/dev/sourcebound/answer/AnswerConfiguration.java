@@ -61,10 +61,16 @@ class AnswerConfiguration {
     }
 
     @Bean
-    Answerer answerer(
+    Suggestions suggestions() {
+        return new Suggestions();
+    }
+
+    @Bean
+    GroundedAnswerer answerer(
             Corpus corpus,
             Vocabulary vocabulary,
             Languages languages,
+            Suggestions suggestions,
             Retriever retriever,
             PassageReader reader,
             AbstentionPolicy abstention,
@@ -73,7 +79,7 @@ class AnswerConfiguration {
             Provenance provenance,
             MeterRegistry registry) {
         return new GroundedAnswerer(
-                new Refusals(corpus, vocabulary, languages),
+                new Refusals(corpus, vocabulary, languages, suggestions),
                 retriever,
                 reader,
                 abstention,

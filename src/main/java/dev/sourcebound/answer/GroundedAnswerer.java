@@ -12,6 +12,7 @@ import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.reading.Reading;
 import dev.sourcebound.retrieval.Hit;
 import dev.sourcebound.retrieval.Retriever;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +59,24 @@ public final class GroundedAnswerer implements Answerer {
         this.metrics = metrics;
     }
 
+    /// The same without a language model, and counted nowhere: to try questions that nobody asks.
+    public Answerer uncounted() {
+        return new GroundedAnswerer(
+                refusals,
+                retriever,
+                reader,
+                abstention,
+                standIn,
+                groundingCheck,
+                citations,
+                provenance,
+                new AnswerMetrics(new SimpleMeterRegistry()));
+    }
+
     @Override
     public Reply answer(Question question, Progress progress) {
         // 1 Is it a question for the sources at all?
-        Optional<Refusal> notForSources = refusals.atOnce(question.written(), provenance);
+        Optional<Refusal> notForSources = refusals.atOnce(question, provenance);
         if (notForSources.isPresent()) {
             return refused(notForSources.get());
         }
@@ -78,7 +93,7 @@ public final class GroundedAnswerer implements Answerer {
                     findings.stream().allMatch(Finding::sharesNoWord)
                             ? Reason.NOTHING_RETRIEVED
                             : Reason.NOT_ANSWERED;
-            return refused(refusals.after(reason, question.written(), provenance));
+            return refused(refusals.after(reason, question, passages(findings), provenance));
         }
         // 5 Write, 6 check each claim as it is written, 7 show those that pass.
         AnswerBuilder answer =
@@ -95,7 +110,8 @@ public final class GroundedAnswerer implements Answerer {
                 ? refused(
                         refusals.after(
                                 Reason.UNGROUNDED,
-                                question.written(),
+                                question,
+                                passages(findings),
                                 provenance.of(writer.label(), written)))
                 : reply(answer.build(notes(findings), provenance.of(by, written)));
     }

@@ -1,6 +1,7 @@
 package dev.sourcebound.channel;
 
 import dev.sourcebound.answer.Citation;
+import dev.sourcebound.corpus.Span;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
@@ -18,14 +19,15 @@ record SourceLinks(@Nullable URI publicUrl) {
 
     /// What is cited, marked in its source; null where there is no public address.
     @Nullable URI to(Citation citation) {
+        return to(citation.sourceId(), citation.span());
+    }
+
+    /// A stretch of a source, marked in it; null where there is no public address.
+    @Nullable URI to(String sourceId, Span span) {
         return publicUrl == null
                 ? null
                 : URI.create(
-                        "%s#%d-%d"
-                                .formatted(
-                                        path(publicUrl, citation.sourceId()),
-                                        citation.span().start(),
-                                        citation.span().end()));
+                        "%s#%d-%d".formatted(path(publicUrl, sourceId), span.start(), span.end()));
     }
 
     private static String path(URI base, String sourceId) {

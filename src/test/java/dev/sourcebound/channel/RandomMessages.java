@@ -107,11 +107,12 @@ public final class RandomMessages {
     }
 
     private Part part(int number) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0, 1, 2 -> new Part.Paragraph(text(), List.of(1 + random.nextInt(9)));
             case 3 -> new Part.Note(text());
             case 4 -> new Part.Notice(text());
             case 5 -> new Part.Refusal(text(), covered(), random.nextInt(3));
+            case 6 -> new Part.Pointers(text(), List.of(new Part.Covered(text(), link())));
             default -> new Part.Quote(number + 1, text(), text(), link());
         };
     }
