@@ -37,8 +37,10 @@ final class QuestionMaker {
     private static final Pattern SPACES = Pattern.compile("\\s+");
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}]+");
     private static final Pattern STARTS_WITH_NUMBER = Pattern.compile("^[£$€]?[0-9]");
+
     /// Whoever asks a heading is whoever reads it.
     private static final Pattern SPEAKER = Pattern.compile("\\b(?:I|me|my|we|us|our)\\b");
+
     private static final Pattern BETWEEN_HEADINGS = Pattern.compile(" > ");
 
     private final EnglishTagger tagger;
@@ -193,7 +195,9 @@ final class QuestionMaker {
     private Optional<Made> heading(Passage passage) {
         String[] headings = BETWEEN_HEADINGS.split(passage.context(), -1);
         String last = headings[headings.length - 1].strip();
-        boolean asks = ASKING_HEADING.matcher(last).matches() && standingAlone.holds(SPEAKER.matcher(last).replaceAll("you"), true);
+        boolean asks =
+                ASKING_HEADING.matcher(last).matches()
+                        && standingAlone.holds(SPEAKER.matcher(last).replaceAll("you"), true);
         return asks
                 ? Optional.of(new Made(last, passage, passage.sentences().getFirst()))
                 : Optional.empty();
