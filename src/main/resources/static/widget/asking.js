@@ -59,10 +59,24 @@ export class Asking {
   }
 
   #ask(question) {
-    const turn = new Turn(question, this.#setting);
+    const turn = this.#turn(question);
     this.#panel.append(turn.element);
     this.#panel.showLatest();
     this.#attempt(turn, question, true);
+  }
+
+  #turn(question) {
+    return new Turn(question, this.#setting, (offered) => this.#take(offered));
+  }
+
+  /** Asks what was offered, unless a question is under way. */
+  #take(offered) {
+    if (this.#underWay !== null) {
+      this.#panel.advise(this.#setting.say('one-at-a-time'));
+      return;
+    }
+    this.#ask(offered);
+    this.#panel.focus();
   }
 
   /** A second attempt asks for the whole reply at once: streaming may be what failed. */
@@ -114,7 +128,7 @@ export class Asking {
   #restore() {
     try {
       for (const { question, reply } of this.#conversation.exchanges()) {
-        const turn = new Turn(question, this.#setting);
+        const turn = this.#turn(question);
         turn.complete(reply, this.#server.sources());
         this.#panel.append(turn.element);
       }

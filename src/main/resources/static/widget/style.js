@@ -270,6 +270,10 @@ figcaption .icon { inline-size: 16px; block-size: 16px; }
 .refusal > p { margin-block-start: 6px; text-wrap: pretty; }
 .refusal .asked-about { margin-block-start: 16px; }
 .refusal .asked-about h4 { font: 600 0.8125em/1.5 var(--sans); }
+.refusal .reason { white-space: pre-line; }
+.nearest { margin-block-start: 10px; font-size: 0.9375em; }
+.suggestions { margin: 6px 0 0; padding: 0; list-style: none; display: grid; gap: 6px; }
+button.suggestion { inline-size: 100%; padding: 8px 12px; border: 1px solid var(--edge); border-radius: 10px; background: none; color: inherit; text-align: start; text-wrap: pretty; }
 
 .problem { padding: 12px 16px; border: 1px solid var(--alarm); border-radius: 12px; }
 .problem h4 { color: var(--alarm); font-weight: 600; }

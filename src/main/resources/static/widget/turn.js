@@ -1,6 +1,6 @@
 import { button, foreign, h, spoken } from './dom.js';
 import { cited, marked } from './quotation.js';
-import { sourceList } from './sources.js';
+import { sourceList, sourceUrl } from './sources.js';
 
 /** The words for a refusal, where they are not those of its reason. */
 const SAME_WORDS = { nothing_retrieved: 'not-answered', ungrounded: 'not-answered' };
@@ -14,16 +14,21 @@ export class Turn {
   #id = `turn-${++turns}`;
   #question;
   #setting;
+  #offer;
   #answer;
   #waiting;
   #citations = [];
   /** The texts of the claims shown so far. */
   #told = [];
 
-  /** @param {{say: Function, home: URL, details: boolean}} setting */
-  constructor(question, setting) {
+  /**
+   * @param {{say: Function, home: URL, details: boolean}} setting
+   * @param {(question: string) => void} offer asks a question that was offered
+   */
+  constructor(question, setting, offer) {
     this.#question = question;
     this.#setting = setting;
+    this.#offer = offer;
     this.#waiting = h('p', { class: 'waiting' }, setting.say('searching'));
     // Polite, and filled by whole claims only: a screen reader never hears a fragment.
     this.#answer = h('div', { class: 'answer', 'aria-live': 'polite' });
@@ -127,25 +132,43 @@ export class Turn {
    * `data-text-not-answered-more` replaces what the server says of such a refusal. Where the server greets
    * back, it has named the sources already.
    */
-  #refusal({ reason, text }, sources) {
-    const { say } = this.#setting;
+  #refusal({ reason, text, nearest = null, suggestions = [] }, sources) {
+    const { say, home } = this.#setting;
     const key = SAME_WORDS[reason] ?? reason.replaceAll('_', '-');
     const words = say(`${key}-more`);
+    const offered = suggestions.length > 0;
     const named = reason === 'small_talk' && words === '';
-    const aside = named || sources.listed.length === 0 ? null : sourceList(sources, SOURCES_ON_REFUSAL, this.#setting);
+    const aside =
+      named || offered || sources.listed.length === 0 ? null : sourceList(sources, SOURCES_ON_REFUSAL, this.#setting);
     return h(
       'div',
       { class: 'refusal' },
       h('h4', {}, say(key) || say('not-answered')),
-      foreign(words || text, 'p'),
+      foreign(words || text, 'p', { class: 'reason' }),
+      nearest === null ? null : place(nearest, say, home),
+      offered ? this.#suggestions(suggestions) : null,
       aside,
     );
+  }
+
+  /** Questions that the sources answer; each asks itself. */
+  #suggestions(questions) {
+    const entries = questions.map((question) =>
+      h('li', {}, button(foreign(question), () => this.#offer(question), { class: 'suggestion' })));
+    return h('div', { class: 'asked-about' }, h('h4', {}, this.#setting.say('suggestions')), h('ul', { class: 'suggestions' }, ...entries));
   }
 
   #how({ provenance }) {
     const terms = provenance.flatMap(([name, value]) => [h('dt', {}, name), foreign(value, 'dd')]);
     return h('details', { class: 'how' }, h('summary', {}, this.#setting.say('how')), h('dl', {}, ...terms));
   }
+}
+
+/** What the sources have that is nearest, and the way there. It answers nothing, so none of its text is shown. */
+function place({ source, title, section, stretch }, say, home) {
+  const way = new URL(stretch, sourceUrl(source, home));
+  const name = section === '' ? title : `${title} › ${section.replaceAll(' > ', ' › ')}`;
+  return h('p', { class: 'nearest' }, `${say('nearest')} `, h('a', { href: way, target: '_blank', rel: 'noopener' }, foreign(name)));
 }
 
 /** Waits as long as the server asks for; stays focusable while it does. */

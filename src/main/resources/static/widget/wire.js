@@ -73,6 +73,8 @@ export function readReply(body) {
       outcome: 'refused',
       text: text(body.refusal?.message) || text(body.text),
       reason: text(body.refusal?.reason),
+      nearest: readPlace(body.refusal?.nearest),
+      suggestions: list(body.refusal?.suggestions).filter((question) => text(question) !== ''),
       standaloneQuestion: text(body.standalone_question),
       provenance: readProvenance(body.provenance),
     };
@@ -143,6 +145,15 @@ function readCitation(body) {
     quote: body.quote,
     highlight: readHighlight(body.highlight, body.start, body.quote.length),
   };
+}
+
+/** A place in the sources by its name, or null. */
+function readPlace(body) {
+  if (!isObject(body) || !text(body.source)) {
+    return null;
+  }
+  const stretch = /#\d+-\d+$/.exec(text(body.link))?.[0] ?? '';
+  return { source: body.source, title: text(body.title) || body.source, section: text(body.section), stretch };
 }
 
 /** Offsets in the quote, or null where the whole quote answers or the offsets do not fit it. */

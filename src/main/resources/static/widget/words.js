@@ -34,6 +34,8 @@ const WORDS = {
   'unclear-question': 'Could you ask that another way?',
   'unsupported-language': 'This language is not read here',
   'small-talk': 'Hello',
+  nearest: 'The nearest thing that they cover:',
+  suggestions: 'Questions that they answer',
   'partly-answered': 'Part of the question is left open',
   'false-premise': 'The sources see it differently',
   'sources-differ': 'The sources differ',

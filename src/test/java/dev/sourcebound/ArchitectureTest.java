@@ -32,6 +32,7 @@ class ArchitectureTest {
                     Map.entry("retrieval", Set.of("corpus", "embedding")),
                     Map.entry("reading", Set.of("corpus", "embedding", "onnx")),
                     Map.entry("answer", Set.of("corpus", "language", "retrieval", "reading")),
+                    Map.entry("suggestion", Set.of("corpus", "language", "answer")),
                     Map.entry("store", Set.of()),
                     Map.entry("chat", Set.of("corpus", "retrieval", "answer", "store")),
                     Map.entry("llm", Set.of("corpus", "reading", "answer", "chat")),

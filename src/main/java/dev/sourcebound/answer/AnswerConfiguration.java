@@ -16,6 +16,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Primary;
 
 @Configuration(proxyBeanMethods = false)
 class AnswerConfiguration {
@@ -63,12 +64,17 @@ class AnswerConfiguration {
                 abstention.toString());
     }
 
-    /// To each answer the sources stay as they are when it begins.
     @Bean
-    Answerer answerer(
+    Suggestions suggestions() {
+        return new Suggestions();
+    }
+
+    @Bean
+    GroundedAnswerer groundedAnswerer(
             Corpus corpus,
             Vocabulary vocabulary,
             Languages languages,
+            Suggestions suggestions,
             Retriever retriever,
             PassageReader reader,
             AbstentionPolicy abstention,
@@ -83,20 +89,26 @@ class AnswerConfiguration {
                 settings.calibration() == null
                         ? fit.fit().calibration().risk()
                         : OwnCalibration.read(settings.calibration(), fit).risk();
-        Drift drift = new Drift(counted, abstention.refusalPoint());
-        AnswerMetrics metrics = new AnswerMetrics(registry, stages, drift);
+        AnswerMetrics metrics =
+                new AnswerMetrics(
+                        registry, stages, new Drift(counted, abstention.refusalPoint()));
         metrics.watchDrift(registry);
-        Answerer grounded =
-                new GroundedAnswerer(
-                        new Refusals(corpus, vocabulary, languages),
-                        retriever,
-                        reader,
-                        abstention,
-                        writers.getIfAvailable(ExtractiveWriter::new),
-                        groundingCheck,
-                        new CitationMaker(corpus),
-                        provenance,
-                        metrics);
+        return new GroundedAnswerer(
+                new Refusals(corpus, vocabulary, languages, suggestions),
+                retriever,
+                reader,
+                abstention,
+                writers.getIfAvailable(ExtractiveWriter::new),
+                groundingCheck,
+                new CitationMaker(corpus),
+                provenance,
+                metrics);
+    }
+
+    /// To each answer the sources stay as they are when it begins.
+    @Bean
+    @Primary
+    Answerer answerer(GroundedAnswerer grounded, Corpus corpus, Stages stages) {
         return (question, progress) ->
                 corpus.pinned(
                         () -> stages.time(Stage.ANSWER, () -> grounded.answer(question, progress)));

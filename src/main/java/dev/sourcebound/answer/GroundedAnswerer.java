@@ -14,6 +14,7 @@ import dev.sourcebound.reading.Reading;
 import dev.sourcebound.retrieval.Hit;
 import dev.sourcebound.retrieval.Retriever;
 import dev.sourcebound.watch.Stage;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,10 +64,24 @@ public final class GroundedAnswerer implements Answerer {
         this.metrics = metrics;
     }
 
+    /// The same without a language model, and counted nowhere: to try questions that nobody asks.
+    public Answerer uncounted() {
+        return new GroundedAnswerer(
+                refusals,
+                retriever,
+                reader,
+                abstention,
+                standIn,
+                groundingCheck,
+                citations,
+                provenance,
+                new AnswerMetrics(new SimpleMeterRegistry()));
+    }
+
     @Override
     public Reply answer(Question question, Progress progress) {
         // 1 Is it a question for the sources at all?
-        Optional<Refusal> notForSources = refusals.atOnce(question.written(), provenance.get());
+        Optional<Refusal> notForSources = refusals.atOnce(question, provenance.get());
         if (notForSources.isPresent()) {
             return refused(notForSources.get());
         }
@@ -87,7 +102,7 @@ public final class GroundedAnswerer implements Answerer {
                     findings.stream().allMatch(Finding::sharesNoWord)
                             ? Reason.NOTHING_RETRIEVED
                             : Reason.NOT_ANSWERED;
-            return refused(refusals.after(reason, question.written(), provenance.get()));
+            return refused(refusals.after(reason, question, passages(findings), provenance.get()));
         }
         // 5 Write, 6 check each claim as it is written, 7 show those that pass.
         AnswerBuilder answer =
@@ -104,7 +119,8 @@ public final class GroundedAnswerer implements Answerer {
                 ? refused(
                         refusals.after(
                                 Reason.UNGROUNDED,
-                                question.written(),
+                                question,
+                                passages(findings),
                                 provenance.get().of(writer.label(), written)))
                 : reply(answer.build(notes(findings, answers), provenance.get().of(by, written)));
     }

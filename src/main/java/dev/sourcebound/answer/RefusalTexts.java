@@ -43,7 +43,7 @@ final class RefusalTexts {
 
     String talk(SmallTalk.Kind kind, Locale language) {
         String said = say(kind.key(), language);
-        return kind == SmallTalk.Kind.SOURCES ? said + "\n" + listed(language) : said;
+        return kind == SmallTalk.Kind.SOURCES ? said + "\n" + lines(language) : said;
     }
 
     private String say(String key, Locale language) {
@@ -77,17 +77,20 @@ final class RefusalTexts {
         return named + (rest > 0 ? ", " + more(rest, in) : "");
     }
 
-    private String listed(Locale in) {
-        List<Source> sources = corpus.sources();
+    /// The sources that a list of them names.
+    List<Source> listed() {
+        return corpus.sources().stream().limit(MOST_LISTED).toList();
+    }
+
+    private String lines(Locale in) {
         String lines =
-                sources.stream()
-                        .limit(MOST_LISTED)
+                listed().stream()
                         .map(source ->
                                 "– "
                                         + source.title()
                                         + (source.uri() == null ? "" : " " + source.uri()))
                         .collect(Collectors.joining("\n"));
-        int rest = sources.size() - MOST_LISTED;
+        int rest = corpus.sources().size() - MOST_LISTED;
         return rest > 0 ? lines + "\n– " + more(rest, in) : lines;
     }
 

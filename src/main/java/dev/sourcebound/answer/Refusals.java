@@ -1,51 +1,122 @@
 package dev.sourcebound.answer;
 
+import dev.sourcebound.answer.Help.Place;
 import dev.sourcebound.answer.Reply.Reason;
 import dev.sourcebound.answer.Reply.Refusal;
+import dev.sourcebound.answer.Suggestions.Suggestion;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.language.Languages;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /// Makes refusals: why, in which words, and what would help.
 final class Refusals {
 
+    private final Corpus corpus;
     private final Vocabulary vocabulary;
     private final Languages languages;
+    private final Suggestions suggestions;
     private final RefusalTexts texts;
 
-    Refusals(Corpus corpus, Vocabulary vocabulary, Languages languages) {
+    Refusals(Corpus corpus, Vocabulary vocabulary, Languages languages, Suggestions suggestions) {
+        this.corpus = corpus;
         this.vocabulary = vocabulary;
         this.languages = languages;
+        this.suggestions = suggestions;
         this.texts = new RefusalTexts(corpus, languages);
     }
 
     /// Of what is not for the sources, before anything is searched: small talk, and what has no
     /// word. Empty where it should be tried, whatever its language is: names and numbers may be
     /// enough, which the reader decides.
-    Optional<Refusal> atOnce(String message, Provenance made) {
+    Optional<Refusal> atOnce(Question question, Provenance made) {
+        String message = question.written();
         Optional<SmallTalk.Said> said = SmallTalk.of(message).filter(talk -> isTalk(talk, message));
         if (said.isPresent()) {
             SmallTalk.Said talk = said.get();
             String text = texts.talk(talk.kind(), talk.language());
-            return Optional.of(new Refusal(Reason.SMALL_TALK, text, made));
+            return Optional.of(new Refusal(Reason.SMALL_TALK, text, help(talk, question), made));
         }
         if (vocabulary.words(message).isEmpty()) {
-            Locale english = Locale.ENGLISH;
-            String text = texts.text(Reason.UNCLEAR_QUESTION, english);
-            return Optional.of(new Refusal(Reason.UNCLEAR_QUESTION, text, made));
+            Help help = new Help(null, near(question, List.of()), List.of());
+            String text = texts.text(Reason.UNCLEAR_QUESTION, Locale.ENGLISH);
+            return Optional.of(new Refusal(Reason.UNCLEAR_QUESTION, text, help, made));
         }
         return Optional.empty();
     }
 
     /// After the search. A question in another language than the sources' is refused for that
     /// reason, and in its own language.
-    Refusal after(Reason reason, String question, Provenance made) {
-        Locale language = languages.of(question);
+    ///
+    /// @param found what was found for it, best first
+    Refusal after(Reason reason, Question question, List<Passage> found, Provenance made) {
+        Locale language = languages.of(question.written());
         Reason told =
                 languages.ofSources().contains(language) ? reason : Reason.UNSUPPORTED_LANGUAGE;
-        return new Refusal(told, texts.text(told, language), made);
+        @Nullable Place nearest =
+                found.isEmpty() || reason == Reason.NOTHING_RETRIEVED
+                        ? null
+                        : place(found.getFirst());
+        Help help = new Help(nearest, near(question, found), List.of());
+        return new Refusal(told, texts.text(told, language), help, made);
+    }
+
+    private Help help(SmallTalk.Said talk, Question question) {
+        return switch (talk.kind()) {
+            case GREETING, ABOUT -> new Help(null, near(question, List.of()), List.of());
+            case THANKS, FAREWELL -> Help.NONE;
+            case SOURCES ->
+                    new Help(
+                            null,
+                            List.of(),
+                            texts.listed().stream()
+                                    .map(source ->
+                                            new Place(
+                                                    source.id(),
+                                                    source.title(),
+                                                    source.uri(),
+                                                    "",
+                                                    null))
+                                    .toList());
+        };
+    }
+
+    private List<String> near(Question question, List<Passage> found) {
+        Set<String> among = question.sources();
+        return suggestions.near(
+                question.text(),
+                found,
+                offered ->
+                        (among.isEmpty() || among.contains(offered.sourceId()))
+                                && isAsItWas(offered));
+    }
+
+    /// What a source says when it has changed, nobody has tried.
+    private boolean isAsItWas(Suggestion offered) {
+        return corpus.find(offered.sourceId())
+                .filter(source -> source.revision().equals(offered.revision()))
+                .isPresent();
+    }
+
+    /// Where a passage stands, without a word of its text.
+    private @Nullable Place place(Passage passage) {
+        Source source = corpus.find(passage.sourceId()).orElse(null);
+        if (source == null) {
+            return null;
+        }
+        String section = passage.context();
+        if (section.equals(source.title())) {
+            section = "";
+        } else if (section.startsWith(source.title() + " > ")) {
+            section = section.substring(source.title().length() + 3);
+        }
+        return new Place(source.id(), source.title(), source.uri(), section, passage.span());
     }
 
     /// A word that means a greeting in one language may be a topic in another, such as the tack of

@@ -48,7 +48,14 @@ public sealed interface Reply {
     ///
     /// @param reason why
     /// @param text the same in friendly words
-    record Refusal(Reason reason, String text, Provenance provenance) implements Reply {}
+    /// @param help what may help; nothing of it is cited
+    record Refusal(Reason reason, String text, Help help, Provenance provenance) implements Reply {
+
+        /// One without help.
+        public Refusal(Reason reason, String text, Provenance provenance) {
+            this(reason, text, Help.NONE, provenance);
+        }
+    }
 
     /// Why there is no answer.
     enum Reason {

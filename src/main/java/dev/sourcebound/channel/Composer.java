@@ -1,9 +1,11 @@
 package dev.sourcebound.channel;
 
 import dev.sourcebound.answer.Citation;
+import dev.sourcebound.answer.Help;
 import dev.sourcebound.answer.Reply;
 import dev.sourcebound.answer.Reply.Reason;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.Span;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -14,6 +16,9 @@ public final class Composer {
 
     private static final String ALL =
             "I answer questions from these sources, and from nothing else.";
+
+    private static final String NEAREST = "The nearest thing that the sources cover:";
+    private static final String SUGGESTIONS = "Questions that they answer:";
 
     /// How many sources a page of their list has.
     private static final int ON_A_PAGE = 10;
@@ -37,10 +42,7 @@ public final class Composer {
         return new Message(
                 switch (reply) {
                     case Reply.Answer answer -> parts(answer);
-                    case Reply.Refusal refusal ->
-                            NAME_SOURCES.contains(refusal.reason())
-                                    ? List.of(new Part.Refusal(refusal.text(), List.of(), 0))
-                                    : List.of(withSources(refusal.text()));
+                    case Reply.Refusal refusal -> parts(refusal);
                 });
     }
 
@@ -87,6 +89,46 @@ public final class Composer {
         return citation.page() == null
                 ? citation.title()
                 : "%s, p. %d".formatted(citation.title(), citation.page());
+    }
+
+    private List<Part> parts(Reply.Refusal refusal) {
+        Help help = refusal.help();
+        if (!help.sources().isEmpty()) {
+            return List.of(listed(refusal));
+        }
+        boolean enough = NAME_SOURCES.contains(refusal.reason()) || !help.suggestions().isEmpty();
+        List<Part> parts = new ArrayList<>();
+        parts.add(
+                enough
+                        ? new Part.Refusal(refusal.text(), List.of(), 0)
+                        : withSources(refusal.text()));
+        Help.Place nearest = help.nearest();
+        if (nearest != null) {
+            parts.add(new Part.Pointers(NEAREST, List.of(covered(nearest))));
+        }
+        if (!help.suggestions().isEmpty()) {
+            parts.add(
+                    new Part.Pointers(
+                            SUGGESTIONS,
+                            help.suggestions().stream()
+                                    .map(question -> new Part.Covered(question, null))
+                                    .toList()));
+        }
+        return parts;
+    }
+
+    /// The text names the sources line by line; here each is a link as well.
+    private Part.Refusal listed(Reply.Refusal refusal) {
+        List<Part.Covered> covers = refusal.help().sources().stream().map(this::covered).toList();
+        String head = refusal.text().lines().findFirst().orElse(ALL);
+        return new Part.Refusal(head, covers, corpus.sources().size() - covers.size());
+    }
+
+    private Part.Covered covered(Help.Place place) {
+        Span span = place.span();
+        return new Part.Covered(
+                place.name(),
+                span == null ? links.to(place.sourceId()) : links.to(place.sourceId(), span));
     }
 
     private Part.Refusal withSources(String text) {

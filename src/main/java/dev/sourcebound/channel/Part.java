@@ -65,6 +65,17 @@ public sealed interface Part {
         }
     }
 
+    /// What may help whoever got no answer: places in the sources, or questions that they answer.
+    ///
+    /// @param heading what they are
+    /// @param entries at least one; a question has no link
+    record Pointers(String heading, List<Covered> entries) implements Part {
+        public Pointers {
+            heading = WellFormed.title(heading);
+            entries = List.copyOf(entries);
+        }
+    }
+
     /// What this program says of itself: that it is busy, or what it is for.
     record Notice(String text) implements Part {
         public Notice {
@@ -72,9 +83,9 @@ public sealed interface Part {
         }
     }
 
-    /// A source by its name.
+    /// A source, a place in one, or a question, by its name.
     ///
-    /// @param link where it can be read; null where this server has no public address
+    /// @param link where it can be read; null where it cannot, or this server has no public address
     record Covered(String title, @Nullable URI link) {
         public Covered {
             title = WellFormed.title(title);

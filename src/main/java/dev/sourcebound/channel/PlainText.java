@@ -32,6 +32,7 @@ public record PlainText(int limit) implements Renderer<String> {
             case Part.Note note -> cut(note.text());
             case Part.Notice notice -> cut(notice.text());
             case Part.Refusal refusal -> Stream.concat(cut(refusal.text()), covers(refusal));
+            case Part.Pointers pointers -> list(pointers.heading(), pointers.entries(), 0);
             case Part.Quote quote -> quote(quote);
         };
     }
@@ -46,14 +47,17 @@ public record PlainText(int limit) implements Renderer<String> {
     }
 
     private Stream<String> covers(Part.Refusal refusal) {
-        if (refusal.covers().isEmpty()) {
-            return Stream.empty();
-        }
-        String more = refusal.more() > 0 ? "\n– and %,d more".formatted(refusal.more()) : "";
+        return refusal.covers().isEmpty()
+                ? Stream.empty()
+                : list("What I can be asked about:", refusal.covers(), refusal.more());
+    }
+
+    private Stream<String> list(String heading, List<Part.Covered> entries, int furtherOnes) {
+        String more = furtherOnes > 0 ? "\n– and %,d more".formatted(furtherOnes) : "";
         return cut(
-                refusal.covers().stream()
+                entries.stream()
                         .map(each -> "– " + named(each.title(), each.link()))
-                        .collect(Collectors.joining("\n", "What I can be asked about:\n", more)));
+                        .collect(Collectors.joining("\n", heading + "\n", more)));
     }
 
     private static String named(String title, @Nullable URI link) {

@@ -2,6 +2,7 @@ package dev.sourcebound.channel;
 
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.corpus.SourceLink;
+import dev.sourcebound.corpus.Span;
 import java.net.URI;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +18,12 @@ record SourceLinks(@Nullable URI publicUrl) {
 
     /// What is cited, marked in its source; null where there is no public address.
     @Nullable URI to(Citation citation) {
-        return below(SourceLink.to(citation.sourceId(), citation.span()));
+        return to(citation.sourceId(), citation.span());
+    }
+
+    /// A stretch of a source, marked in it; null where there is no public address.
+    @Nullable URI to(String sourceId, Span span) {
+        return below(SourceLink.to(sourceId, span));
     }
 
     private @Nullable URI below(String path) {

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.Claim;
+import dev.sourcebound.answer.Help;
 import dev.sourcebound.answer.Reply;
 import dev.sourcebound.chat.ChatReply;
 import dev.sourcebound.chat.ConversationId;
@@ -136,11 +137,46 @@ public record ReplyBody(
     @JsonPropertyOrder({"id", "remembered"})
     public record ConversationBody(String id, int remembered) {}
 
-    /// Why there is no answer.
-    @JsonPropertyOrder({"reason", "message"})
-    public record RefusalBody(String reason, String message) {
+    /// Why there is no answer, and what may help. Nothing of it is evidence.
+    ///
+    /// @param nearest what the sources have that is nearest; null where nothing is
+    /// @param suggestions up to three questions that the sources answer
+    /// @param sources the sources, where they were asked for; else empty
+    @JsonPropertyOrder({"reason", "message", "nearest", "suggestions", "sources"})
+    public record RefusalBody(
+            String reason,
+            String message,
+            @Nullable PlaceBody nearest,
+            List<String> suggestions,
+            List<PlaceBody> sources) {
         static RefusalBody of(Reply.Refusal refusal) {
-            return new RefusalBody(refusal.reason().slug(), refusal.text());
+            Help help = refusal.help();
+            return new RefusalBody(
+                    refusal.reason().slug(),
+                    refusal.text(),
+                    help.nearest() == null ? null : PlaceBody.of(help.nearest()),
+                    help.suggestions(),
+                    help.sources().stream().map(PlaceBody::of).toList());
+        }
+    }
+
+    /// A place in the sources, by its name.
+    ///
+    /// @param section the headings above it, joined by ` > `; may be empty
+    /// @param link where it can be seen in its source
+    @JsonPropertyOrder({"source", "title", "uri", "section", "link"})
+    public record PlaceBody(
+            String source, String title, @Nullable String uri, String section, String link) {
+        static PlaceBody of(Help.Place place) {
+            Span span = place.span();
+            return new PlaceBody(
+                    place.sourceId(),
+                    place.title(),
+                    place.uri(),
+                    place.section(),
+                    span == null
+                            ? SourceLink.to(place.sourceId())
+                            : SourceLink.to(place.sourceId(), span));
         }
     }
 

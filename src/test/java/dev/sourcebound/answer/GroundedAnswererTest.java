@@ -333,7 +333,10 @@ class GroundedAnswererTest {
         Answerer answerer =
                 new GroundedAnswerer(
                         new Refusals(
-                                Sources.CORPUS, new PlainWords(), new Languages(Sources.CORPUS)),
+                                Sources.CORPUS,
+                                new PlainWords(),
+                                new Languages(Sources.CORPUS),
+                                new Suggestions()),
                         new OneHit(bm25),
                         reader,
                         new AbstentionPolicy(0.5, 0.5, 0),

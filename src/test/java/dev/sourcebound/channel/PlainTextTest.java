@@ -2,6 +2,10 @@ package dev.sourcebound.channel;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sourcebound.answer.Help;
+import dev.sourcebound.answer.Provenance;
+import dev.sourcebound.answer.Reply;
+import dev.sourcebound.corpus.Span;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -50,6 +54,62 @@ class PlainTextTest {
         assertThat(new PlainText(LIMIT).render(message))
                 .containsExactly(
                         "I do not know.\n\nWhat I can be asked about:\n– The ferry\n– and 2 more");
+    }
+
+    @Test
+    void aRefusalPointsToWhatMayHelp() {
+        Help help =
+                new Help(
+                        new Help.Place(
+                                "ferry", "The ferry", null, "Fares > Bicycles", new Span(3, 9)),
+                        List.of("When does the ferry sail?"),
+                        List.of());
+        Composer composer =
+                new Composer(Replies.corpus(), new SourceLinks(URI.create("https://a.example")));
+        Message message =
+                composer.message(
+                        new Reply.Refusal(
+                                Reply.Reason.NOT_ANSWERED,
+                                "I do not know.",
+                                help,
+                                new Provenance("e", "r", "w", "f")));
+        assertThat(new PlainText(LIMIT).render(message))
+                .containsExactly(
+                        """
+                        I do not know.
+
+                        The nearest thing that the sources cover:
+                        – The ferry > Fares > Bicycles https://a.example/sources/ferry#3-9
+
+                        Questions that they answer:
+                        – When does the ferry sail?\
+                        """);
+    }
+
+    @Test
+    void aListOfSourcesIsOneOfLinks() {
+        Help help =
+                new Help(
+                        null,
+                        List.of(),
+                        List.of(new Help.Place("ferry", "The ferry", null, "", null)));
+        Composer composer =
+                new Composer(Replies.corpus(), new SourceLinks(URI.create("https://a.example")));
+        Message message =
+                composer.message(
+                        new Reply.Refusal(
+                                Reply.Reason.SMALL_TALK,
+                                "I answer from one source:\n– The ferry",
+                                help,
+                                new Provenance("e", "r", "w", "f")));
+        assertThat(new PlainText(LIMIT).render(message))
+                .containsExactly(
+                        """
+                        I answer from one source:
+
+                        What I can be asked about:
+                        – The ferry https://a.example/sources/ferry\
+                        """);
     }
 
     @Test

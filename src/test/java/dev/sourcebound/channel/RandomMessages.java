@@ -36,11 +36,12 @@ public final class RandomMessages {
     }
 
     private Part part(int number) {
-        return switch (random.nextInt(9)) {
+        return switch (random.nextInt(10)) {
             case 0, 1, 2 -> new Part.Paragraph(texts.next(), List.of(1 + random.nextInt(9)));
             case 3 -> new Part.Note(texts.next());
             case 4 -> new Part.Notice(texts.next());
             case 5 -> new Part.Refusal(texts.next(), covered(), random.nextInt(3));
+            case 6 -> new Part.Pointers(texts.next(), List.of(new Part.Covered(texts.next(), link())));
             default -> new Part.Quote(number + 1, texts.next(), texts.next(), link());
         };
     }

@@ -67,6 +67,7 @@ final class SlackBlocks implements Renderer<SlackMessage> {
             case Part.Notice notice -> sections(notice.text());
             case Part.Note note -> cut(note.text()).map(SlackBlocks::context);
             case Part.Quote quote -> Stream.of(quote(quote));
+            case Part.Pointers pointers -> list(pointers.heading(), pointers.entries(), 0);
             case Part.Refusal refusal -> Stream.concat(sections(refusal.text()), covers(refusal));
         };
     }
@@ -102,13 +103,16 @@ final class SlackBlocks implements Renderer<SlackMessage> {
     }
 
     private static Stream<Block> covers(Part.Refusal refusal) {
-        if (refusal.covers().isEmpty()) {
-            return Stream.empty();
-        }
-        List<String> lines = new ArrayList<>(List.of("What I can be asked about:"));
-        refusal.covers().forEach(each -> lines.add("• " + named(each.title(), each.link())));
-        if (refusal.more() > 0) {
-            lines.add("• and %,d more".formatted(refusal.more()));
+        return refusal.covers().isEmpty()
+                ? Stream.empty()
+                : list("What I can be asked about:", refusal.covers(), refusal.more());
+    }
+
+    private static Stream<Block> list(String heading, List<Part.Covered> entries, int furtherOnes) {
+        List<String> lines = new ArrayList<>(List.of(SlackText.escape(heading)));
+        entries.forEach(each -> lines.add("• " + named(each.title(), each.link())));
+        if (furtherOnes > 0) {
+            lines.add("• and %,d more".formatted(furtherOnes));
         }
         return Pages.of(lines, MOST_TEXT, "\n").stream()
                 .map(list -> new Block(Map.of("type", "section", "text", markup(list)), list));

@@ -167,7 +167,7 @@ final class TelegramChannel implements Channel {
             case Part.Note note -> Stream.of(note.text());
             case Part.Refusal refusal -> Stream.of(refusal.text());
             case Part.Notice notice -> Stream.of(notice.text());
-            case Part.Quote _ -> Stream.empty();
+            case Part.Quote _, Part.Pointers _ -> Stream.empty();
         };
     }
 }

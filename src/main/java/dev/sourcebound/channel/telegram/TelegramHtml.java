@@ -66,6 +66,7 @@ final class TelegramHtml implements Renderer<String> {
             case Part.Notice notice -> cut(notice.text(), "", "");
             case Part.Refusal refusal ->
                     Stream.concat(cut(refusal.text(), "", ""), covers(refusal));
+            case Part.Pointers pointers -> list(pointers.heading(), pointers.entries(), 0);
             case Part.Quote quote -> quote(quote);
         };
     }
@@ -77,14 +78,18 @@ final class TelegramHtml implements Renderer<String> {
     }
 
     private static Stream<String> covers(Part.Refusal refusal) {
-        if (refusal.covers().isEmpty()) {
-            return Stream.empty();
-        }
+        return refusal.covers().isEmpty()
+                ? Stream.empty()
+                : list("What I can be asked about:", refusal.covers(), refusal.more());
+    }
+
+    private static Stream<String> list(
+            String heading, List<Part.Covered> entries, int furtherOnes) {
         List<String> lines = new ArrayList<>();
-        lines.add("What I can be asked about:");
-        refusal.covers().forEach(each -> lines.add("– " + named(each.title(), each.link())));
-        if (refusal.more() > 0) {
-            lines.add("– and %,d more".formatted(refusal.more()));
+        lines.add(html(heading));
+        entries.forEach(each -> lines.add("– " + named(each.title(), each.link())));
+        if (furtherOnes > 0) {
+            lines.add("– and %,d more".formatted(furtherOnes));
         }
         return Pages.of(lines, LIMIT, "\n", TelegramHtml::weight).stream();
     }

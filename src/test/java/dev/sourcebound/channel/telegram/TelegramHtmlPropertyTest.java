@@ -91,6 +91,8 @@ class TelegramHtmlPropertyTest {
                 case Part.Quote quote -> links.add(String.valueOf(quote.link()));
                 case Part.Refusal refusal ->
                         refusal.covers().forEach(each -> links.add(String.valueOf(each.link())));
+                case Part.Pointers pointers ->
+                        pointers.entries().forEach(each -> links.add(String.valueOf(each.link())));
                 case Part.Paragraph _, Part.Note _, Part.Notice _ -> {}
             }
         }

@@ -158,6 +158,44 @@ class WidgetTest extends PageTest {
     }
 
     @Test
+    void offersQuestionsThatAreAnsweredInPlaceOfTheListOfSources() {
+        Map<String, Object> reply =
+                PageSamples.refusal("not_answered", "They do not say how tall.");
+        Map<String, Object> refusal =
+                Map.of(
+                        "reason",
+                        "not_answered",
+                        "message",
+                        "They do not say how tall.",
+                        "nearest",
+                        Map.of(
+                                "source",
+                                "bell",
+                                "title",
+                                "The bell",
+                                "section",
+                                "Its tower > Stairs",
+                                "link",
+                                "/sources/bell#12-40"),
+                        "suggestions",
+                        List.of("How heavy is the bell?", "Who <b>cast</b> it?"));
+        reply.put("refusal", refusal);
+        server.answers(StubServer.streamed(reply));
+        visit.ask("How tall is it?");
+        Locator shown = page.locator(".refusal");
+        assertThat(shown.locator(".nearest a")).hasText("The bell › Its tower › Stairs");
+        assertThat(shown.locator(".nearest a"))
+                .hasAttribute("href", java.util.regex.Pattern.compile(".*/sources/bell#12-40$"));
+        assertThat(shown.locator(".suggestion")).hasCount(2);
+        assertThat(shown.locator(".suggestion").last()).hasText("Who <b>cast</b> it?");
+        assertThat(shown.locator(".sources")).hasCount(0);
+        server.answers(StubServer.streamed(PageSamples.answer(List.of(PageSamples.bell()))));
+        shown.locator(".suggestion").first().click();
+        assertThat(page.locator(".turn .question").last()).containsText("How heavy is the bell?");
+        assertThat(visit.claims()).hasCount(1);
+    }
+
+    @Test
     void greetsBack() {
         server.answers(
                 StubServer.streamed(PageSamples.refusal("small_talk", "I answer from sources.")));

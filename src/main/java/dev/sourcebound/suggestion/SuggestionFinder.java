@@ -1,0 +1,144 @@
+package dev.sourcebound.suggestion;
+
+import dev.sourcebound.answer.Answerer;
+import dev.sourcebound.answer.Citation;
+import dev.sourcebound.answer.Question;
+import dev.sourcebound.answer.Reply;
+import dev.sourcebound.answer.Suggestions.Suggestion;
+import dev.sourcebound.corpus.Chunker;
+import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Source;
+import dev.sourcebound.language.EnglishTagger;
+import dev.sourcebound.language.Languages;
+import dev.sourcebound.suggestion.QuestionMaker.Made;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Pattern;
+import java.util.stream.IntStream;
+
+/// Makes questions of the sources in English and keeps those that the answerer answers with the
+/// very sentence that each was made of. Blocking; one thread.
+final class SuggestionFinder {
+
+    private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]+");
+
+    /// UTF-16 code units by which a source's language is told.
+    private static final int SAMPLE = 2_000;
+
+    /// Steps of this part of a whole never meet: the passages of a source are taken from all over
+    /// it.
+    private static final double GOLDEN = 0.6180339887498949;
+
+    private final Corpus corpus;
+    private final Languages languages;
+    private final Answerer answerer;
+    private final int most;
+    private final Duration time;
+
+    /// @param answerer what answers in use, without a language model
+    /// @param most how many questions are checked at most
+    /// @param time after which no further one is
+    SuggestionFinder(
+            Corpus corpus, Languages languages, Answerer answerer, int most, Duration time) {
+        this.corpus = corpus;
+        this.languages = languages;
+        this.answerer = answerer;
+        this.most = most;
+        this.time = time;
+    }
+
+    /// The questions that passed. Rests after each check for as long as it took, so that whoever
+    /// asks meanwhile has the processor.
+    ///
+    /// @throws InterruptedException where it is told to stop
+    List<Suggestion> find() throws InterruptedException {
+        long end = System.nanoTime() + time.toNanos();
+        QuestionMaker maker = new QuestionMaker(new EnglishTagger(), words()::contains);
+        List<Suggestion> passed = new ArrayList<>();
+        Set<String> tried = new HashSet<>();
+        for (Passage passage : passages()) {
+            for (Made made : maker.questions(passage)) {
+                if (tried.size() >= most || System.nanoTime() > end) {
+                    return passed;
+                }
+                if (tried.add(made.question()) && isAnswered(made)) {
+                    passed.add(new Suggestion(
+                                    made.question(),
+                                    passage.sourceId(),
+                                    passage.revision(),
+                                    passage.id()));
+                }
+            }
+            if (Thread.interrupted()) {
+                throw new InterruptedException();
+            }
+        }
+        return passed;
+    }
+
+    private boolean isAnswered(Made made) throws InterruptedException {
+        long started = System.nanoTime();
+        Reply reply =
+                answerer.answer(new Question(made.question(), Set.of()), Answerer.Progress.NONE);
+        Thread.sleep(Duration.ofNanos(System.nanoTime() - started));
+        return switch (reply) {
+            case Reply.Answer answer -> {
+                Citation first =
+                        answer.citations().get(answer.claims().getFirst().citations().getFirst());
+                yield first.sourceId().equals(made.passage().sourceId())
+                        && first.span().overlaps(made.sentence());
+            }
+            case Reply.Refusal _ -> false;
+        };
+    }
+
+    /// Those of the sources in English: one of each source in turn, from all over it, so that a few
+    /// of many show what there is.
+    private List<Passage> passages() {
+        record Ranked(int turn, Passage passage) {}
+        List<Ranked> ranked = new ArrayList<>();
+        for (Source source : corpus.sources()) {
+            if (isEnglish(source)) {
+                List<Passage> passages = new Chunker().chunk(source);
+                List<Passage> spread =
+                        IntStream.range(0, passages.size())
+                                .boxed()
+                                .sorted(Comparator.comparingDouble(i -> (i * GOLDEN) % 1))
+                                .map(passages::get)
+                                .toList();
+                IntStream.range(0, spread.size())
+                        .forEach(i -> ranked.add(new Ranked(i, spread.get(i))));
+            }
+        }
+        return ranked.stream()
+                .sorted(
+                        Comparator.comparingInt(Ranked::turn)
+                                .thenComparing(each -> each.passage().id()))
+                .map(Ranked::passage)
+                .toList();
+    }
+
+    private boolean isEnglish(Source source) {
+        String text = source.text();
+        String sample = text.substring(0, Math.min(SAMPLE, text.length()));
+        return languages.of(sample).equals(Locale.ENGLISH);
+    }
+
+    /// The words that the sources write without a capital.
+    private Set<String> words() {
+        Set<String> words = new HashSet<>();
+        for (Source source : corpus.sources()) {
+            NO_LETTERS
+                    .splitAsStream(source.text())
+                    .filter(word -> word.equals(word.toLowerCase(Locale.ROOT)))
+                    .forEach(words::add);
+        }
+        return words;
+    }
+}
