@@ -31,7 +31,7 @@ class ArchitectureTest {
                     Map.entry("reading", Set.of("corpus", "embedding", "onnx")),
                     Map.entry("answer", Set.of("corpus", "retrieval", "reading")),
                     Map.entry("store", Set.of()),
-                    Map.entry("chat", Set.of("corpus", "retrieval", "answer", "store")),
+                    Map.entry("chat", Set.of("corpus", "retrieval", "reading", "answer", "store")),
                     Map.entry("llm", Set.of("corpus", "reading", "answer", "chat")),
                     Map.entry("web", Set.of("corpus", "retrieval", "reading", "answer", "chat")),
                     Map.entry("channel", Set.of("corpus", "answer", "chat", "store")),
