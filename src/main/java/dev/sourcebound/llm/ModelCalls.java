@@ -153,6 +153,11 @@ final class ModelCalls {
     ///
     /// @param json as the request asks
     Admission begin(ChatRequest request, boolean json) {
+        return begin(request, json ? new JsonClaimParser() : new LineClaimParser());
+    }
+
+    /// The same with another form of answer.
+    Admission begin(ChatRequest request, ClaimParser parser) {
         long input = tokens(request.messages().toString().length());
         long reserved = input + settings.maxOutputTokens();
         if (!budget.reserve(TokenBudget.ANONYMOUS, reserved)) {
@@ -162,7 +167,6 @@ final class ModelCalls {
             budget.settle(TokenBudget.ANONYMOUS, reserved, 0);
             return new Admission.Refused(Fallback.MODEL_RESTING);
         }
-        ClaimParser parser = json ? new JsonClaimParser() : new LineClaimParser();
         ModelStream stream = ModelStream.open(model, request, parser, settings.mostClaims());
         return new Admission.Admitted(new Call(stream, input, reserved));
     }
