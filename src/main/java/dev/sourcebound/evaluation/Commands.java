@@ -20,6 +20,7 @@ public final class Commands {
                     new Benchmark(),
                     new Fit(),
                     new Calibrate(),
+                    new FollowUps(),
                     new Windows());
 
     private final Class<?> application;
