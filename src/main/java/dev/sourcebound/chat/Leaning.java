@@ -26,9 +26,4 @@ final class Leaning implements Rewriter {
     public double lead() {
         return 0.08;
     }
-
-    @Override
-    public boolean leans() {
-        return false;
-    }
 }

@@ -14,6 +14,13 @@ final class Pointing implements Rewriter {
 
     private static final Set<String> OF_PERSONS =
             Set.of("he", "she", "him", "her", "his", "hers", "himself", "herself");
+    private static final Set<String> NO_OBJECTS =
+            Set.of("he", "she", "they", "his", "her", "its", "their");
+
+    /// What may follow on "one" where it stands for a thing.
+    private static final Set<String> ENDS_ONE =
+            Set.of("is", "was", "has", "had", "in", "on", "at", "for", "and", "or", "to", "from");
+
     private static final Set<String> POSSESSIVE = Set.of("its", "his", "their", "her");
 
     /// Without "that" after a verb of saying or before a clause: "the fact that it rained".
@@ -41,13 +48,19 @@ final class Pointing implements Rewriter {
             Pattern.compile(
                     "\\b(?:from|to|near|in|at|over|up|down)\\s+$", Pattern.CASE_INSENSITIVE);
 
+    private static final Pattern CLAUSE =
+            Pattern.compile(
+                    "\\b(?:if|when|because|that|while|after|before|although|though|since|until|so|and|but)\\b",
+                    Pattern.CASE_INSENSITIVE);
+
     private static final Pattern NEXT_WORD = Pattern.compile("^\\s+([\\p{L}][\\p{L}\\p{N}'’-]*)");
 
     @Override
     public List<Rewrite> rewrites(String question, Background before) {
         Matcher pronoun = PRONOUN.matcher(question);
         while (pronoun.find()) {
-            if (!isEmpty(question, pronoun)) {
+            if (!isEmpty(question, pronoun)
+                    && !pointsWithin(pronoun.group(1), question.substring(0, pronoun.start()))) {
                 return pointed(question, pronoun, before);
             }
         }
@@ -80,6 +93,10 @@ final class Pointing implements Rewriter {
                                 .find();
         boolean possessive = POSSESSIVE.contains(word) && !(word.equals("her") && noun.isEmpty());
         if (word.endsWith("one") || word.endsWith("ones")) {
+            // A number, as in "one year" and "one of them".
+            if (word.equals("one") && next.lookingAt() && !ENDS_ONE.contains(next.group(1))) {
+                return List.of();
+            }
             return before.phrases().stream()
                     .map(p -> new Rewrite(p.text() + ": " + question, p.text(), p.name()))
                     .toList();
@@ -93,6 +110,15 @@ final class Pointing implements Rewriter {
             rewrites.add(rewrite(question, pronoun, phrase, place ? "in " + put : put, 0));
         }
         return rewrites;
+    }
+
+    /// Whether a pronoun may point to something earlier in its own question: what stands before the
+    /// clause that it is in, or a name, unless it is the object of what that name does.
+    private static boolean pointsWithin(String pronoun, String before) {
+        Matcher clause = CLAUSE.matcher(before);
+        boolean noObject = NO_OBJECTS.contains(pronoun.toLowerCase(Locale.ROOT));
+        return (noObject && Phrases.of(before).stream().anyMatch(Phrase::name))
+                || (clause.find() && !Phrases.of(before.substring(0, clause.start())).isEmpty());
     }
 
     private static boolean holds(Phrase phrase, String noun) {

@@ -5,7 +5,6 @@ import static java.util.Comparator.comparingDouble;
 import dev.sourcebound.answer.Answerer.Progress;
 import dev.sourcebound.answer.Question;
 import dev.sourcebound.answer.SmallTalk;
-import dev.sourcebound.answer.Topic;
 import dev.sourcebound.chat.Evidence.Found;
 import dev.sourcebound.chat.Turn.Role;
 import java.util.ArrayList;
@@ -25,15 +24,20 @@ public final class RetrievingFollowUp implements FollowUp {
                     new Leaning());
 
     /// How many earlier questions are looked at.
-    private static final int MOST_TURNS = 4;
+    private static final int MOST_TURNS = 3;
 
-    private static final int MOST_REWRITES = 12;
+    private static final int MOST_REWRITES = 10;
 
     /// Two readings that are so near to each other, as cosines, cannot be told apart by them.
     private static final double CLOSE = 0.005;
 
     private static final double LIKELIER = 0.5;
 
+    /// The question with all before as its topic says least that was not said: another reading must
+    /// be answered with so much more support.
+    private static final double WHOLE_LEADS = 0.1;
+
+    private final FollowUp baseLine = new EllipsisFollowUp();
     private final Evidence evidence;
 
     RetrievingFollowUp(Evidence evidence) {
@@ -59,7 +63,7 @@ public final class RetrievingFollowUp implements FollowUp {
                         String standalone =
                                 turn.standalone() != null
                                         ? turn.standalone()
-                                        : understood(turn.content(), earlier, replies).best();
+                                        : nearest(turn.content(), earlier, replies);
                         earlier.addFirst(standalone);
                         replies = List.of();
                     }
@@ -68,73 +72,86 @@ public final class RetrievingFollowUp implements FollowUp {
                         replies = turn.quotes() == null ? List.of(turn.content()) : turn.quotes();
             }
         }
-        return understood(question, earlier, replies);
+        return understood(question, earlier, replies, baseLine.standalone(question, history));
     }
 
-    private Understood understood(String question, List<String> earlier, List<String> replies) {
+    /// @param whole the question with all before as its topic; as it stands where it leans on none
+    private Understood understood(
+            String question, List<String> earlier, List<String> replies, String whole) {
+        Readings readings = readings(question, earlier, replies);
+        Optional<Weighed> other = readings.other();
+        String nearest = readings.nearest(question);
+        if (other.isPresent()
+                && evidence.support(nearest) >= LIKELIER
+                && evidence.support(other.get().rewrite().text()) >= LIKELIER) {
+            return new Understood.Unclear(List.of(nearest, other.get().rewrite().text()));
+        }
+        boolean compares = readings.leans() && !whole.equals(question) && !whole.equals(nearest);
+        return new Understood.Clear(
+                compares && evidence.support(nearest) < evidence.support(whole) + WHOLE_LEADS
+                        ? whole
+                        : nearest);
+    }
+
+    /// The same of an earlier question, without the reader, which is dear: it is only a topic.
+    private String nearest(String question, List<String> earlier, List<String> replies) {
+        return readings(question, earlier, replies).nearest(question);
+    }
+
+    /// What a question may mean.
+    ///
+    /// @param weighed the nearest first
+    /// @param leans whether all that was asked before may be its topic
+    /// @param stands whether it is meant as it stands
+    private record Readings(List<Weighed> weighed, boolean leans, boolean stands) {
+
+        static final Readings NONE = new Readings(List.of(), true, true);
+
+        String nearest(String question) {
+            return stands ? question : weighed.getFirst().rewrite().text();
+        }
+
+        /// Another that fits as well as the nearest and means something else.
+        Optional<Weighed> other() {
+            return stands
+                    ? Optional.empty()
+                    : weighed.stream()
+                            .skip(1)
+                            .takeWhile(w -> weighed.getFirst().nearness() - w.nearness() < CLOSE)
+                            .filter(w -> differ(weighed.getFirst(), w))
+                            .findFirst();
+        }
+    }
+
+    private record Weighed(Rewrite rewrite, Found found) {
+
+        double nearness() {
+            return found.nearness();
+        }
+    }
+
+    private Readings readings(String question, List<String> earlier, List<String> replies) {
         if (earlier.isEmpty()) {
-            return new Understood.Clear(question);
+            return Readings.NONE;
         }
         Background before = new Background(earlier, replies);
         for (Rewriter rewriter : REWRITERS) {
-            List<Rewrite> rewrites =
+            List<Weighed> weighed =
                     rewriter.rewrites(question, before).stream()
                             .filter(r -> r.about().isEmpty() || evidence.knows(r.about()))
                             .filter(r -> r.text().length() <= Question.MAX_LENGTH)
                             .distinct()
                             .limit(MOST_REWRITES)
+                            .map(rewrite -> new Weighed(rewrite, evidence.of(rewrite.text())))
+                            .sorted(comparingDouble(Weighed::nearness).reversed())
                             .toList();
-            if (!rewrites.isEmpty()) {
-                return understood(question, before, rewrites, rewriter);
+            if (!weighed.isEmpty()) {
+                double asItStands = evidence.of(question).nearness() + rewriter.lead();
+                boolean stands = weighed.getFirst().nearness() <= asItStands;
+                return new Readings(weighed, rewriter.leans(), stands);
             }
         }
-        return new Understood.Clear(question);
-    }
-
-    private record Weighed(Rewrite rewrite, Found found) {}
-
-    private Understood understood(
-            String question, Background before, List<Rewrite> rewrites, Rewriter rewriter) {
-        List<Weighed> weighed =
-                rewrites.stream()
-                        .map(rewrite -> new Weighed(rewrite, evidence.of(rewrite.text())))
-                        .sorted(comparingDouble((Weighed w) -> w.found().nearness()).reversed())
-                        .toList();
-        Weighed best = weighed.getFirst();
-        if (best.found().nearness() <= evidence.of(question).nearness() + rewriter.lead()) {
-            return new Understood.Clear(question);
-        }
-        Optional<Weighed> other =
-                weighed.stream()
-                        .skip(1)
-                        .takeWhile(w -> best.found().nearness() - w.found().nearness() < CLOSE)
-                        .filter(w -> differ(best, w))
-                        .findFirst();
-        if (other.isPresent()
-                && bearsOut(best.rewrite().text())
-                && bearsOut(other.get().rewrite().text())) {
-            return new Understood.Unclear(
-                    List.of(best.rewrite().text(), other.get().rewrite().text()));
-        }
-        return new Understood.Clear(
-                rewriter.leans() ? supported(question, before, best) : best.rewrite().text());
-    }
-
-    /// The nearest reading, or the question with the whole one before as its topic: the one that is
-    /// answered with more support.
-    private String supported(String question, Background before, Weighed nearest) {
-        String topic = Topic.of(before.question());
-        String whole = topic.isBlank() ? "" : Topic.before(topic, question);
-        String text = nearest.rewrite().text();
-        if (whole.isEmpty() || whole.length() > Question.MAX_LENGTH || whole.equals(text)) {
-            return text;
-        }
-        return evidence.support(whole) > evidence.support(text) ? whole : text;
-    }
-
-    /// Whether the sources more likely answer a question than not.
-    private boolean bearsOut(String question) {
-        return evidence.support(question) >= LIKELIER;
+        return Readings.NONE;
     }
 
     /// Whether the two name different things, of which the sources say different things.

@@ -9,7 +9,7 @@ interface Rewriter {
     /// does not lean in this way.
     List<Rewrite> rewrites(String question, Background before);
 
-    /// Whether a question of this kind certainly leans on what was said before.
+    /// Whether all that was asked before may be the topic of a question of this kind.
     default boolean leans() {
         return true;
     }

@@ -22,7 +22,8 @@ class RewritersTest {
                 "What was its price? | What was mill's price?",
                 "Who lives there? | Who lives in Nether Hollin?",
                 "How far is the sea from there? | How far is the sea from Nether Hollin?",
-                "How high is that mill? | How high is mill?"
+                "How high is that mill? | How high is mill?",
+                "How did Lorne take it? | How did Lorne take mill?"
             })
     void aPronounStandsForWhatWasSpokenOf(String question, String rewritten) {
         assertThat(texts(new Pointing(), question, MILL)).contains(rewritten);
@@ -42,6 +43,9 @@ class RewritersTest {
                 "Is there a bakery?",
                 "Who said that the fire was laid?",
                 "Which river runs through the town?",
+                "When did Hedda Brask say she would leave?",
+                "May a dog stay if it is on a lead?",
+                "How many fell in one year?",
                 "How many houses are there?"
             })
     void wordsThatOnlyLookLikePronounsPointToNothing(String question) {
