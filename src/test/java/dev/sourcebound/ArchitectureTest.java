@@ -34,7 +34,7 @@ class ArchitectureTest {
                     Map.entry("answer", Set.of("corpus", "language", "retrieval", "reading")),
                     Map.entry("suggestion", Set.of("corpus", "language", "answer")),
                     Map.entry("store", Set.of()),
-                    Map.entry("chat", Set.of("corpus", "retrieval", "answer", "store")),
+                    Map.entry("chat", Set.of("corpus", "retrieval", "reading", "answer", "store")),
                     Map.entry("llm", Set.of("corpus", "reading", "answer", "chat")),
                     Map.entry("access", Set.of("answer")),
                     Map.entry(

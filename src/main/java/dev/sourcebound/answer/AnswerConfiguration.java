@@ -90,8 +90,7 @@ class AnswerConfiguration {
                         ? fit.fit().calibration().risk()
                         : OwnCalibration.read(settings.calibration(), fit).risk();
         AnswerMetrics metrics =
-                new AnswerMetrics(
-                        registry, stages, new Drift(counted, abstention.refusalPoint()));
+                new AnswerMetrics(registry, stages, new Drift(counted, abstention.refusalPoint()));
         metrics.watchDrift(registry);
         return new GroundedAnswerer(
                 new Refusals(corpus, vocabulary, languages, suggestions),

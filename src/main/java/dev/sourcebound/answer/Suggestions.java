@@ -20,8 +20,7 @@ public final class Suggestions {
     /// @param sourceId the source that answers it
     /// @param revision of that source when it was tried
     /// @param passageId the passage of it that does
-    public record Suggestion(
-            String question, String sourceId, String revision, String passageId) {}
+    public record Suggestion(String question, String sourceId, String revision, String passageId) {}
 
     /// Takes the place of all that was known before.
     public void know(List<Suggestion> suggestions) {

@@ -1,37 +1,69 @@
 package dev.sourcebound.chat;
 
 import dev.sourcebound.answer.Answerer;
+import dev.sourcebound.answer.Help;
+import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.answer.Question;
 import dev.sourcebound.answer.Reply;
 import dev.sourcebound.answer.Reply.Reason;
+import dev.sourcebound.answer.Reply.Refusal;
 import dev.sourcebound.corpus.Spelling;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /// Where every channel asks: makes the question stand alone and spells it as the sources do, then
-/// has it answered. Blocking; thread-safe.
+/// has it answered; or asks back where it cannot be told what was meant. Blocking; thread-safe.
 public final class Chat {
 
     private final FollowUp followUp;
     private final Spelling spelling;
     private final Answerer answerer;
+    private final Supplier<Provenance> provenance;
 
-    public Chat(FollowUp followUp, Spelling spelling, Answerer answerer) {
+    /// @param provenance of what asks back
+    public Chat(
+            FollowUp followUp,
+            Spelling spelling,
+            Answerer answerer,
+            Supplier<Provenance> provenance) {
         this.followUp = followUp;
         this.spelling = spelling;
         this.answerer = answerer;
+        this.provenance = provenance;
     }
 
     public ChatReply ask(ChatRequest request, Answerer.Progress progress) {
-        String written = followUp.standalone(request.question(), request.history());
+        return switch (followUp.understand(request.question(), request.history(), progress)) {
+            case Understood.Clear clear -> answered(clear.best(), request.sources(), progress);
+            case Understood.Unclear unclear ->
+                    new ChatReply(request.question(), askBack(unclear.candidates()));
+        };
+    }
+
+    private ChatReply answered(String written, Set<String> sources, Answerer.Progress progress) {
         String standalone = spelling.corrected(written);
-        Reply reply =
-                answerer.answer(new Question(standalone, written, request.sources()), progress);
+        Reply reply = answerer.answer(new Question(standalone, written, sources), progress);
         // The words of a greeting or of another language are no misspellings of the sources' words.
         return new ChatReply(isNotForTheSources(reply) ? written : standalone, reply);
     }
 
     private static boolean isNotForTheSources(Reply reply) {
-        return reply instanceof Reply.Refusal refusal
+        return reply instanceof Refusal refusal
                 && (refusal.reason() == Reason.UNSUPPORTED_LANGUAGE
                         || refusal.reason() == Reason.SMALL_TALK);
+    }
+
+    private Reply askBack(List<String> candidates) {
+        String all =
+                candidates.stream()
+                        .map(candidate -> "“" + candidate + "”")
+                        .collect(Collectors.joining(" or "));
+        return new Refusal(
+                Reason.UNCLEAR_QUESTION,
+                "I cannot tell which is meant. Please ask again in full: " + all,
+                Help.NONE,
+                provenance.get());
     }
 }

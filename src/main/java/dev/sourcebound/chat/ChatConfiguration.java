@@ -2,25 +2,45 @@ package dev.sourcebound.chat;
 
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import dev.sourcebound.answer.Answerer;
+import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.corpus.Spelling;
+import dev.sourcebound.corpus.Vocabulary;
+import dev.sourcebound.reading.PassageReader;
+import dev.sourcebound.retrieval.Retriever;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
+import java.util.function.Supplier;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(ConversationSettings.class)
 class ChatConfiguration {
 
     @Bean
-    FollowUp followUp() {
-        return new EllipsisFollowUp();
+    FollowUp followUp(
+            Retriever retriever,
+            Vocabulary vocabulary,
+            PassageReader reader,
+            @Qualifier(FollowUp.BY_MODEL) ObjectProvider<FollowUp> byModel) {
+        Evidence evidence = new Evidence(retriever, vocabulary, reader);
+        FollowUp own = new RetrievingFollowUp(evidence);
+        FollowUp model = byModel.getIfAvailable();
+        return model == null ? own : new ComparingFollowUp(own, model, evidence);
     }
 
     @Bean
-    Chat chat(FollowUp followUp, Spelling spelling, Answerer answerer) {
-        return new Chat(followUp, spelling, answerer);
+    Chat chat(
+            FollowUp followUp,
+            Spelling spelling,
+            Answerer answerer,
+            Supplier<Provenance> provenance) {
+        return new Chat(followUp, spelling, answerer, provenance);
     }
 
     /// Any other bean of this type takes its place.

@@ -21,6 +21,7 @@ public final class Commands {
                     new Benchmark(),
                     new Fit(),
                     new Calibrate(),
+                    new FollowUps(),
                     new Windows(),
                     new MakeKey(InstantSource.system()),
                     new Replay(),

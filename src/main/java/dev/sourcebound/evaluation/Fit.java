@@ -1,5 +1,6 @@
 package dev.sourcebound.evaluation;
 
+import dev.sourcebound.chat.EllipsisFollowUp;
 import dev.sourcebound.chat.FollowUp;
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.embedding.Embedder;
@@ -76,7 +77,8 @@ final class Fit implements Command {
             Embedder embedder = context.getBean(Embedder.class);
             WindowModel window = context.getBean(WindowModel.class);
             Chunker chunker = context.getBean(Chunker.class);
-            FollowUp followUp = context.getBean(FollowUp.class);
+            // The sources of the program are not those that these questions are about.
+            FollowUp followUp = new EllipsisFollowUp();
             FitExamples examples = new FitExamples(embedder, chunker);
             LogisticModel firstLook =
                     fit(

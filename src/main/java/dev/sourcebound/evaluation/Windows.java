@@ -3,6 +3,7 @@ package dev.sourcebound.evaluation;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
+import dev.sourcebound.chat.EllipsisFollowUp;
 import dev.sourcebound.chat.FollowUp;
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.embedding.Embedder;
@@ -76,7 +77,8 @@ final class Windows implements Command {
                         .filter(file -> !held.contains(file))
                         .collect(groupingBy(TrainingSet::genre, TreeMap::new, toList()));
         try (ConfigurableApplicationContext context = workbench.start(options.settings())) {
-            FollowUp followUp = context.getBean(FollowUp.class);
+            // The sources of the program are not those that these questions are about.
+            FollowUp followUp = new EllipsisFollowUp();
             LogisticModel firstLook = context.getBean(ReaderFit.Labelled.class).fit().firstLook();
             FitExamples examples =
                     new FitExamples(

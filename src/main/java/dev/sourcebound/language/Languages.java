@@ -53,11 +53,10 @@ public final class Languages {
     /// @param edition of which it is known
     /// @param languages in which most of them are first
     /// @param scripts those that they are written in
-    private record Known(
-            Edition edition, List<Locale> languages, Set<UnicodeScript> scripts) {}
+    private record Known(Edition edition, List<Locale> languages, Set<UnicodeScript> scripts) {}
 
-    /// The languages of the sources, the commonest first; at least one. Found out at the first
-    /// call after a change of them, in some milliseconds for each source.
+    /// The languages of the sources, the commonest first; at least one. Found out at the first call
+    /// after a change of them, in some milliseconds for each source.
     public List<Locale> ofSources() {
         return known().languages();
     }
@@ -130,7 +129,7 @@ public final class Languages {
         }
         Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
         samples.forEach(sample -> scripts.addAll(LanguageDetector.scripts(sample)));
-        return new Known(List.copyOf(languages), scripts);
+        return new Known(edition, List.copyOf(languages), scripts);
     }
 
     private static boolean isClear(List<Guess> guesses) {

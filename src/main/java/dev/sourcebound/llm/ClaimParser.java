@@ -5,7 +5,7 @@ import java.util.function.Consumer;
 /// Reads a language model's answer as it comes, piece by piece, and gives each claim as soon as it
 /// is whole: the same claims however the answer is cut. Strict: what is not in its form is no
 /// answer. For one answer and one thread.
-sealed interface ClaimParser permits JsonClaimParser, LineClaimParser {
+sealed interface ClaimParser permits JsonClaimParser, LineClaimParser, TextParser {
 
     /// Takes the next piece, of any length.
     ///

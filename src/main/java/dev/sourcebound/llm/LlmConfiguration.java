@@ -6,11 +6,13 @@ import dev.langchain4j.model.anthropic.AnthropicStreamingChatModel;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.sourcebound.answer.Writer;
+import dev.sourcebound.chat.FollowUp;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -18,6 +20,9 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 @Conditional(LlmGiven.class)
 class LlmConfiguration {
+
+    /// Somebody waits, and nothing has been searched yet.
+    private static final Duration LONGEST_REWRITE = Duration.ofSeconds(4);
 
     @Bean
     ModelHttpClient modelHttpClient(LlmSettings settings) {
@@ -34,15 +39,31 @@ class LlmConfiguration {
     }
 
     @Bean
-    Writer generativeWriter(
-            StreamingChatModel model, LlmSettings settings, MeterRegistry registry) {
-        LlmMetrics metrics = new LlmMetrics(registry);
+    LlmMetrics llmMetrics(MeterRegistry registry) {
+        return new LlmMetrics(registry);
+    }
+
+    @Bean
+    ModelCalls modelCalls(StreamingChatModel model, LlmSettings settings, LlmMetrics metrics) {
         TokenBudget budget = new TokenBudget(settings.dailyTokens(), InstantSource.system());
+        return new ModelCalls(model, settings, budget, metrics);
+    }
+
+    @Bean
+    Writer generativeWriter(ModelCalls calls, LlmSettings settings, LlmMetrics metrics) {
         return new GenerativeWriter(
-                new ModelCalls(model, settings, budget, metrics),
-                new PromptCatalog(settings.prompts()),
-                settings,
-                metrics);
+                calls, new PromptCatalog(settings.prompts()), settings, metrics);
+    }
+
+    /// Beside the one that needs no language model, which decides whether it is of use.
+    @Bean(defaultCandidate = false)
+    @Qualifier(FollowUp.BY_MODEL)
+    FollowUp compressingFollowUp(ModelCalls calls, LlmSettings settings) {
+        Duration deadline =
+                settings.deadline().compareTo(LONGEST_REWRITE) < 0
+                        ? settings.deadline()
+                        : LONGEST_REWRITE;
+        return new CompressingFollowUp(new AnsweringModel(calls, settings, deadline));
     }
 
     private static StreamingChatModel openAi(

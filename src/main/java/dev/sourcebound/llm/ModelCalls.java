@@ -157,6 +157,11 @@ final class ModelCalls {
     /// @param json as the request asks
     /// @param caller whose tokens it takes
     Admission begin(ChatRequest request, boolean json, Caller caller) {
+        return begin(request, json ? new JsonClaimParser() : new LineClaimParser(), caller);
+    }
+
+    /// The same with another form of answer.
+    Admission begin(ChatRequest request, ClaimParser parser, Caller caller) {
         long input = tokens(request.messages().toString().length());
         long reserved = input + settings.maxOutputTokens();
         if (!budget.reserve(caller, reserved)) {
@@ -166,7 +171,6 @@ final class ModelCalls {
             budget.settle(caller, reserved, 0);
             return new Admission.Refused(Fallback.MODEL_RESTING);
         }
-        ClaimParser parser = json ? new JsonClaimParser() : new LineClaimParser();
         ModelStream stream = ModelStream.open(model, request, parser, settings.mostClaims());
         return new Admission.Admitted(new Call(stream, caller, input, reserved));
     }

@@ -68,7 +68,8 @@ final class SuggestionFinder {
                     return passed;
                 }
                 if (tried.add(made.question()) && isAnswered(made)) {
-                    passed.add(new Suggestion(
+                    passed.add(
+                            new Suggestion(
                                     made.question(),
                                     passage.sourceId(),
                                     passage.revision(),

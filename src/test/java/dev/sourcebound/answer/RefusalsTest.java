@@ -22,7 +22,10 @@ class RefusalsTest {
         SUGGESTIONS.know(
                 List.of(
                         new Suggestions.Suggestion(
-                                "When was the mill built?", "mill", "mill#000000")));
+                                "When was the mill built?",
+                                "mill",
+                                Sources.MILL.revision(),
+                                "mill#000000")));
     }
 
     private final Refusals refusals = of(Sources.CORPUS);

@@ -69,7 +69,12 @@ class AnsweringTest {
                                                 "sourcebound.channel.longest-retry", "2ms",
                                                 "sourcebound.channel.give-up-after", giveUpAfter)))
                         .bindOrCreate("sourcebound.channel", ChannelSettings.class);
-        Chat chat = new Chat((question, _) -> question, text -> text, answerer);
+        Chat chat =
+                new Chat(
+                        (question, _) -> question,
+                        text -> text,
+                        answerer,
+                        () -> Replies.PROVENANCE);
         return new Answering(
                 Decisions.none(chat),
                 new Composer(Replies.corpus(), new SourceLinks(null)),

@@ -41,7 +41,9 @@ public final class RandomMessages {
             case 3 -> new Part.Note(texts.next());
             case 4 -> new Part.Notice(texts.next());
             case 5 -> new Part.Refusal(texts.next(), covered(), random.nextInt(3));
-            case 6 -> new Part.Pointers(texts.next(), List.of(new Part.Covered(texts.next(), link())));
+            case 6 ->
+                    new Part.Pointers(
+                            texts.next(), List.of(new Part.Covered(texts.next(), link())));
             default -> new Part.Quote(number + 1, texts.next(), texts.next(), link());
         };
     }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Timeout;
 class ConversationsTest {
 
     private static final ConversationId ID = ConversationId.random();
+    private static final Provenance PROVENANCE = new Provenance("e", "r", "w", "f");
 
     private final List<String> answered = Collections.synchronizedList(new ArrayList<>());
     private final CountDownLatch begun = new CountDownLatch(1);
@@ -191,11 +192,9 @@ class ConversationsTest {
                                 begun.countDown();
                                 awaitUninterruptibly();
                             }
-                            return new Refusal(
-                                    Reason.NOT_ANSWERED,
-                                    "Reply to " + text,
-                                    new Provenance("e", "r", "w", "f"));
-                        });
+                            return new Refusal(Reason.NOT_ANSWERED, "Reply to " + text, PROVENANCE);
+                        },
+                        () -> PROVENANCE);
         return new Conversations(chat, kept, 3);
     }
 

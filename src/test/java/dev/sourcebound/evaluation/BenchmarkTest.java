@@ -116,8 +116,8 @@ class BenchmarkTest {
                     (question, history) -> question,
                     text -> text,
                     (question, progress) ->
-                            new Reply.Refusal(
-                                    Reply.Reason.NOT_ANSWERED, "No.", Samples.PROVENANCE));
+                            new Reply.Refusal(Reply.Reason.NOT_ANSWERED, "No.", Samples.PROVENANCE),
+                    () -> Samples.PROVENANCE);
         }
 
         @Bean

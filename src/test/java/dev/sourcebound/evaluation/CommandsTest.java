@@ -159,7 +159,8 @@ class CommandsTest {
     }
 
     private static Chat chat(Answerer answerer) {
-        return new Chat((question, history) -> question, text -> text, answerer);
+        return new Chat(
+                (question, history) -> question, text -> text, answerer, () -> Samples.PROVENANCE);
     }
 
     private static boolean asksForTheYear(Question question) {

@@ -204,7 +204,11 @@ class EvaluateRunTest {
 
         @Bean
         Chat chat(Corpus corpus) {
-            return new Chat((question, history) -> question, text -> text, answerer(corpus));
+            return new Chat(
+                    (question, history) -> question,
+                    text -> text,
+                    answerer(corpus),
+                    () -> Samples.PROVENANCE);
         }
 
         @Bean
@@ -240,7 +244,8 @@ class EvaluateRunTest {
             return new Chat(
                     (question, history) -> question,
                     text -> text,
-                    (question, progress) -> refusal());
+                    (question, progress) -> refusal(),
+                    () -> Samples.PROVENANCE);
         }
 
         private static Reply refusal() {

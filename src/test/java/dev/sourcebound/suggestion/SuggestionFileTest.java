@@ -13,7 +13,8 @@ import org.junit.jupiter.api.io.TempDir;
 class SuggestionFileTest {
 
     private static final List<Suggestion> SOME =
-            List.of(new Suggestion(
+            List.of(
+                    new Suggestion(
                             "When was the “Annis Grey” built?",
                             "ships",
                             "sha256:ships",

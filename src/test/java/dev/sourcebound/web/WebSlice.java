@@ -70,7 +70,8 @@ public class WebSlice {
                                                 question,
                                                 history.stream().map(WebSlice::said).toList()),
                 text -> text,
-                answerer);
+                answerer,
+                () -> Samples.PROVENANCE);
     }
 
     private static String said(Turn turn) {

@@ -1,6 +1,7 @@
 package dev.sourcebound.channel.slack;
 
 import dev.sourcebound.answer.Answerer;
+import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.channel.ChannelSettings;
 import dev.sourcebound.channel.Replies;
 import dev.sourcebound.chat.Chat;
@@ -48,7 +49,8 @@ class SlackSlice {
                 (question, history) ->
                         history.isEmpty() ? question : question + " after " + roles(history),
                 text -> text,
-                answerer);
+                answerer,
+                () -> new Provenance("embedder@1", "reader@1", "extractive", "f"));
     }
 
     private static String roles(List<Turn> history) {

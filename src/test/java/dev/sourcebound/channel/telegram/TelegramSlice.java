@@ -1,5 +1,6 @@
 package dev.sourcebound.channel.telegram;
 
+import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.EllipsisFollowUp;
 import dev.sourcebound.corpus.Corpus;
@@ -27,6 +28,10 @@ class TelegramSlice {
 
     @Bean
     static Chat chat(Samples.Echo answerer) {
-        return new Chat(new EllipsisFollowUp(), text -> text, answerer);
+        return new Chat(
+                new EllipsisFollowUp(),
+                text -> text,
+                answerer,
+                () -> new Provenance("embedder@1", "reader@1", "extractive", "f"));
     }
 }

@@ -1,0 +1,85 @@
+package dev.sourcebound.chat;
+
+import dev.sourcebound.chat.Phrases.Phrase;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// What was said before a question, as far as the question may be about it.
+///
+/// @param questions earlier ones that stand alone, the latest first; at least one
+/// @param replies to the latest of them: what it was answered with, or nothing where it was not
+record Background(List<String> questions, List<String> replies) {
+
+    /// Of one text, so many are looked at.
+    private static final int MOST_PHRASES = 8;
+
+    /// Two or more of a kind, as "A, B and C".
+    private static final Pattern LISTED =
+            Pattern.compile(
+                    "((?:[^,;.:()]{2,60},\\s+)+(?:and\\s+)?[^,;.:()]{2,60}?|[^,;.:()]{2,60}?)\\s+(?:and|or)\\s+([^,;.:()]{2,60})");
+
+    private static final Pattern ASKS_FOR_SOMEBODY =
+            Pattern.compile("\\b(?:who|whom|whose)\\b", Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern BETWEEN_ITEMS = Pattern.compile("\\s*[,;]\\s*(?:and\\s+|or\\s+)?");
+
+    Background {
+        questions = List.copyOf(questions);
+        replies = List.copyOf(replies);
+        if (questions.isEmpty()) {
+            throw new IllegalArgumentException("a background has an earlier question");
+        }
+    }
+
+    /// The question before.
+    String question() {
+        return questions.getFirst();
+    }
+
+    /// What was spoken of: in the question before, in the reply to it, in what was asked earlier;
+    /// none twice.
+    List<Phrase> phrases() {
+        Set<Phrase> phrases = new LinkedHashSet<>(first(question()));
+        replies.forEach(reply -> phrases.addAll(first(reply)));
+        questions.stream().skip(1).forEach(earlier -> phrases.addAll(first(earlier)));
+        return List.copyOf(phrases);
+    }
+
+    /// Whom a pronoun for a person may stand for: the name that a question for somebody was
+    /// answered with, or else any name.
+    List<Phrase> persons() {
+        Set<Phrase> told = new LinkedHashSet<>();
+        replies.forEach(reply -> told.addAll(Phrases.of(reply)));
+        Optional<Phrase> full =
+                told.stream().filter(p -> p.name() && p.text().contains(" ")).findFirst();
+        if (full.isPresent() && ASKS_FOR_SOMEBODY.matcher(question()).find()) {
+            return List.of(full.get());
+        }
+        return phrases().stream().filter(Phrase::name).toList();
+    }
+
+    /// What was counted off in the reply, or else in the question before; empty where nothing was.
+    List<String> items() {
+        List<String> texts = new ArrayList<>(replies);
+        texts.add(question());
+        for (String text : texts) {
+            Matcher listed = LISTED.matcher(text);
+            if (listed.find()) {
+                List<String> items = new ArrayList<>();
+                BETWEEN_ITEMS.splitAsStream(listed.group(1)).map(String::strip).forEach(items::add);
+                items.add(listed.group(2).strip());
+                return items;
+            }
+        }
+        return List.of();
+    }
+
+    private static List<Phrase> first(String text) {
+        return Phrases.of(text).stream().limit(MOST_PHRASES).toList();
+    }
+}

@@ -1,0 +1,121 @@
+package dev.sourcebound.chat;
+
+import dev.sourcebound.answer.Topic;
+import dev.sourcebound.chat.Phrases.Phrase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// A question that is only what is new in it: "And in 2010?", "What about the bridge?", "Why?". It
+/// takes the place of something in the question before, or is added to it.
+final class Continuing implements Rewriter {
+
+    private static final Pattern LEAD =
+            Pattern.compile(
+                    "^\\W*(?:(?:ok(?:ay)?|so|and|but|or|also|then|well)\\b\\W*)*(?:(?:what|how) about\\b|what of\\b|and\\b|or\\b|but\\b|also\\b|then\\b)\\s*",
+                    Pattern.CASE_INSENSITIVE);
+
+    /// A question word alone, or nearly.
+    private static final Pattern BARE =
+            Pattern.compile(
+                    "^\\W*(?:(?:and|but|so|ok(?:ay)?)\\b\\W*)?(why(?: not| so| is that| was that)?|how so|how come|how|when|where|who|what for|since when|how (?:many|much|long|often|far))\\W*$",
+                    Pattern.CASE_INSENSITIVE);
+
+    private static final Pattern REASON =
+            Pattern.compile("^(?:why|how so|how come|what for)", Pattern.CASE_INSENSITIVE);
+    private static final Pattern YES_OR_NO =
+            Pattern.compile(
+                    "^\\W*(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|may|must)\\b",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern ASKS =
+            Pattern.compile(
+                    "\\b(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|may|must)\\b",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern PREPOSITION =
+            Pattern.compile(
+                    "^(in|on|at|by|for|with|from|to|into|over|under|between|during|before|after|since|until|without|of|as)\\b",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern ENDS = Pattern.compile("[\\s?!.]+$");
+    private static final Pattern DIGIT = Pattern.compile("\\d");
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    /// A question of so few words without a verb is about another.
+    private static final int FEW_WORDS = 4;
+
+    @Override
+    public List<Rewrite> rewrites(String question, Background before) {
+        Matcher bare = BARE.matcher(question);
+        if (bare.matches()) {
+            return with(topic(question, before), bare(bare.group(1), before));
+        }
+        Matcher lead = LEAD.matcher(question);
+        boolean led = lead.find();
+        String fragment =
+                ENDS.matcher(led ? question.substring(lead.end()) : question)
+                        .replaceFirst("")
+                        .strip();
+        boolean fewWords = SPACES.split(fragment).length <= FEW_WORDS;
+        if (fragment.isEmpty() || ASKS.matcher(fragment).find() || !(led || fewWords)) {
+            return List.of();
+        }
+        return with(topic(question, before), fragments(fragment, before));
+    }
+
+    /// The question before, as what this one is about.
+    private static Optional<Rewrite> topic(String question, Background before) {
+        String topic = Topic.of(before.question());
+        return topic.isBlank()
+                ? Optional.empty()
+                : Optional.of(new Rewrite(Topic.before(topic, question), "", false));
+    }
+
+    private static List<Rewrite> with(Optional<Rewrite> topic, List<Rewrite> rewrites) {
+        topic.ifPresent(rewrites::add);
+        return rewrites;
+    }
+
+    private static List<Rewrite> bare(String asks, Background before) {
+        List<Rewrite> rewrites = new ArrayList<>();
+        String earlier = before.question();
+        if (REASON.matcher(asks).find() && YES_OR_NO.matcher(earlier).find()) {
+            rewrites.add(
+                    new Rewrite(
+                            "Why "
+                                    + earlier.substring(0, 1).toLowerCase(Locale.ROOT)
+                                    + earlier.substring(1),
+                            "",
+                            false));
+        }
+        return rewrites;
+    }
+
+    private static List<Rewrite> fragments(String fragment, Background before) {
+        List<Rewrite> rewrites = new ArrayList<>();
+        String earlier = ENDS.matcher(before.question()).replaceFirst("");
+        boolean number = DIGIT.matcher(fragment).find();
+        Matcher preposition = PREPOSITION.matcher(fragment);
+        boolean adverbial = preposition.find();
+        String bare = adverbial ? fragment.substring(preposition.end()).strip() : fragment;
+        for (Phrase phrase : Phrases.of(before.question())) {
+            // A year stands for a year, and nothing else does.
+            if (number == DIGIT.matcher(phrase.text()).find() && !bare.isEmpty()) {
+                rewrites.add(
+                        new Rewrite(
+                                before.question().replace(phrase.text(), bare),
+                                phrase.text(),
+                                false));
+            }
+        }
+        rewrites.add(new Rewrite(earlier + " " + fragment + "?", "", false));
+        return rewrites;
+    }
+
+    /// It may name all that it asks for: "Opening hours?"
+    @Override
+    public double lead() {
+        return 0.06;
+    }
+}

@@ -1,0 +1,95 @@
+package dev.sourcebound.llm;
+
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.chat.ChatModel;
+import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
+import dev.langchain4j.model.output.TokenUsage;
+import dev.sourcebound.answer.Caller;
+import dev.sourcebound.answer.Written.Fallback;
+import dev.sourcebound.llm.ModelCalls.Admission;
+import dev.sourcebound.llm.ModelCalls.Call;
+import dev.sourcebound.llm.ModelCalls.Tokens;
+import dev.sourcebound.llm.ModelStream.Event;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/// The language model as LangChain4j's parts take it: one call, one text, within a deadline and all
+/// that [ModelCalls] keeps. Blocking; thread-safe.
+final class AnsweringModel implements ChatModel {
+
+    private final ModelCalls calls;
+    private final LlmSettings settings;
+    private final Duration deadline;
+
+    /// It brought no text.
+    static final class Silent extends RuntimeException {
+
+        private static final long serialVersionUID = 1L;
+
+        Silent(Fallback reason) {
+            super(reason.slug());
+        }
+    }
+
+    /// @param deadline for one call, `> 0`
+    AnsweringModel(ModelCalls calls, LlmSettings settings, Duration deadline) {
+        this.calls = calls;
+        this.settings = settings;
+        this.deadline = deadline;
+    }
+
+    /// @throws Silent where it brings no text in time
+    @Override
+    public ChatResponse doChat(ChatRequest request) {
+        if (!calls.enter()) {
+            throw new Silent(Fallback.MODEL_BUSY);
+        }
+        try {
+            return switch (calls.begin(request, new TextParser(), Caller.ANONYMOUS)) {
+                case Admission.Refused refused -> throw new Silent(refused.fallback());
+                case Admission.Admitted admitted -> {
+                    try (Call call = admitted.call()) {
+                        yield ChatResponse.builder().aiMessage(AiMessage.from(text(call))).build();
+                    }
+                }
+            };
+        } finally {
+            calls.leave();
+        }
+    }
+
+    private String text(Call call) {
+        long end = System.nanoTime() + deadline.toNanos();
+        String text = "";
+        while (true) {
+            Duration left = Duration.ofNanos(end - System.nanoTime());
+            Event event =
+                    call.stream().next(settings.firstByteTimeout(), settings.idleTimeout(), left);
+            switch (event) {
+                case null -> throw failed(call, new ModelFault(Fallback.MODEL_TIMEOUT));
+                case Event.Writing _ -> {}
+                case Event.Claimed whole -> text = whole.claim().text();
+                case Event.Failed failed -> throw failed(call, failed.fault());
+                case Event.Ended ended -> {
+                    call.end(null, took(call, ended.tokens()));
+                    return text;
+                }
+            }
+        }
+    }
+
+    private static Silent failed(Call call, ModelFault fault) {
+        call.end(fault, call.estimate());
+        return new Silent(fault.fallback());
+    }
+
+    private static Tokens took(Call call, @Nullable TokenUsage counted) {
+        Tokens estimate = call.estimate();
+        Integer input = counted == null ? null : counted.inputTokenCount();
+        Integer output = counted == null ? null : counted.outputTokenCount();
+        return new Tokens(
+                input == null ? estimate.input() : input,
+                output == null ? estimate.output() : output);
+    }
+}

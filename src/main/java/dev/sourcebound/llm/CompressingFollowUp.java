@@ -1,0 +1,54 @@
+package dev.sourcebound.llm;
+
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.rag.query.Metadata;
+import dev.langchain4j.rag.query.Query;
+import dev.langchain4j.rag.query.transformer.CompressingQueryTransformer;
+import dev.langchain4j.rag.query.transformer.QueryTransformer;
+import dev.sourcebound.answer.Question;
+import dev.sourcebound.chat.FollowUp;
+import dev.sourcebound.chat.Messages;
+import dev.sourcebound.chat.Turn;
+import java.util.Collection;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/// Has a language model put a question and what was said before into one, by LangChain4j's
+/// [CompressingQueryTransformer]. Whatever goes wrong, the question stays as it is. Blocking;
+/// thread-safe.
+final class CompressingFollowUp implements FollowUp {
+
+    private static final Logger log = LoggerFactory.getLogger(CompressingFollowUp.class);
+
+    private final QueryTransformer transformer;
+
+    CompressingFollowUp(AnsweringModel model) {
+        this.transformer = new CompressingQueryTransformer(model);
+    }
+
+    @Override
+    public String standalone(String question, List<Turn> history) {
+        if (history.isEmpty()) {
+            return question;
+        }
+        try {
+            Collection<Query> queries =
+                    transformer.transform(
+                            Query.from(
+                                    question,
+                                    Metadata.from(
+                                            UserMessage.from(question),
+                                            "question",
+                                            Messages.of(history))));
+            return queries.stream()
+                    .map(query -> query.text().strip())
+                    .filter(text -> !text.isEmpty() && text.length() <= Question.MAX_LENGTH)
+                    .findFirst()
+                    .orElse(question);
+        } catch (AnsweringModel.Silent silent) {
+            log.info("The language model rewrote no question: {}", silent.getMessage());
+            return question;
+        }
+    }
+}

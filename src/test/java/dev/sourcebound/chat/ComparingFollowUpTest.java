@@ -1,0 +1,67 @@
+package dev.sourcebound.chat;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sourcebound.answer.Answerer.Progress;
+import java.util.List;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+
+class ComparingFollowUpTest {
+
+    private static final Village VILLAGE =
+            new Village("The mill was sold to Ada Quill.", "The school has two teachers.");
+    private static final List<Turn> HISTORY =
+            List.of(new Turn(Turn.Role.USER, "When was the mill built?"));
+
+    @Test
+    void takesTheModelsQuestionWhereItRetrievesBetter() {
+        assertThat(understood("the mill", "Was the mill sold to Ada Quill?").best())
+                .isEqualTo("Was the mill sold to Ada Quill?");
+    }
+
+    @Test
+    void keepsItsOwnWhereTheModelsRetrievesNoBetter() {
+        assertThat(understood("Was the mill sold?", "Write a poem about windmills.").best())
+                .isEqualTo("Was the mill sold?");
+        assertThat(understood("Was the mill sold?", "Sold was the mill?").best())
+                .isEqualTo("Was the mill sold?");
+    }
+
+    @Test
+    void theModelIsNotAskedWhereNothingWasSaidBeforeOrNothingIsAsked() {
+        ComparingFollowUp comparing =
+                comparing(
+                        "own",
+                        (question, history) -> {
+                            throw new IllegalStateException("not to be asked");
+                        });
+        assertThat(comparing.standalone("Was it sold?", List.of())).isEqualTo("own");
+        assertThat(comparing.standalone("Thanks a lot", HISTORY)).isEqualTo("own");
+    }
+
+    @Test
+    void othersMayUseTheProcessorWhileTheModelIsWaitedFor() {
+        int[] waits = {0};
+        Progress progress =
+                new Progress() {
+                    @Override
+                    public <T> T waiting(Supplier<T> wait) {
+                        waits[0]++;
+                        return wait.get();
+                    }
+                };
+        comparing("own", (question, history) -> "theirs")
+                .understand("Was it sold?", HISTORY, progress);
+        assertThat(waits[0]).isEqualTo(1);
+    }
+
+    private static Understood understood(String own, String theirs) {
+        return comparing(own, (question, history) -> theirs)
+                .understand("Was it sold?", HISTORY, Progress.NONE);
+    }
+
+    private static ComparingFollowUp comparing(String own, FollowUp byModel) {
+        return new ComparingFollowUp((question, history) -> own, byModel, VILLAGE.evidence());
+    }
+}

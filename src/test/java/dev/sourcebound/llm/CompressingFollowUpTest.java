@@ -1,0 +1,133 @@
+package dev.sourcebound.llm;
+
+import static com.github.tomakehurst.wiremock.client.WireMock.aResponse;
+import static com.github.tomakehurst.wiremock.client.WireMock.containing;
+import static com.github.tomakehurst.wiremock.client.WireMock.ok;
+import static com.github.tomakehurst.wiremock.client.WireMock.post;
+import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
+import static com.github.tomakehurst.wiremock.client.WireMock.status;
+import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
+import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static dev.sourcebound.llm.ModelAnswers.begun;
+import static dev.sourcebound.llm.ModelAnswers.whole;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
+import com.github.tomakehurst.wiremock.http.Fault;
+import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.sourcebound.chat.FollowUp;
+import dev.sourcebound.chat.Turn;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.RegisterExtension;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+@Timeout(60)
+class CompressingFollowUpTest {
+
+    private static final String PATH = "/v1/chat/completions";
+    private static final String QUESTION = "And who owned it?";
+    private static final List<Turn> HISTORY =
+            List.of(
+                    new Turn(Turn.Role.USER, "When was the mill built?"),
+                    new Turn(Turn.Role.ASSISTANT, "In 1810."));
+
+    @RegisterExtension
+    private static final WireMockExtension MODEL =
+            WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+    @Test
+    void aQuestionIsPutTogetherWithWhatWasSaidBefore() {
+        answer(events(whole("Who owned ", "the mill?\n")));
+        assertThat(rewritten(Map.of())).isEqualTo("Who owned the mill?");
+        MODEL.verify(
+                1,
+                postRequestedFor(urlEqualTo(PATH))
+                        .withRequestBody(containing("When was the mill built?"))
+                        .withRequestBody(containing(QUESTION)));
+    }
+
+    @Test
+    void aFirstQuestionIsNotSentAnywhere() {
+        assertThat(followUp(MODEL.baseUrl() + "/v1", Map.of()).standalone(QUESTION, List.of()))
+                .isEqualTo(QUESTION);
+        MODEL.verify(0, postRequestedFor(urlEqualTo(PATH)));
+    }
+
+    static Stream<ResponseDefinitionBuilder> faults() {
+        return Stream.of(
+                status(500),
+                status(401),
+                status(429),
+                aResponse().withFault(Fault.CONNECTION_RESET_BY_PEER),
+                events(whole("")),
+                events(begun("Who owned")),
+                events(whole("Who? ".repeat(1_000))),
+                events(whole("Who? ".repeat(10_000))));
+    }
+
+    @ParameterizedTest
+    @MethodSource("faults")
+    void whateverGoesWrongTheQuestionStaysAsItIs(ResponseDefinitionBuilder fault) {
+        answer(fault);
+        assertThat(rewritten(Map.of())).isEqualTo(QUESTION);
+    }
+
+    @Test
+    void aModelThatIsSilentIsLeftWithinTheDeadline() throws IOException {
+        try (StallingModel stalling = new StallingModel("")) {
+            assertThat(
+                            followUp(
+                                            stalling.baseUrl(),
+                                            Map.of(
+                                                    "deadline",
+                                                    "200ms",
+                                                    "first-byte-timeout",
+                                                    "50s"))
+                                    .standalone(QUESTION, HISTORY))
+                    .isEqualTo(QUESTION);
+        }
+    }
+
+    @Test
+    void aSpentBudgetSendsNothing() {
+        assertThat(rewritten(Map.of("daily-tokens", "10"))).isEqualTo(QUESTION);
+        MODEL.verify(0, postRequestedFor(urlEqualTo(PATH)));
+    }
+
+    private static ResponseDefinitionBuilder events(String body) {
+        return ok(body).withHeader("Content-Type", "text/event-stream");
+    }
+
+    private static void answer(ResponseDefinitionBuilder response) {
+        MODEL.stubFor(post(urlEqualTo(PATH)).willReturn(response));
+    }
+
+    private static String rewritten(Map<String, String> settings) {
+        return followUp(MODEL.baseUrl() + "/v1", settings).standalone(QUESTION, HISTORY);
+    }
+
+    private static FollowUp followUp(String baseUrl, Map<String, String> given) {
+        LlmSettings settings = Endpoint.settings(baseUrl, given);
+        ModelCalls calls =
+                new ModelCalls(
+                        new LlmConfiguration()
+                                .streamingChatModel(
+                                        settings, new ModelHttpClient(Duration.ofSeconds(2))),
+                        settings,
+                        new TokenBudget(
+                                settings.dailyTokens(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),
+                        new LlmMetrics(new SimpleMeterRegistry()));
+        return new LlmConfiguration().compressingFollowUp(calls, settings);
+    }
+}
