@@ -49,7 +49,9 @@ class AnswerEventsTest {
         List<String> lines = linesOf("What is the toll?");
         assertThat(named(lines)).containsExactly("refusal", "done");
         assertThat(data(lines).getFirst())
-                .isEqualTo("{\"reason\":\"not_answered\",\"message\":\"The sources do not say.\"}");
+                .isEqualTo(
+                        "{\"reason\":\"not_answered\",\"message\":\"The sources do not say.\","
+                                + "\"nearest\":null,\"suggestions\":[],\"sources\":[]}");
     }
 
     @Test

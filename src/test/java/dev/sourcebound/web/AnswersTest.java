@@ -49,7 +49,8 @@ class AnswersTest {
                         """
                         {"id":"ID","outcome":"refused","text":"The sources do not say.",\
                         "claims":[],"citations":[],"notes":[],\
-                        "refusal":{"reason":"not_answered","message":"The sources do not say."},\
+                        "refusal":{"reason":"not_answered","message":"The sources do not say.",\
+                        "nearest":null,"suggestions":[],"sources":[]},\
                         "standalone_question":"What is the fare?",\
                         "provenance":{"embedder":"embedder@1","reader":"reader@1",\
                         "writer":"extractive","fingerprint":"0123456789abcdef"}}\
