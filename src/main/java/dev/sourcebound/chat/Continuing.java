@@ -38,6 +38,8 @@ final class Continuing implements Rewriter {
             Pattern.compile(
                     "^(in|on|at|by|for|with|from|to|into|over|under|between|during|before|after|since|until|without|of|as)\\b",
                     Pattern.CASE_INSENSITIVE);
+    private static final Pattern CONDITION =
+            Pattern.compile("\\b(?:if|when|unless)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern ENDS = Pattern.compile("[\\s?!.]+$");
     private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern SPACES = Pattern.compile("\\s+");
@@ -109,7 +111,11 @@ final class Continuing implements Rewriter {
                                 false));
             }
         }
-        rewrites.add(new Rewrite(earlier + " " + fragment + "?", "", false));
+        // "And if it rains?" takes the place of the "if" that was asked about.
+        Matcher condition = CONDITION.matcher(earlier);
+        boolean replaces = CONDITION.matcher(fragment).lookingAt() && condition.find();
+        String kept = replaces ? earlier.substring(0, condition.start()) : earlier + " ";
+        rewrites.add(new Rewrite(kept + fragment + "?", "", false));
         return rewrites;
     }
 

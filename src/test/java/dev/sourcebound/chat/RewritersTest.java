@@ -69,6 +69,13 @@ class RewritersTest {
     }
 
     @Test
+    void aConditionTakesThePlaceOfTheOneThatWasAskedAbout() {
+        Background before = before("What do I pay if the boat leaves late?", "Nothing.");
+        assertThat(texts(new Continuing(), "And if fog stops the boat?", before))
+                .contains("What do I pay if fog stops the boat?");
+    }
+
+    @Test
     void aYearNeverTakesThePlaceOfAnythingButANumber() {
         Background before = before("How many people lived in Tarn in 1900?", "Some 400.");
         assertThat(texts(new Continuing(), "And in 1904?", before))
