@@ -40,6 +40,8 @@ public record Decision(
     private static final JsonMapper JSON =
             JsonMapper.builder().enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS).build();
 
+    /// What was enough to answer, and to show more than one sentence.
+    ///
     /// @param refusalPoint support below which nothing is answered
     /// @param companion part of the best sentence's support that a further one needs
     public record Thresholds(double refusalPoint, double companion) {

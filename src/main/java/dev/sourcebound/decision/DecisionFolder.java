@@ -15,7 +15,6 @@ import java.util.Optional;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 
@@ -108,14 +107,15 @@ public record DecisionFolder(Path path) {
 
     /// A line that a kill cut short is passed over.
     private void each(String name, Consumer<JsonNode> reading) {
-        try (Stream<String> lines = new LineFile(path, name, Long.MAX_VALUE).lines()) {
-            lines.forEach(line -> {
-                try {
-                    reading.accept(Decision.json().readTree(line));
-                } catch (JacksonException cut) {
-                    // Nothing is lost that had been kept whole.
-                }
-            });
+        try {
+            new LineFile(path, name, Long.MAX_VALUE)
+                    .each(line -> {
+                        try {
+                            reading.accept(Decision.json().readTree(line));
+                        } catch (JacksonException cut) {
+                            // Nothing is lost that had been kept whole.
+                        }
+                    });
         } catch (IOException | UncheckedIOException e) {
             throw new AppException(
                     ErrorCode.COMMAND_INVALID,

@@ -13,7 +13,6 @@ import java.util.Set;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -50,9 +49,7 @@ final class DecisionStore implements AutoCloseable {
         this.feedback = new LineFile(folder, FEEDBACK, size);
         try {
             Files.createDirectories(folder);
-            try (Stream<String> lines = decisions.lines()) {
-                lines.forEach(line -> ids.add(idOf(line)));
-            }
+            decisions.each(line -> ids.add(idOf(line)));
         } catch (IOException | UncheckedIOException e) {
             throw new AppException(
                     ErrorCode.STORE_INVALID,

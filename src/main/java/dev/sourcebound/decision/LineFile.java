@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /// A file of lines that never grows beyond a size: when half of it is full it becomes the older
@@ -26,10 +28,15 @@ final class LineFile {
         this.half = size / 2;
     }
 
-    /// All lines that are there, oldest first; to be closed.
-    Stream<String> lines() throws IOException {
-        Stream<String> first = Files.exists(older) ? Files.lines(older) : Stream.empty();
-        return Files.exists(latest) ? Stream.concat(first, Files.lines(latest)) : first;
+    /// All lines that are there, oldest first.
+    void each(Consumer<String> reading) throws IOException {
+        for (Path file : List.of(older, latest)) {
+            if (Files.exists(file)) {
+                try (Stream<String> lines = Files.lines(file)) {
+                    lines.forEach(reading);
+                }
+            }
+        }
     }
 
     void append(String line) throws IOException {
