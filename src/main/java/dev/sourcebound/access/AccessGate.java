@@ -103,7 +103,10 @@ final class AccessGate implements WebFilter, Ordered, AutoCloseable {
             takeByAddress(exchange);
         }
         if (!policy.mayAnybody(verb)) {
-            throw refused("There is no key, which this needs");
+            throw refused(
+                    verb == Verb.OPERATE
+                            ? "There is nothing at this address, or only for operators, who show a key"
+                            : "There is no key, which this needs");
         }
         if (policy.isAtHome()) {
             requireThisMachine(exchange.getRequest());

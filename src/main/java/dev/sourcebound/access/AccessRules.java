@@ -31,6 +31,7 @@ final class AccessRules {
                     rule(HttpMethod.GET, "/source.html", OPEN),
                     rule(HttpMethod.GET, "/assets/**", OPEN),
                     rule(HttpMethod.GET, "/openapi.json", OPEN),
+                    rule(HttpMethod.GET, "/openapi.json.yaml", OPEN),
                     rule(HttpMethod.GET, "/widget.js", OPEN),
                     rule(HttpMethod.GET, "/actuator/health/**", OPEN),
                     // Doors with a scheme of their own: tokens, a signature, a secret.

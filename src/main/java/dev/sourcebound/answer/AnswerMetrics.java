@@ -33,7 +33,7 @@ final class AnswerMetrics {
 
     /// Times nothing and compares with nothing.
     AnswerMetrics(MeterRegistry registry) {
-        this(registry, Stages.NONE, Drift.NONE);
+        this(registry, Stages.NONE, Drift.none());
     }
 
     AnswerMetrics(MeterRegistry registry, Stages stages, Drift drift) {

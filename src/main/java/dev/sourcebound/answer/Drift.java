@@ -16,9 +16,6 @@ final class Drift {
     /// hundred times (Kolmogorov and Smirnov's distribution).
     static final int LEAST = 100;
 
-    /// Compares with nothing.
-    static final Drift NONE = new Drift(new RiskCurve(0, 0, List.of()), 0);
-
     private final RiskCurve counted;
     private final double refusalPoint;
     private final double[] supports = new double[WINDOW];
@@ -29,6 +26,11 @@ final class Drift {
     Drift(RiskCurve counted, double refusalPoint) {
         this.counted = counted;
         this.refusalPoint = refusalPoint;
+    }
+
+    /// Compares with nothing.
+    static Drift none() {
+        return new Drift(new RiskCurve(0, 0, List.of()), 0);
     }
 
     /// A question has been read.

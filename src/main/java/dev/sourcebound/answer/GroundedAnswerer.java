@@ -112,7 +112,8 @@ public final class GroundedAnswerer implements Answerer {
         // 8 Let excerpts stand in for what is missing: all of them, or the best after what is
         // there.
         if (written.fallback() != null && !answer.cites(selected.getFirst())) {
-            standIn.write(question, wrote ? selected.subList(0, 1) : selected, answer);
+            List<Reading> best = wrote ? selected.subList(0, 1) : selected;
+            metrics.time(Stage.WRITE, () -> standIn.write(question, best, answer));
         }
         String by = wrote ? writer.label() : standIn.label();
         return answer.isEmpty()

@@ -24,7 +24,10 @@ final class Evaluate implements Command {
     private static final Option SPLIT =
             new Option("split", "NAME", "which qrels of a BEIR folder; by itself test");
     private static final Option URL =
-            new Option("url", "ADDRESS", "ask this server; otherwise the engine is started here");
+            new Option(
+                    "url",
+                    "ADDRESS",
+                    "ask this server, with the key in SOURCEBOUND_KEY; otherwise ask here");
     private static final Option CORPUS =
             new Option("corpus", "FOLDER", "the documents; by itself those of the data set");
     private static final Option CLAIMS =
@@ -152,7 +155,8 @@ final class Evaluate implements Command {
             SourceTexts texts =
                     corpus.map(SourceTexts::ofFolder)
                             .orElse(data.sources().isEmpty() ? null : data.texts());
-            return new OverHttp(url.get(), texts);
+            // Not an option: a command line is there for all of the machine to read.
+            return new OverHttp(url.get(), System.getenv("SOURCEBOUND_KEY"), texts);
         }
         List<String> settings = new ArrayList<>(options.settings());
         corpus.ifPresent(folder -> settings.add("--sourcebound.corpus.folder=" + folder));

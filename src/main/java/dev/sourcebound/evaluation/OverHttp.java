@@ -33,6 +33,7 @@ final class OverHttp implements Respondent {
     private static final Duration ANSWERING = Duration.ofSeconds(60);
 
     private final String base;
+    private final @Nullable String key;
     // A client that offers to go on in HTTP/2 sends headers that some servers stumble over.
     private final HttpClient client =
             HttpClient.newBuilder()
@@ -42,8 +43,10 @@ final class OverHttp implements Respondent {
     private final SourceTexts texts;
 
     /// @param url where the server is, such as `http://127.0.0.1:8080`
+    /// @param key shown to it; null shows none
     /// @param texts what its quotes are checked against; null means what it gives as its sources
-    OverHttp(String url, @Nullable SourceTexts texts) {
+    OverHttp(String url, @Nullable String key, @Nullable SourceTexts texts) {
+        this.key = key;
         this.base = url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
         this.texts = texts == null ? new SourceTexts(sources()) : texts;
     }
@@ -185,9 +188,11 @@ final class OverHttp implements Respondent {
 
     private HttpRequest.Builder request(String path) {
         try {
-            return HttpRequest.newBuilder(URI.create(base + path))
-                    .timeout(ANSWERING)
-                    .header("Accept", "application/json");
+            HttpRequest.Builder request =
+                    HttpRequest.newBuilder(URI.create(base + path))
+                            .timeout(ANSWERING)
+                            .header("Accept", "application/json");
+            return key == null ? request : request.header("Authorization", "Bearer " + key);
         } catch (IllegalArgumentException e) {
             throw CommandInvalid.because(
                     "--url must be an address such as http://127.0.0.1:8080, got '%s'"

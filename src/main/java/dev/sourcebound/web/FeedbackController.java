@@ -12,6 +12,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
 
 /// What those who asked say of the replies.
 @RestController
@@ -19,10 +20,13 @@ class FeedbackController {
 
     private final Decisions decisions;
     private final Corpus corpus;
+    private final BlockingWork work;
 
-    FeedbackController(ObjectProvider<Decisions> decisions, Chat chat, Corpus corpus) {
+    FeedbackController(
+            ObjectProvider<Decisions> decisions, Chat chat, Corpus corpus, BlockingWork work) {
         this.decisions = decisions.getIfAvailable(() -> Decisions.none(chat));
         this.corpus = corpus;
+        this.work = work;
     }
 
     @Operation(
@@ -35,9 +39,12 @@ class FeedbackController {
             path = "/v1/answers/{id}/feedback",
             consumes = APPLICATION_JSON_VALUE,
             produces = APPLICATION_JSON_VALUE)
-    FeedbackBody say(@PathVariable String id, @RequestBody FeedbackRequest request) {
-        Feedback feedback = request.checked(corpus);
-        decisions.say(id, feedback);
-        return new FeedbackBody(id, feedback.verdict());
+    Mono<FeedbackBody> say(@PathVariable String id, @RequestBody FeedbackRequest request) {
+        // Excerpts are looked up in their sources, which may be large.
+        return work.call(() -> {
+            Feedback feedback = request.checked(corpus);
+            decisions.say(id, feedback);
+            return new FeedbackBody(id, feedback.verdict());
+        });
     }
 }

@@ -63,6 +63,6 @@ class AccessRulesTest {
                                 Map.entry("POST /v1/checks", "check"),
                                 Map.entry("POST /v1/checks:batch", "check"),
                                 Map.entry("GET /openapi.json", "open"),
-                                Map.entry("GET /openapi.json.yaml", "operate")));
+                                Map.entry("GET /openapi.json.yaml", "open")));
     }
 }

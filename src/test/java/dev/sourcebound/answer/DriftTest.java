@@ -70,9 +70,10 @@ class DriftTest {
 
     @Test
     void withNothingCountedThereIsNothingToSay() {
-        IntStream.range(0, 200).forEach(_ -> Drift.NONE.add(0.5));
-        assertThat(Drift.NONE.refusals()).isNaN();
-        assertThat(Drift.NONE.support()).isNaN();
+        Drift none = Drift.none();
+        IntStream.range(0, 200).forEach(_ -> none.add(0.5));
+        assertThat(none.refusals()).isNaN();
+        assertThat(none.support()).isNaN();
     }
 
     private void ask(int times, double support) {
