@@ -137,7 +137,7 @@ function readCitation(body) {
   }
   return {
     source: text(body.source),
-    title: text(body.title) || text(body.source),
+    title: (text(body.title) || text(body.source)) + (Number.isInteger(body.page) ? `, p. ${body.page}` : ''),
     start: body.start,
     end: body.start + body.quote.length,
     quote: body.quote,
