@@ -13,13 +13,19 @@ let current = 0;
 async function open() {
   main.setAttribute('aria-busy', 'true');
   try {
-    const response = await sent(`/v1/sources/${encodeURIComponent(nameInAddress())}`, { headers: { Accept: 'application/json' } });
+    const response = await sent(`/v1/sources/${encodeURIComponent(nameInAddress())}${revisionInAddress()}`, { headers: { Accept: 'application/json' } });
     show(readSource(await json(await good(response))));
   } catch (problem) {
     explain(problem);
   } finally {
     main.removeAttribute('aria-busy');
   }
+}
+
+/** The revision that an old citation means, where the address names one. */
+function revisionInAddress() {
+  const revision = new URLSearchParams(location.search).get('revision');
+  return revision === null ? '' : `?revision=${encodeURIComponent(revision)}`;
 }
 
 function nameInAddress() {
@@ -93,6 +99,13 @@ function goTo(text, index) {
 }
 
 function explain(problem) {
+  if (problem.status === 410) {
+    document.title = 'Changed · Sourcebound';
+    main.replaceChildren(h('div', { class: 'refusal', role: 'alert' },
+      h('h1', {}, 'This text is no longer here'),
+      h('p', {}, 'The document has been changed or removed since it was quoted. ', h('a', { href: location.pathname }, 'See it as it is now'), '.')));
+    return;
+  }
   const missing = problem.status === 404 || problem.status === 400;
   document.title = `${missing ? 'No such source' : 'Source'} · Sourcebound`;
   const body = missing

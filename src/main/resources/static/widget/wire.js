@@ -139,7 +139,7 @@ function readCitation(body) {
   }
   return {
     source: body.source,
-    title: text(body.title) || body.source,
+    title: (text(body.title) || body.source) + (Number.isInteger(body.page) ? `, p. ${body.page}` : ''),
     start: body.start,
     end: body.start + body.quote.length,
     quote: body.quote,

@@ -68,6 +68,9 @@ final class RefusalTexts {
 
     private String titles(Locale in) {
         List<Source> sources = corpus.sources();
+        if (sources.isEmpty()) {
+            return "the sources, of which there are none just now";
+        }
         String named =
                 sources.stream()
                         .limit(MOST_TITLES)

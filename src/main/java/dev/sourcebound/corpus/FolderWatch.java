@@ -12,7 +12,7 @@ import org.springframework.context.ApplicationListener;
 
 /// Looks at the folder of sources again and again, from when the server is ready on. It asks rather
 /// than waits to be told: a file system tells of changes only where it is local, and never when a
-/// file has been written to its end (decision 0022).
+/// file has been written to its end (decision 0021).
 final class FolderWatch implements ApplicationListener<ApplicationReadyEvent>, DisposableBean {
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);

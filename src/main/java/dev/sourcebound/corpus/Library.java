@@ -1,12 +1,8 @@
 package dev.sourcebound.corpus;
 
-import static java.util.Comparator.comparing;
-
 import dev.sourcebound.corpus.Indexing.Progress;
 import dev.sourcebound.corpus.SourceFile.Made;
-import dev.sourcebound.corpus.SourceState.Status;
 import dev.sourcebound.corpus.format.DocumentReader;
-import dev.sourcebound.corpus.format.Reading.Reason;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.time.Duration;
@@ -40,16 +36,13 @@ public final class Library {
     private final ReentrantLock changing = new ReentrantLock();
 
     /// What has been made of each file, by its name. Guarded by `changing`.
-    private final Map<String, Known> known = new HashMap<>();
+    private final Map<String, SourceStates.Known> known = new HashMap<>();
 
     /// The stamps of the last look, of files that may still be written. Guarded by `changing`.
     private Map<String, SourceFile.Stamp> unsettled = Map.of();
 
     private volatile List<SourceState> states = List.of();
     private volatile @Nullable String problem;
-
-    /// What has been made of a state of a file.
-    private record Known(SourceFile file, Made made, Instant since) {}
 
     /// Reads the folder for the first time.
     ///
@@ -79,7 +72,7 @@ public final class Library {
 
     private String firstRefusal(SourceFolder.Listing listing) {
         for (SourceFile file : listing.files()) {
-            Known made = known.get(file.name());
+            SourceStates.Known made = known.get(file.name());
             if (made != null && made.made() instanceof Made.Refused refused) {
                 return "Not one source can be used; %s %s."
                         .formatted(file.path(), refused.message());
@@ -145,12 +138,11 @@ public final class Library {
         return folder;
     }
 
-    /// The file that is the source of this id, if there is one.
+    /// The file that is the source of this id, if there is one; also one that no look has seen yet.
+    ///
+    /// @throws AppException as [SourceFolder#list] does
     Optional<SourceFile> file(String id) {
-        return known.values().stream()
-                .map(Known::file)
-                .filter(file -> file.id().equals(id))
-                .min(comparing(SourceFile::name));
+        return folder.list().files().stream().filter(file -> file.id().equals(id)).findFirst();
     }
 
     private void take(SourceFolder.Listing listing, Progress progress) {
@@ -171,7 +163,7 @@ public final class Library {
         Map<String, SourceFile.Stamp> recent = new HashMap<>();
         List<SourceFile> changed = new ArrayList<>();
         for (SourceFile file : files) {
-            Known before = known.get(file.name());
+            SourceStates.Known before = known.get(file.name());
             if (before == null || !before.file().equals(file)) {
                 if (isSettled(file)) {
                     changed.add(file);
@@ -202,7 +194,7 @@ public final class Library {
     }
 
     private void note(SourceFile file, Made made) {
-        known.put(file.name(), new Known(file, made, Instant.now()));
+        known.put(file.name(), new SourceStates.Known(file, made, Instant.now()));
         if (made instanceof Made.Refused refused) {
             LOG.warn("{} {}.", file.path(), refused.message());
         }
@@ -211,9 +203,9 @@ public final class Library {
     /// The sources of a listing, by id. Of two files with one id the first by name is taken.
     private Map<String, Source> sources(SourceFolder.Listing listing) {
         Map<String, Source> sources = new TreeMap<>();
-        Map<String, Known> there = new LinkedHashMap<>();
+        Map<String, SourceStates.Known> there = new LinkedHashMap<>();
         for (SourceFile file : listing.files()) {
-            Known made = known.get(file.name());
+            SourceStates.Known made = known.get(file.name());
             if (made != null) {
                 there.put(file.name(), made);
                 if (made.made() instanceof Made.Of(Source source)) {
@@ -226,70 +218,6 @@ public final class Library {
     }
 
     private void tell(SourceFolder.Listing listing) {
-        List<SourceState> told = new ArrayList<>();
-        Map<String, String> fileOf = new HashMap<>();
-        for (SourceFile file : listing.files()) {
-            told.add(state(file, fileOf));
-        }
-        for (SourceCatalog.Entry entry : listing.missing()) {
-            told.add(
-                    new SourceState(
-                            entry.id(),
-                            entry.file(),
-                            null,
-                            Status.REFUSED,
-                            Reason.MISSING,
-                            folder.missing(entry),
-                            null,
-                            Instant.now()));
-        }
-        states = List.copyOf(told);
-    }
-
-    private SourceState state(SourceFile file, Map<String, String> fileOf) {
-        Known made = known.get(file.name());
-        if (made == null) {
-            return new SourceState(
-                    file.id(),
-                    file.name(),
-                    file.format(),
-                    Status.PENDING,
-                    null,
-                    null,
-                    null,
-                    Instant.now());
-        }
-        if (made.made() instanceof Made.Refused refused) {
-            return refused(
-                    made, refused.reason(), "%s %s.".formatted(file.name(), refused.message()));
-        }
-        String other = fileOf.putIfAbsent(file.id(), file.name());
-        if (other != null) {
-            return refused(
-                    made, Reason.ID_TAKEN, SourceFolder.twice(folder.path().resolve(other), file));
-        }
-        Optional<Source> used = corpus.edition().find(file.id());
-        boolean same = made.file().equals(file) && used.isPresent();
-        return new SourceState(
-                file.id(),
-                file.name(),
-                file.format(),
-                same ? Status.INDEXED : Status.PENDING,
-                null,
-                null,
-                used.map(Source::revision).orElse(null),
-                made.since());
-    }
-
-    private static SourceState refused(Known made, Reason reason, String message) {
-        return new SourceState(
-                made.file().id(),
-                made.file().name(),
-                made.file().format(),
-                Status.REFUSED,
-                reason,
-                message,
-                null,
-                made.since());
+        states = new SourceStates(folder, known, corpus.edition()).of(listing);
     }
 }

@@ -46,7 +46,7 @@ public final class LibraryWriter {
     public Put put(String id, Format format, byte[] document, Progress progress) {
         refuseOtherThanIds(id);
         return library.changing(() -> {
-            Optional<SourceFile> before = library.file(id);
+            Optional<SourceFile> before = file(id);
             Path place = place(id, format, before);
             progress.reading();
             Source source = read(target(place, format, before, null), document);
@@ -65,15 +65,23 @@ public final class LibraryWriter {
     public void remove(String id) {
         library.changing(() -> {
             SourceFile file =
-                    library.file(id)
-                            .orElseThrow(() ->
-                                    new AppException(
-                                            ErrorCode.NOT_FOUND,
-                                            "The folder of sources has no document with this id; GET /v1/sources:states lists them all."));
+                    file(id).orElseThrow(() ->
+                            new AppException(
+                                    ErrorCode.NOT_FOUND,
+                                    "The folder of sources has no document with this id; GET /v1/sources:states lists them all."));
             delete(file);
             library.take(Progress.NONE);
             return file;
         });
+    }
+
+    private Optional<SourceFile> file(String id) {
+        try {
+            return library.file(id);
+        } catch (AppException unusable) {
+            throw new AppException(
+                    ErrorCode.SOURCE_CONFLICT, String.valueOf(unusable.getMessage()), unusable);
+        }
     }
 
     private static void refuseOtherThanIds(String id) {

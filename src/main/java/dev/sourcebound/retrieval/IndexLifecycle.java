@@ -49,6 +49,9 @@ final class IndexLifecycle
 
     @Override
     public synchronized void prepare(Edition next, Progress progress) {
+        if (indices.containsKey(next)) {
+            return;
+        }
         IdentityHashMap<Source, SourcePassages> all = new IdentityHashMap<>();
         List<SourcePassages> wanted = new ArrayList<>();
         for (Source source : next.sources()) {

@@ -6,6 +6,7 @@ import dev.sourcebound.corpus.format.Format;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.springframework.core.io.buffer.DataBuffer;
 import org.springframework.core.io.buffer.DataBufferLimitException;
@@ -57,9 +58,10 @@ final class Uploads {
                                 "%d documents are being put in, which is all that can be at once; try again shortly."
                                         .formatted(MOST)));
             }
+            Place place = new Place(places);
             return body(exchange)
-                    .flatMapMany(bytes -> work(id, format, bytes))
-                    .doFinally(_ -> places.release());
+                    .flatMapMany(bytes -> work(id, format, bytes, place))
+                    .doFinally(_ -> place.leaveUnlessAtWork());
         });
     }
 
@@ -68,9 +70,12 @@ final class Uploads {
         return Mono.<Void>fromRunnable(() -> writer.remove(id)).subscribeOn(thread);
     }
 
-    private Flux<Event> work(String id, Format format, byte[] bytes) {
+    private Flux<Event> work(String id, Format format, byte[] bytes, Place place) {
         return Flux.<Event>create(
                         sink -> {
+                            if (!place.begin()) {
+                                return;
+                            }
                             try {
                                 LibraryWriter.Put put =
                                         writer.put(id, format, bytes, told(sink::next));
@@ -78,10 +83,34 @@ final class Uploads {
                                 sink.complete();
                             } catch (RuntimeException failure) {
                                 sink.error(failure);
+                            } finally {
+                                places.release();
                             }
                         },
                         FluxSink.OverflowStrategy.BUFFER)
                 .subscribeOn(thread);
+    }
+
+    /// A place that is given back once: by the work where it has begun, else by whoever waited for
+    /// it and went.
+    private static final class Place {
+
+        private final Semaphore places;
+        private final AtomicBoolean taken = new AtomicBoolean();
+
+        Place(Semaphore places) {
+            this.places = places;
+        }
+
+        boolean begin() {
+            return taken.compareAndSet(false, true);
+        }
+
+        void leaveUnlessAtWork() {
+            if (taken.compareAndSet(false, true)) {
+                places.release();
+            }
+        }
     }
 
     private static Indexing.Progress told(Consumer<Event> events) {

@@ -277,6 +277,35 @@ class LibraryTest {
     }
 
     @Test
+    void aDocumentTakesThePlaceOfAFileThatNoLookHasSeen() throws IOException {
+        Library library = library();
+        write("ferry.txt", "The ferry crosses at nine.");
+        LibraryWriter.Put put =
+                new LibraryWriter(library)
+                        .put(
+                                "ferry",
+                                Format.TEXT,
+                                bytes("It crosses at noon."),
+                                Indexing.Progress.NONE);
+        assertThat(put.isNew()).isFalse();
+        assertThat(library.corpus().find("ferry")).contains(put.source());
+    }
+
+    @Test
+    void aBrokenCatalogueIsToldToWhoeverPutsADocumentIn() throws IOException {
+        Library library = library();
+        write("sources.yaml", "sources: [");
+        LibraryWriter writer = new LibraryWriter(library);
+        assertThatThrownBy(
+                        () -> writer.put("ferry", Format.TEXT, bytes("x"), Indexing.Progress.NONE))
+                .isInstanceOfSatisfying(
+                        AppException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_CONFLICT))
+                .hasMessageContaining("sources.yaml is not YAML");
+        assertThat(names()).containsExactly("mill.txt", "sources.yaml");
+    }
+
+    @Test
     void aDocumentThatIsTakenOutIsGone() throws IOException {
         write("ferry.txt", "The ferry crosses at nine.");
         Library library = library();

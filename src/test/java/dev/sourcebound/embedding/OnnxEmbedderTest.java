@@ -56,6 +56,12 @@ class OnnxEmbedderTest {
     }
 
     @Test
+    void aSoftHyphenInAWordIsNotRead() {
+        assertThat(embedder.embed("The regis\u00ADter of ships.", Role.PASSAGE))
+                .isEqualTo(embedder.embed("The register of ships.", Role.PASSAGE));
+    }
+
+    @Test
     void nearMeaningsAreNearerThanFarOnes() {
         float[] question = embedder.embed("When does the ferry depart?", Role.QUESTION);
         double ferry = cosine(question, embedder.embed(PASSAGES.get(0), Role.PASSAGE));

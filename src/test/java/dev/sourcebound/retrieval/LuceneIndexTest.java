@@ -101,6 +101,23 @@ class LuceneIndexTest {
     }
 
     @Test
+    void anIndexOfNothingFindsNothing() {
+        try (InMemoryIndex index = new InMemoryIndex(List.of(), embedder)) {
+            assertThat(index.retriever().retrieve("hive", 3, Set.of())).isEmpty();
+            // ln(1 + 0.5 / 0.5)
+            assertThat(index.vocabulary().rarity("hive")).isEqualTo(Math.log(2), within(1e-12));
+        }
+    }
+
+    @Test
+    void aWordThatALineBreaksIsTheSameWord() {
+        try (InMemoryIndex index = new InMemoryIndex(PASSAGES, embedder)) {
+            assertThat(index.vocabulary().words("har\u00ADbours"))
+                    .containsExactly(new Word("harbour", new Span(0, 9)));
+        }
+    }
+
+    @Test
     void anIndexOnDiskIsUsedAgain(@TempDir Path folder) {
         try (LuceneIndex made = new IndexStore(folder, embedder).open(PASSAGES)) {
             assertThat(made.size()).isEqualTo(3);

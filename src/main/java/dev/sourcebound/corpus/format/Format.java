@@ -49,7 +49,11 @@ public enum Format {
 
     /// The format of a file; empty where it is none of these.
     public static Optional<Format> ofFileName(String name) {
-        String ending = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
+        int dot = name.lastIndexOf('.');
+        if (dot < 1) {
+            return Optional.empty();
+        }
+        String ending = name.substring(dot + 1).toLowerCase(Locale.ROOT);
         return Stream.of(values())
                 .filter(format -> List.of(format.endings.split(" ")).contains(ending))
                 .findFirst();

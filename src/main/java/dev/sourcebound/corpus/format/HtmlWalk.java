@@ -2,7 +2,6 @@ package dev.sourcebound.corpus.format;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
-import java.util.Locale;
 import java.util.Set;
 import org.jsoup.nodes.Element;
 import org.jsoup.nodes.Node;
@@ -13,33 +12,6 @@ import org.jsoup.select.NodeTraversor;
 /// Writes down what a reader of a web page sees, block by block: no scripts, no forms, no
 /// navigation, nothing that is hidden. Nothing in the page is run or fetched.
 final class HtmlWalk implements NodeFilter {
-
-    private static final Set<String> UNSEEN =
-            Set.of(
-                    "script",
-                    "style",
-                    "noscript",
-                    "template",
-                    "head",
-                    "nav",
-                    "svg",
-                    "math",
-                    "iframe",
-                    "object",
-                    "embed",
-                    "canvas",
-                    "audio",
-                    "video",
-                    "form",
-                    "button",
-                    "select",
-                    "textarea",
-                    "input",
-                    "dialog",
-                    "menu",
-                    "map",
-                    "rt",
-                    "rp");
 
     private static final Set<String> BLOCKS =
             Set.of(
@@ -114,7 +86,7 @@ final class HtmlWalk implements NodeFilter {
             return FilterResult.CONTINUE;
         }
         String name = element.normalName();
-        if (UNSEEN.contains(name) || isHidden(element)) {
+        if (!HtmlSight.isSeen(element)) {
             return FilterResult.SKIP_ENTIRELY;
         }
         if (BLOCKS.contains(name)) {
@@ -122,7 +94,7 @@ final class HtmlWalk implements NodeFilter {
         }
         return switch (name) {
             case "h1", "h2", "h3", "h4", "h5", "h6" -> {
-                text.heading(name.charAt(1) - '0', seen(element));
+                text.heading(name.charAt(1) - '0', HtmlSight.words(element));
                 yield FilterResult.SKIP_ENTIRELY;
             }
             case "pre" -> {
@@ -203,7 +175,7 @@ final class HtmlWalk implements NodeFilter {
         for (Element row : table.select("tr")) {
             draft.row();
             for (Element cell : row.select("> td, > th")) {
-                draft.cell(seen(cell), span(cell, "colspan"), span(cell, "rowspan"));
+                draft.cell(HtmlSight.words(cell), span(cell, "colspan"), span(cell, "rowspan"));
             }
         }
         Element first = table.selectFirst("tr");
@@ -212,7 +184,7 @@ final class HtmlWalk implements NodeFilter {
         }
         Element caption = table.selectFirst("caption");
         if (caption != null) {
-            text.paragraph(seen(caption));
+            text.paragraph(HtmlSight.words(caption));
         }
         draft.write();
         return FilterResult.SKIP_ENTIRELY;
@@ -221,40 +193,6 @@ final class HtmlWalk implements NodeFilter {
     private static int span(Element cell, String attribute) {
         String given = cell.attr(attribute);
         return given.matches("[1-9]\\d{0,2}") ? Integer.parseInt(given) : 1;
-    }
-
-    /// The words of an element that are seen, in one line.
-    private static String seen(Element element) {
-        StringBuilder words = new StringBuilder();
-        NodeTraversor.filter(
-                (node, _) -> {
-                    if (node instanceof TextNode text) {
-                        words.append(text.getWholeText());
-                    } else if (node instanceof Element inner) {
-                        if (UNSEEN.contains(inner.normalName()) || isHidden(inner)) {
-                            return FilterResult.SKIP_ENTIRELY;
-                        }
-                        if (inner.isBlock() || inner.normalName().equals("br")) {
-                            words.append(' ');
-                        }
-                    }
-                    return FilterResult.CONTINUE;
-                },
-                element);
-        return words.toString();
-    }
-
-    private static boolean isHidden(Element element) {
-        if (!element.hasAttr("hidden")
-                && !element.hasAttr("style")
-                && !element.hasAttr("aria-hidden")) {
-            return false;
-        }
-        String style = element.attr("style").toLowerCase(Locale.ROOT).replace(" ", "");
-        return element.hasAttr("hidden")
-                || element.attr("aria-hidden").equals("true")
-                || style.contains("display:none")
-                || style.contains("visibility:hidden");
     }
 
     /// Line ends of the file are white space like any other.

@@ -2,10 +2,7 @@ package dev.sourcebound.corpus.format;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /// Makes paragraphs, headings, lists and tables of the lines of pages, by where they stand and how
@@ -17,9 +14,6 @@ final class PdfLayout {
             Pattern.compile("(\\d{1,3}[.)]|\\(\\d{1,3}\\)|\\([a-z]\\)|[a-z]\\)) +(.*)");
     private static final Pattern ENDS = Pattern.compile(".*[.!?:;…][\"'”’)\\]]*");
 
-    /// Against the size of most of the text.
-    private static final float HEADING_SIZE = 1.12f;
-
     private static final int MOST_HEADING_WORDS = 25;
     private static final int MOST_BOLD_WORDS = 12;
     private static final int LEAST_ROWS = 3;
@@ -27,9 +21,9 @@ final class PdfLayout {
     private final List<PdfLine> lines;
     private final TextBuilder text;
     private final Hyphens hyphens;
+    private final PdfMeasures measures;
     private final float bodySize;
     private final float leading;
-    private final List<Float> headingSizes;
 
     /// The first place of each page in the text; -1 where nothing of it has been written.
     private int[] starts = {};
@@ -38,9 +32,9 @@ final class PdfLayout {
         this.lines = lines;
         this.text = text;
         this.hyphens = new Hyphens(lines.stream().map(PdfLine::text).toList());
-        this.bodySize = bodySize(lines);
-        this.leading = leading(lines);
-        this.headingSizes = headingSizes(lines, bodySize);
+        this.measures = new PdfMeasures(lines);
+        this.bodySize = measures.bodySize();
+        this.leading = measures.leading();
     }
 
     /// Writes all of it.
@@ -115,7 +109,7 @@ final class PdfLayout {
                 || words.chars().noneMatch(Character::isLetter)) {
             return false;
         }
-        if (line.size() >= HEADING_SIZE * bodySize) {
+        if (measures.isLarge(line)) {
             return count <= MOST_HEADING_WORDS;
         }
         return line.bold()
@@ -126,7 +120,8 @@ final class PdfLayout {
     }
 
     private boolean standsApart(int at) {
-        return at + 1 < lines.size() && gap(lines.get(at), lines.get(at + 1)) > 1.3f * leading;
+        return at + 1 < lines.size()
+                && PdfMeasures.gap(lines.get(at), lines.get(at + 1)) > 1.3f * leading;
     }
 
     private int headingEnd(int from) {
@@ -137,8 +132,9 @@ final class PdfLayout {
                 && lines.get(end).size() == lines.get(from).size()
                 && lines.get(end).bold() == lines.get(from).bold()
                 && lines.get(end).page() == lines.get(from).page()
-                && gap(lines.get(end - 1), lines.get(end)) > 0
-                && gap(lines.get(end - 1), lines.get(end)) < 1.6f * lines.get(from).size()) {
+                && PdfMeasures.gap(lines.get(end - 1), lines.get(end)) > 0
+                && PdfMeasures.gap(lines.get(end - 1), lines.get(end))
+                        < 1.6f * lines.get(from).size()) {
             end++;
         }
         return end;
@@ -147,9 +143,7 @@ final class PdfLayout {
     private void heading(List<PdfLine> heading) {
         int before = text.length();
         PdfLine first = heading.getFirst();
-        int rank = headingSizes.indexOf(first.size());
-        text.heading(
-                rank >= 0 ? rank + 1 : headingSizes.size() + 1, joined(heading, new ArrayList<>()));
+        text.heading(measures.headingLevel(first), joined(heading, new ArrayList<>()));
         began(first, afterGap(before));
     }
 
@@ -169,7 +163,7 @@ final class PdfLayout {
         if (isHeading(at) || tableEnd(at) > at || BULLET.matcher(words).matches()) {
             return false;
         }
-        float gap = gap(above, line);
+        float gap = PdfMeasures.gap(above, line);
         boolean lower = Character.isLowerCase(words.codePointAt(0));
         boolean ended = ENDS.matcher(above.text()).matches();
         if (above.page() != line.page() || gap <= 0) {
@@ -197,29 +191,7 @@ final class PdfLayout {
 
     /// Ends long before most lines of its page do.
     private boolean isShort(PdfLine line) {
-        return line.end() < rightOf(line) - 4 * line.size();
-    }
-
-    private final Map<Integer, Float> rights = new HashMap<>();
-
-    /// Where the lines that start where this one does end on its page.
-    private float rightOf(PdfLine line) {
-        int key = line.page() * 64 + Math.round(line.start() / 20);
-        Float known = rights.get(key);
-        if (known == null) {
-            float right = 0;
-            int from = Math.max(0, lines.indexOf(line) - 80);
-            for (int i = from; i < Math.min(lines.size(), from + 160); i++) {
-                PdfLine other = lines.get(i);
-                if (other.page() == line.page()
-                        && Math.round(other.start() / 20) == Math.round(line.start() / 20)) {
-                    right = Math.max(right, other.end());
-                }
-            }
-            known = right;
-            rights.put(key, known);
-        }
-        return known;
+        return line.end() < measures.rightOf(line) - 4 * line.size();
     }
 
     private void paragraph(List<PdfLine> paragraph) {
@@ -260,52 +232,5 @@ final class PdfLayout {
             words.append(next);
         }
         return words.toString();
-    }
-
-    private static float gap(PdfLine above, PdfLine line) {
-        return line.y() - above.y();
-    }
-
-    /// The size of most characters.
-    private static float bodySize(List<PdfLine> lines) {
-        Map<Float, Integer> sizes = new HashMap<>();
-        for (PdfLine line : lines) {
-            sizes.merge(line.size(), line.text().length(), Integer::sum);
-        }
-        return sizes.entrySet().stream()
-                .max(
-                        Map.Entry.<Float, Integer>comparingByValue()
-                                .thenComparing(Map.Entry.comparingByKey()))
-                .map(Map.Entry::getKey)
-                .orElse(1f);
-    }
-
-    /// The commonest distance of two lines of text.
-    private static float leading(List<PdfLine> lines) {
-        Map<Integer, Integer> gaps = new HashMap<>();
-        for (int i = 1; i < lines.size(); i++) {
-            float gap = gap(lines.get(i - 1), lines.get(i));
-            if (gap > 0 && gap < 3 * lines.get(i).size()) {
-                gaps.merge(Math.round(gap * 2), 1, Integer::sum);
-            }
-        }
-        return gaps.entrySet().stream()
-                .max(
-                        Map.Entry.<Integer, Integer>comparingByValue()
-                                .thenComparing(
-                                        Map.Entry.<Integer, Integer>comparingByKey().reversed()))
-                .map(entry -> entry.getKey() / 2f)
-                .orElse(12f);
-    }
-
-    /// The sizes above that of the text, largest first.
-    private static List<Float> headingSizes(List<PdfLine> lines, float bodySize) {
-        TreeSet<Float> sizes = new TreeSet<>();
-        for (PdfLine line : lines) {
-            if (line.size() >= HEADING_SIZE * bodySize) {
-                sizes.add(line.size());
-            }
-        }
-        return List.copyOf(sizes.descendingSet());
     }
 }

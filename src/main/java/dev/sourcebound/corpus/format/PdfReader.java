@@ -18,7 +18,7 @@ final class PdfReader {
     /// A file's name or a program's, put there in place of a title.
     private static final Pattern NO_TITLE =
             Pattern.compile(
-                    ".*\\.(docx?|pdf|indd|tex|dvi|odt|rtf|qxd|pptx?|xlsx?|ps|eps|fm)|microsoft .*|untitled.*|powerpoint .*|slide \\d+|\\(anonymous\\)");
+                    ".*\\.(docx?|pdf|indd|tex|dvi|odt|rtf|qxd|pptx?|xlsx?|ps|eps|fm)|microsoft .*|untitled.*|document\\d*|powerpoint .*|slide \\d+|\\(anonymous\\)");
 
     private PdfReader() {}
 

@@ -23,7 +23,7 @@ public record ReadingLimits(
         @DefaultValue("20000000") int text,
         @NotNull @DefaultValue("256MB") DataSize unpacked,
         @NotNull @DefaultValue("60s") Duration time,
-        @NotNull @DefaultValue("384MB") DataSize memory) {
+        @NotNull @DefaultValue("256MB") DataSize memory) {
 
     /// As they are where nothing is set.
     public static final ReadingLimits DEFAULTS =
@@ -32,7 +32,7 @@ public record ReadingLimits(
                     20_000_000,
                     DataSize.ofMegabytes(256),
                     Duration.ofSeconds(60),
-                    DataSize.ofMegabytes(384));
+                    DataSize.ofMegabytes(256));
 
     public ReadingLimits {
         within("pages", pages, 1, 100_000, "");

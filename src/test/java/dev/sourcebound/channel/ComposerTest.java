@@ -1,0 +1,48 @@
+package dev.sourcebound.channel;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sourcebound.answer.Citation;
+import dev.sourcebound.answer.Claim;
+import dev.sourcebound.answer.Reply;
+import dev.sourcebound.corpus.Span;
+import dev.sourcebound.reading.Support;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+
+class ComposerTest {
+
+    @Test
+    void aQuoteSaysThePageOfASourceThatHasPages() {
+        assertThat(titleOfQuoteOn(12)).isEqualTo("The ferry, p. 12");
+        assertThat(titleOfQuoteOn(null)).isEqualTo("The ferry");
+    }
+
+    private static String titleOfQuoteOn(@Nullable Integer page) {
+        Citation citation =
+                new Citation(
+                        "ferry",
+                        "The ferry",
+                        null,
+                        "sha256:0",
+                        new Span(0, 15),
+                        "Dogs ride free.",
+                        null,
+                        page);
+        Claim claim = new Claim("Dogs ride free.", List.of(0), new Support(0.9));
+        Reply answer =
+                new Reply.Answer(
+                        claim.text(),
+                        List.of(claim),
+                        List.of(citation),
+                        List.of(),
+                        Replies.PROVENANCE);
+        return new Composer(Replies.corpus(), new SourceLinks(null))
+                .message(answer).parts().stream()
+                        .filter(Part.Quote.class::isInstance)
+                        .map(part -> ((Part.Quote) part).title())
+                        .findFirst()
+                        .orElseThrow();
+    }
+}

@@ -1,0 +1,207 @@
+package dev.sourcebound.corpus.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sourcebound.corpus.format.Reading.Reason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.DeflaterOutputStream;
+import org.junit.jupiter.api.Test;
+import org.springframework.util.unit.DataSize;
+
+/// What somebody might put into a folder to stop the rest from being read.
+class HostileDocumentsTest {
+
+    private static final ReadingLimits NARROW =
+            new ReadingLimits(
+                    100,
+                    100_000,
+                    DataSize.ofMegabytes(4),
+                    Duration.ofSeconds(20),
+                    DataSize.ofMegabytes(64));
+
+    @Test
+    void whatUnpacksWithoutEndIsRefused() {
+        byte[] bomb = MadeDocuments.docx(" ".repeat(8 << 20));
+        assertThat(bomb).hasSizeLessThan(100_000);
+        assertThat(refused(Format.DOCX, bomb)).isEqualTo(Reason.TOO_MUCH_UNPACKED);
+    }
+
+    @Test
+    void entitiesThatUnfoldAreRefused() {
+        String bomb =
+                "<!DOCTYPE a [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;&a;&a;&a;&a;&a;\"><!ENTITY c \"&b;&b;&b;&b;&b;\">]>"
+                        + "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>&c;</w:t></w:r></w:p></w:body></w:document>";
+        assertThat(refused(Format.DOCX, MadeDocuments.docx("", Map.of("word/document.xml", bomb))))
+                .isEqualTo(Reason.DAMAGED);
+    }
+
+    @Test
+    void tooManyPagesAreRefused() {
+        assertThat(refused(Format.PDF, MadeDocuments.emptyPages(10_000)))
+                .isEqualTo(Reason.TOO_MANY_PAGES);
+    }
+
+    @Test
+    void tablesWithoutEndAreRefused() {
+        String row = "<tr><td>one<td>two";
+        assertThat(refused(Format.HTML, ascii("<table>" + row.repeat(20_000))))
+                .isEqualTo(Reason.TOO_MUCH_TEXT);
+        String cell =
+                "<table:table-row><table:table-cell table:number-columns-repeated=\"16384\"><text:p>wide</text:p></table:table-cell></table:table-row>";
+        assertThat(
+                        refused(
+                                Format.ODT,
+                                MadeDocuments.odt(
+                                        "<table:table>" + cell.repeat(500) + "</table:table>")))
+                .isEqualTo(Reason.TOO_MUCH_TEXT);
+    }
+
+    @Test
+    void whatIsLockedIsRefused() {
+        assertThat(refused(Format.PDF, MadeDocuments.lockedPdf("secret")))
+                .isEqualTo(Reason.ENCRYPTED);
+        assertThat(
+                        refused(
+                                Format.ODT,
+                                MadeDocuments.odt(
+                                        "",
+                                        "<manifest:manifest xmlns:manifest=\"m\"><manifest:encryption-data/></manifest:manifest>")))
+                .isEqualTo(Reason.ENCRYPTED);
+    }
+
+    @Test
+    void whatIsCutOffIsRefused() {
+        byte[] docx = MadeDocuments.docx(MadeDocuments.docxParagraph("It rained. ".repeat(500)));
+        assertThat(refused(Format.DOCX, Arrays.copyOf(docx, docx.length / 2)))
+                .isEqualTo(Reason.DAMAGED);
+    }
+
+    @Test
+    void whatIsOfAnotherFormatThanItsNameSaysIsRefused() {
+        byte[] pdf = MadeDocuments.pdf(List.of(MadeDocuments.lines("A PDF.")));
+        byte[] docx = MadeDocuments.docx(MadeDocuments.docxParagraph("A DOCX."));
+        for (Format other :
+                List.of(Format.DOCX, Format.ODT, Format.EPUB, Format.HTML, Format.TEXT)) {
+            assertThat(refused(other, pdf)).isEqualTo(Reason.WRONG_FORMAT);
+        }
+        for (Format other :
+                List.of(Format.PDF, Format.ODT, Format.EPUB, Format.HTML, Format.TEXT)) {
+            assertThat(refused(other, docx)).isEqualTo(Reason.WRONG_FORMAT);
+        }
+    }
+
+    @Test
+    void elementsWithinElementsWithoutEndAreRead() {
+        Reading reading =
+                Formats.read(Format.HTML, ascii("<div>".repeat(50_000) + "It rained."), NARROW);
+        assertThat(reading).isEqualTo(new Reading.Read(DocumentText.plain("It rained.")));
+    }
+
+    @Test
+    void aDocumentThatNeverEndsIsStoppedAndTheNextOneRead() {
+        ReadingLimits short1 =
+                new ReadingLimits(
+                        100,
+                        100_000,
+                        DataSize.ofMegabytes(4),
+                        Duration.ofSeconds(3),
+                        DataSize.ofMegabytes(64));
+        try (DocumentReader reader = new DocumentReader(short1)) {
+            assertThat(reader.read(Format.PDF, formsWithinForms(26)))
+                    .isInstanceOfSatisfying(
+                            Reading.Refused.class,
+                            refused -> assertThat(refused.reason()).isEqualTo(Reason.TOO_SLOW));
+        }
+        try (DocumentReader reader = new DocumentReader(NARROW)) {
+            assertThat(reader.read(Format.HTML, ascii("<p>It rained.")))
+                    .isEqualTo(new Reading.Read(DocumentText.plain("It rained.")));
+        }
+    }
+
+    @Test
+    void aDocumentThatFillsTheMemoryEndsItsReaderAndTheNextOneIsRead() {
+        try (DocumentReader reader = new DocumentReader(NARROW)) {
+            assertThat(reader.read(Format.PDF, contentOf(600 << 20)))
+                    .isInstanceOfSatisfying(
+                            Reading.Refused.class,
+                            refused ->
+                                    assertThat(refused.reason()).isEqualTo(Reason.TOO_MUCH_MEMORY));
+            assertThat(reader.read(Format.HTML, ascii("<p>It rained.")))
+                    .isEqualTo(new Reading.Read(DocumentText.plain("It rained.")));
+        }
+    }
+
+    /// A page that draws a form twice, which draws another twice, and so on: two to the power of
+    /// `depth` drawings of nothing.
+    private static byte[] formsWithinForms(int depth) {
+        List<byte[]> objects = new ArrayList<>();
+        objects.add(ascii("<< /Type /Catalog /Pages 2 0 R >>"));
+        objects.add(ascii("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"));
+        objects.add(page("/Resources << /XObject << /F 5 0 R >> >>"));
+        objects.add(stream("", ascii("/F Do /F Do")));
+        for (int i = 0; i < depth; i++) {
+            String next = "/Resources << /XObject << /F %d 0 R >> >>".formatted(6 + i);
+            objects.add(
+                    stream(
+                            "/Type /XObject /Subtype /Form /BBox [0 0 9 9] " + next,
+                            ascii("/F Do /F Do")));
+        }
+        objects.add(stream("/Type /XObject /Subtype /Form /BBox [0 0 9 9]", ascii("q Q")));
+        return MadeDocuments.rawPdf(objects);
+    }
+
+    /// A page whose content unpacks to so many bytes.
+    private static byte[] contentOf(int length) {
+        List<byte[]> objects = new ArrayList<>();
+        objects.add(ascii("<< /Type /Catalog /Pages 2 0 R >>"));
+        objects.add(ascii("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"));
+        objects.add(page("/Resources << >>"));
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(packed)) {
+            out.write('(');
+            byte[] more = new byte[1 << 20];
+            Arrays.fill(more, (byte) 'a');
+            for (int i = 0; i < length >> 20; i++) {
+                out.write(more);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        objects.add(stream("/Filter /FlateDecode", packed.toByteArray()));
+        return MadeDocuments.rawPdf(objects);
+    }
+
+    private static byte[] page(String resources) {
+        return ascii(
+                "<< /Type /Page /Parent 2 0 R /MediaBox [0 0 612 792] /Contents 4 0 R "
+                        + resources
+                        + " >>");
+    }
+
+    private static byte[] stream(String entries, byte[] content) {
+        ByteArrayOutputStream stream = new ByteArrayOutputStream();
+        stream.writeBytes(
+                ascii("<< %s /Length %d >>\nstream\n".formatted(entries, content.length)));
+        stream.writeBytes(content);
+        stream.writeBytes(ascii("\nendstream"));
+        return stream.toByteArray();
+    }
+
+    private static byte[] ascii(String text) {
+        return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static Reason refused(Format format, byte[] bytes) {
+        Reading reading = Formats.read(format, bytes, NARROW);
+        assertThat(reading).isInstanceOf(Reading.Refused.class);
+        return ((Reading.Refused) reading).reason();
+    }
+}
