@@ -172,10 +172,9 @@ public final class GroundedAnswerer implements Answerer {
     }
 
     /// Names the parts that are not answered, and the figures in which sources differ.
-    private static List<Note> notes(List<Finding> findings, List<List<Reading>> answers) {
+    private List<Note> notes(List<Finding> findings, List<List<Reading>> answers) {
         return Stream.concat(
-                        unanswered(findings, answers),
-                        answers.stream().flatMap(GroundedAnswerer::differences))
+                        unanswered(findings, answers), answers.stream().flatMap(this::differences))
                 .toList();
     }
 
@@ -189,10 +188,12 @@ public final class GroundedAnswerer implements Answerer {
                                         .formatted(findings.get(i).asked())));
     }
 
-    private static Stream<Note> differences(List<Reading> readings) {
+    /// Two figures alone may be of two things; the trained reader tells whether the one sentence
+    /// contradicts the other.
+    private Stream<Note> differences(List<Reading> readings) {
         return readings.stream()
                 .skip(1)
-                .flatMap(other -> Disagreement.between(readings.getFirst(), other).stream())
+                .flatMap(other -> difference(readings.getFirst(), other).stream())
                 .map(figures ->
                         new Note(
                                 Note.Kind.SOURCES_DIFFER,
@@ -200,6 +201,13 @@ public final class GroundedAnswerer implements Answerer {
                                         .formatted(
                                                 ExtractiveWriter.oneLine(figures.one()),
                                                 ExtractiveWriter.oneLine(figures.other()))));
+    }
+
+    private Optional<Disagreement> difference(Reading best, Reading other) {
+        return Disagreement.between(best, other)
+                .filter(_ ->
+                        groundingCheck.contradicts(
+                                best.passage(), other.passage().slice(other.sentence())));
     }
 
     private Answer reply(Answer answer) {

@@ -9,6 +9,7 @@ import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.reading.ClaimJudge;
 import dev.sourcebound.reading.ClaimReading;
 import dev.sourcebound.reading.ClaimRules;
+import dev.sourcebound.reading.ClaimVerdict;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -28,6 +29,12 @@ public final class GroundingCheck {
         this.excerptCheck = new ExcerptCheck(corpus);
         this.rules = new ClaimRules(vocabulary);
         this.judge = judge;
+    }
+
+    /// Whether a passage says otherwise than a sentence.
+    boolean contradicts(Passage passage, String sentence) {
+        return judge.judge(ExtractiveWriter.oneLine(sentence), List.of(passage)).verdict()
+                == ClaimVerdict.CONTRADICTED;
     }
 
     /// What becomes of a draft.

@@ -1,6 +1,7 @@
 package dev.sourcebound.answer;
 
 import static dev.sourcebound.answer.Sources.BRIDGE;
+import static dev.sourcebound.answer.Sources.CANAL;
 import static dev.sourcebound.answer.Sources.MILL;
 import static dev.sourcebound.answer.Sources.REPORT;
 import static dev.sourcebound.answer.Sources.reading;
@@ -125,6 +126,21 @@ class GroundedAnswererTest {
                         new Reply.Note(
                                 Reply.Note.Kind.SOURCES_DIFFER,
                                 "The sources differ here: “1810” in one, “1820” in another."));
+    }
+
+    @Test
+    void figuresOfTwoThingsAreNoDifference() {
+        Answer answer =
+                (Answer)
+                        ask(
+                                "When was it built?",
+                                asked ->
+                                        List.of(
+                                                reading(MILL, 0, 0.9, "1810"),
+                                                reading(CANAL, 0, 0.8, "1820")),
+                                new ExtractiveWriter(),
+                                2.0);
+        assertThat(answer.notes()).isEmpty();
     }
 
     @Test

@@ -159,7 +159,7 @@ class RefusalsTest {
         assertThat(atOnce("Thanks, bye!").help()).isEqualTo(Help.NONE);
         assertThat(atOnce("Which sources do you have?").help().sources())
                 .extracting(Help.Place::sourceId)
-                .containsExactly("bridge", "mill");
+                .containsExactly("bridge", "mill", "report");
     }
 
     private Refusal atOnce(String message) {

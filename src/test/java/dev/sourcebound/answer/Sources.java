@@ -28,6 +28,7 @@ final class Sources {
     static final Source BRIDGE =
             source("bridge", "The bridge", "The bridge is older than the mill.");
     static final Source REPORT = source("report", "The report", "The mill was built in 1820.");
+    static final Source CANAL = source("canal", "The canal", "The canal to Oxley was dug in 1820.");
     static final Corpus CORPUS = new Corpus(List.of(MILL, BRIDGE, REPORT));
 
     private Sources() {}
