@@ -6,6 +6,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.sourcebound.answer.Caller;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Collections;
+import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Set;
@@ -56,7 +58,8 @@ record ApiKey(
         require(
                 may != null && !may.isEmpty(),
                 "may must list at least one of " + slugs(Verb.values()));
-        may = Set.copyOf(may);
+        // In their own order, so that a line is the same for the same key.
+        may = Collections.unmodifiableSet(EnumSet.copyOf(may));
         collections = collections == null ? Set.of(DEFAULT_COLLECTION) : Set.copyOf(collections);
         require(!collections.isEmpty(), "collections must list at least one");
         requireNotNegative("requests_per_minute", requestsPerMinute);
