@@ -30,7 +30,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,8 +48,9 @@ import org.springframework.context.annotation.ComponentScan;
 /// that one moment, all of it and nothing else.
 class LiveScheduleTest {
 
-    private static final int OPERATIONS = 10_000;
     private static final int CHANGES = 1_000;
+    private static final int QUESTIONS_A_CHANGE = 9;
+    private static final int QUESTIONS = CHANGES * QUESTIONS_A_CHANGE;
     private static final int QUESTIONERS = 8;
     private static final int DOCUMENTS = 6;
 
@@ -70,13 +71,13 @@ class LiveScheduleTest {
         write("stays.txt", text(0, 0));
         try (ConfigurableApplicationContext parts = start();
                 ExecutorService threads = Executors.newFixedThreadPool(QUESTIONERS)) {
-            AtomicBoolean changing = new AtomicBoolean(true);
+            Semaphore due = new Semaphore(QUESTIONERS);
             AtomicInteger asked = new AtomicInteger();
             Questioner questioner =
                     new Questioner(
                             parts.getBean(Corpus.class),
                             parts.getBean(Retriever.class),
-                            changing,
+                            due,
                             asked,
                             new ConcurrentHashMap<>());
             List<Future<Set<String>>> questioners = new ArrayList<>();
@@ -84,15 +85,15 @@ class LiveScheduleTest {
                 questioners.add(threads.submit(questioner));
             }
             try {
-                change(parts.getBean(Library.class), parts.getBean(LibraryWriter.class));
+                change(parts.getBean(Library.class), parts.getBean(LibraryWriter.class), due);
             } finally {
-                changing.set(false);
+                due.release(QUESTIONS);
             }
             Set<String> seen = new TreeSet<>();
             for (Future<Set<String>> each : questioners) {
                 seen.addAll(each.get());
             }
-            assertThat(asked.get()).isGreaterThanOrEqualTo(OPERATIONS - CHANGES);
+            assertThat(asked.get()).isEqualTo(QUESTIONS + QUESTIONERS);
             // They did see the sources change.
             assertThat(seen.size()).isGreaterThan(CHANGES / 20);
         }
@@ -108,13 +109,14 @@ class LiveScheduleTest {
                         "--spring.main.banner-mode=off");
     }
 
-    private void change(Library library, LibraryWriter writer) throws IOException {
+    private void change(Library library, LibraryWriter writer, Semaphore due) throws IOException {
         Random random = new Random(20260722);
         Set<String> there = new TreeSet<>();
         for (int i = 1; i <= CHANGES; i++) {
             String id = "document-" + (char) ('a' + random.nextInt(DOCUMENTS));
             Path file = folder.resolve(id + ".txt");
             boolean isThere = there.contains(id);
+            due.release(QUESTIONS_A_CHANGE);
             int kind = random.nextInt(10);
             if (kind < 4) {
                 writer.put(id, Format.TEXT, bytes(text(id.hashCode(), i)), Progress.NONE);
@@ -142,15 +144,17 @@ class LiveScheduleTest {
     private record Questioner(
             Corpus corpus,
             Retriever retriever,
-            AtomicBoolean changing,
+            Semaphore due,
             AtomicInteger asked,
             Map<String, List<Passage>> cut)
             implements Callable<Set<String>> {
 
         @Override
-        public Set<String> call() {
+        public Set<String> call() throws InterruptedException {
             Set<String> revisions = new TreeSet<>();
-            while (changing.get() || asked.get() < OPERATIONS - CHANGES) {
+            while (asked.incrementAndGet() <= QUESTIONS) {
+                // About as many as there are changes for, so that both go on side by side.
+                due.acquire();
                 corpus.pinned(() -> {
                     Set<Passage> held =
                             corpus.sources().stream()
@@ -164,7 +168,6 @@ class LiveScheduleTest {
                     corpus.sources().stream().map(Source::revision).forEach(revisions::add);
                     return null;
                 });
-                asked.incrementAndGet();
             }
             return revisions;
         }
