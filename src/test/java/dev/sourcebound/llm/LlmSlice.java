@@ -22,6 +22,7 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan({
     "dev.sourcebound.answer",
     "dev.sourcebound.chat",
+    "dev.sourcebound.language",
     "dev.sourcebound.llm",
     "dev.sourcebound.web"
 })
