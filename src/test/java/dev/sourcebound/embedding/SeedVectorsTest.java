@@ -4,14 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Corpus;
-import dev.sourcebound.corpus.CorpusSettings;
 import dev.sourcebound.corpus.Passage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.boot.test.context.runner.ApplicationContextRunner;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.context.annotation.Configuration;
@@ -77,7 +76,7 @@ class SeedVectorsTest {
     }
 
     @Configuration(proxyBeanMethods = false)
-    @EnableConfigurationProperties(CorpusSettings.class)
+    @ConfigurationPropertiesScan("dev.sourcebound.corpus")
     @ComponentScan("dev.sourcebound.corpus")
     static class Seeds {}
 }
