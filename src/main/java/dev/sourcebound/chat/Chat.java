@@ -9,6 +9,7 @@ import dev.sourcebound.answer.Reply.Reason;
 import dev.sourcebound.answer.Reply.Refusal;
 import dev.sourcebound.corpus.Spelling;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -43,10 +44,18 @@ public final class Chat {
     }
 
     private ChatReply answered(String written, Set<String> sources, Answerer.Progress progress) {
-        String standalone = spelling.corrected(written);
+        String standalone = spelling.corrected(calm(written));
         Reply reply = answerer.answer(new Question(standalone, written, sources), progress);
         // The words of a greeting or of another language are no misspellings of the sources' words.
         return new ChatReply(isNotForTheSources(reply) ? written : standalone, reply);
+    }
+
+    /// In capitals throughout, every word would look like a name.
+    private static String calm(String written) {
+        boolean shouted =
+                written.codePoints().noneMatch(Character::isLowerCase)
+                        && written.strip().codePoints().anyMatch(Character::isWhitespace);
+        return shouted ? written.toLowerCase(Locale.ROOT) : written;
     }
 
     private static boolean isNotForTheSources(Reply reply) {

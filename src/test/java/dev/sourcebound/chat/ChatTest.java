@@ -9,6 +9,8 @@ import dev.sourcebound.answer.Reply.Refusal;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChatTest {
 
@@ -50,5 +52,27 @@ class ChatTest {
                                 Reason.UNCLEAR_QUESTION,
                                 "I cannot tell which is meant. Please ask again in full: “Where was Ada?” or “Where was Ben?”",
                                 PROVENANCE));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "WHEN DID IT BEGIN?, when did it begin?",
+        "When did the OSCE meet?, When did the OSCE meet?",
+        "OSCE, OSCE"
+    })
+    void whatIsInCapitalsThroughoutIsReadInSmallLetters(String written, String read) {
+        Chat chat =
+                new Chat(
+                        (question, _) -> question,
+                        text -> text,
+                        (question, _) ->
+                                new Refusal(Reason.NOT_ANSWERED, question.text(), PROVENANCE),
+                        () -> PROVENANCE);
+        assertThat(
+                        chat.ask(
+                                        new ChatRequest(written, List.of(), Set.of()),
+                                        Answerer.Progress.NONE)
+                                .standaloneQuestion())
+                .isEqualTo(read);
     }
 }
