@@ -81,8 +81,7 @@ final class FurtherParts {
     private record Best(Candidate candidate, Support support, boolean right) {
 
         Counted counted() {
-            double p = support.probability();
-            return new Counted(Math.log(p / (1 - p)), right);
+            return new Counted(support.logOdds(), right);
         }
 
         boolean isSameAs(Best other) {

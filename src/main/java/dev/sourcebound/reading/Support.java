@@ -17,11 +17,16 @@ public record Support(double probability) implements Comparable<Support> {
         return new Support(1 / (1 + Math.exp(-logOdds)));
     }
 
+    /// The same as log-odds; infinite for 0 and 1.
+    public double logOdds() {
+        return Math.log(probability / (1 - probability));
+    }
+
     /// The same after further evidence.
     ///
     /// @param logOdds what that adds
     public Support raised(double logOdds) {
-        return ofLogOdds(Math.log(probability / (1 - probability)) + logOdds);
+        return ofLogOdds(logOdds() + logOdds);
     }
 
     @Override
