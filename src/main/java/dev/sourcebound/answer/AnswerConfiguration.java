@@ -3,6 +3,7 @@ package dev.sourcebound.answer;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.language.Languages;
+import dev.sourcebound.reading.Calibration;
 import dev.sourcebound.reading.ClaimJudge;
 import dev.sourcebound.reading.OwnCalibration;
 import dev.sourcebound.reading.PassageReader;
@@ -26,14 +27,24 @@ class AnswerConfiguration {
         return new GroundingCheck(corpus, vocabulary, judge);
     }
 
+    /// What was counted on labelled questions, and the refusal point that it gives.
+    record Counted(RiskCurve risk, double refusalPoint) {}
+
     @Bean
-    AbstentionPolicy abstentionPolicy(AnswerSettings settings, ReaderFit.Labelled reader) {
+    Counted counted(AnswerSettings settings, ReaderFit.Labelled reader) {
         double rate = settings.maxFalseAnswerRate();
-        double point =
-                settings.calibration() == null
-                        ? reader.fit().calibration().refusalPoint(rate)
-                        : OwnCalibration.read(settings.calibration(), reader).refusalPoint(rate);
-        return new AbstentionPolicy(point, reader.fit().companion(), reader.fit().further());
+        if (settings.calibration() == null) {
+            Calibration shipped = reader.fit().calibration();
+            return new Counted(shipped.risk(), shipped.refusalPoint(rate));
+        }
+        OwnCalibration own = OwnCalibration.read(settings.calibration(), reader);
+        return new Counted(own.risk(), own.refusalPoint(rate));
+    }
+
+    @Bean
+    AbstentionPolicy abstentionPolicy(Counted counted, ReaderFit.Labelled reader) {
+        return new AbstentionPolicy(
+                counted.refusalPoint(), reader.fit().companion(), reader.fit().further());
     }
 
     @Bean
@@ -81,16 +92,12 @@ class AnswerConfiguration {
             ObjectProvider<Writer> writers,
             GroundingCheck groundingCheck,
             LiveProvenance provenance,
-            AnswerSettings settings,
-            ReaderFit.Labelled fit,
+            Counted counted,
             Stages stages,
             MeterRegistry registry) {
-        RiskCurve counted =
-                settings.calibration() == null
-                        ? fit.fit().calibration().risk()
-                        : OwnCalibration.read(settings.calibration(), fit).risk();
         AnswerMetrics metrics =
-                new AnswerMetrics(registry, stages, new Drift(counted, abstention.refusalPoint()));
+                new AnswerMetrics(
+                        registry, stages, new Drift(counted.risk(), abstention.refusalPoint()));
         metrics.watchDrift(registry);
         return new GroundedAnswerer(
                 new Refusals(corpus, vocabulary, languages, suggestions),
