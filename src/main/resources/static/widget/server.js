@@ -10,6 +10,8 @@ const EVENTS = 'text/event-stream';
 export class Server {
   #home;
   #store;
+  /** The session being opened; null while none is. */
+  #opening = null;
 
   /**
    * @param {URL} home where the widget came from
@@ -25,12 +27,19 @@ export class Server {
     return this.#store.get('sources', { listed: [], count: 0 });
   }
 
-  /** Gets a token, for the session that the last one was for. @throws {Problem} */
-  async open(signal) {
+  /** Gets a token, for the session that the last one was for; one call at a time for all who wait. @throws {Problem} */
+  open() {
+    this.#opening ??= this.#renew().finally(() => {
+      this.#opening = null;
+    });
+    return this.#opening;
+  }
+
+  async #renew() {
     const token = this.#token();
     const headers = token === '' ? {} : { Authorization: `Bearer ${token}` };
-    const response = await sent(this.#url('widget/session'), { method: 'POST', headers, signal });
-    const session = readSession(await json(await good(response), signal));
+    const response = await sent(this.#url('widget/session'), { method: 'POST', headers });
+    const session = readSession(await json(await good(response)));
     this.#store.set('token', session.token);
     this.#store.set('sources', session.sources);
   }
@@ -84,13 +93,13 @@ export class Server {
   /** The response to a question. A token that is refused, because it has ended, is renewed once. */
   async #post(request, accept, signal) {
     if (this.#token() === '') {
-      await this.open(signal);
+      await unless(signal, this.open());
     }
     const response = await this.#send(request, accept, signal);
     if (response.status !== 401) {
       return response;
     }
-    await this.open(signal);
+    await unless(signal, this.open());
     return this.#send(request, accept, signal);
   }
 
@@ -111,6 +120,19 @@ export class Server {
   #url(path) {
     return new URL(path, this.#home).href;
   }
+}
+
+/** What is waited for, unless the signal comes first: that stops the waiting and not what others wait for too. */
+function unless(signal, awaited) {
+  return new Promise((resolve, reject) => {
+    const stop = () => reject(signal.reason);
+    if (signal.aborted) {
+      stop();
+      return;
+    }
+    signal.addEventListener('abort', stop, { once: true });
+    awaited.then(resolve, reject).finally(() => signal.removeEventListener('abort', stop));
+  });
 }
 
 async function replyOf(stream, onClaim) {

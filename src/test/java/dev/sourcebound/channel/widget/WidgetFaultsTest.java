@@ -10,6 +10,7 @@ import dev.sourcebound.browser.PageSamples;
 import dev.sourcebound.browser.PageTest;
 import dev.sourcebound.browser.StubServer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -260,6 +261,31 @@ class WidgetFaultsTest extends PageTest {
         ask();
         assertThat(visit.claims()).hasCount(1);
         assertThat(shown).containsExactly("Bearer token-1", "Bearer token-2");
+    }
+
+    @Test
+    void opensOneSessionWhereAQuestionIsAskedBeforeItIsThere() {
+        List<Route> held = new ArrayList<>();
+        page.route("**/widget/session", held::add);
+        server.answers(StubServer.streamed(ANSWER));
+        ask();
+        assertThat(page.locator(".turn")).hasCount(1);
+        assertThat(held).hasSize(1);
+        held.getFirst().resume();
+        assertThat(visit.claims()).hasCount(1);
+        assertThat(held).hasSize(1);
+    }
+
+    @Test
+    void stopsAQuestionThatWaitsForItsSession() {
+        page.route(
+                "**/widget/session",
+                route -> {
+                    // Never goes on.
+                });
+        ask();
+        visit.button("Stop").click();
+        assertThat(page.locator(".turn")).containsText("stopped");
     }
 
     @Test
