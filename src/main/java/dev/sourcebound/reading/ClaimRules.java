@@ -123,10 +123,13 @@ public final class ClaimRules {
         List<Quantity> evident = Quantities.in(evidence);
         Set<String> loose = Numbers.in(evidence);
         for (Quantity claimed : Quantities.in(claim)) {
+            if (evident.stream().anyMatch(claimed::isAsMuchAs)) {
+                continue;
+            }
             List<Quantity> same =
                     evident.stream().filter(q -> q.value().equals(claimed.value())).toList();
             String unit = claimed.unit();
-            if (same.isEmpty() && !loose.contains(claimed.value()) && !isShare(claimed, evident)) {
+            if (same.isEmpty() && !loose.contains(claimed.value())) {
                 return Optional.of(Lack.NUMBER);
             }
             if (unit == null || same.stream().anyMatch(q -> unit.equals(q.unit()))) {
@@ -140,17 +143,6 @@ public final class ClaimRules {
         return Optional.empty();
     }
 
-    /// Whether "half" stands for 50 per cent, or "a quarter" for 25.
-    private static boolean isShare(Quantity claimed, List<Quantity> evident) {
-        String hundredths =
-                switch (claimed.value()) {
-                    case "0.5" -> "50";
-                    case "0.25" -> "25";
-                    default -> "";
-                };
-        return evident.contains(new Quantity(hundredths, "%"));
-    }
-
     /// Words with a capital. The first word of a sentence has one anyway: it is a name where it is
     /// all in capitals, is followed by another name, or has something.
     private Set<String> names(ClaimWords claimed, String claim) {
@@ -159,7 +151,10 @@ public final class ClaimRules {
         if (!words.isEmpty() && words.getFirst().span().start() == 0) {
             String first = words.getFirst().span().of(claim);
             String rest = claim.substring(first.length());
-            boolean acronym = first.length() > 1 && first.equals(first.toUpperCase(Locale.ROOT));
+            boolean acronym =
+                    first.length() > 1
+                            && first.equals(first.toUpperCase(Locale.ROOT))
+                            && first.codePoints().anyMatch(Character::isLetter);
             boolean hasOrPrecedes = AFTER_A_NAME.matcher(rest).lookingAt();
             boolean begins = BEGINNINGS.contains(first.toLowerCase(Locale.ROOT));
             if ((acronym || hasOrPrecedes) && !begins) {

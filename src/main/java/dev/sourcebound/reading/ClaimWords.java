@@ -55,7 +55,7 @@ record ClaimWords(
         List<String> plain = new ArrayList<>();
         Set<String> dates = new HashSet<>();
         int negations = 0;
-        for (String written : WORD.matcher(text).results().map(m -> m.group()).toList()) {
+        for (String written : words(WrittenTimes.plain(text))) {
             String word = written.toLowerCase(Locale.ROOT).replace('’', '\'');
             plain.add(word);
             negations += Negations.is(word) ? 1 : 0;
@@ -74,6 +74,10 @@ record ClaimWords(
             }
         }
         return new ClaimWords(plain, terms, names, Numbers.in(text), dates, negations);
+    }
+
+    private static List<String> words(String text) {
+        return WORD.matcher(text).results().map(m -> m.group()).toList();
     }
 
     /// How many of this claim's are not among those of the evidence.

@@ -1,8 +1,8 @@
 package dev.sourcebound.reading;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,70 +19,138 @@ final class Quantities {
             Pattern.compile(
                     "[$€£¥%]|°|\\d+(?:[,\\u00a0\\u202f ]\\d{3}(?!\\d))*(?:\\.\\d+)?|\\p{L}+|[^\\s\\p{L}\\p{N}]");
     private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final Map<String, BigDecimal> SCALES =
-            Map.of(
-                    "hundred", HUNDRED,
-                    "thousand", BigDecimal.valueOf(1_000),
-                    "million", BigDecimal.valueOf(1_000_000),
-                    "billion", BigDecimal.valueOf(1_000_000_000),
-                    "trillion", BigDecimal.valueOf(1_000_000_000_000L));
     private static final Set<String> SELDOM_COUNT = Set.of("one", "both");
     private static final Set<String> PER_CENT = Set.of("cent", "cents");
     private static final Set<String> JOINS = Set.of("and", "or", "to", "of", "in", "per");
-    private static final Map<String, String> UNITS = units();
+    private static final Set<String> MONEY = Set.of("$", "€", "£");
+
+    /// Of parts that have a name, how many make the whole.
+    private static final Map<String, Integer> PARTS =
+            Map.of(
+                    "half", 2, "third", 3, "quarter", 4, "fifth", 5, "sixth", 6, "seventh", 7,
+                    "eighth", 8, "ninth", 9, "tenth", 10);
 
     private Quantities() {}
 
     /// @param value the number in digits, without zeros that say nothing
     /// @param unit what it counts, in one spelling; null where that is no unit
-    record Quantity(String value, @Nullable String unit) {}
+    record Quantity(String value, @Nullable String unit) {
+
+        /// Whether it is as much as another one, written in another unit or as a part of a whole:
+        /// two days and 48 hours, four fifths and 80 per cent.
+        boolean isAsMuchAs(Quantity other) {
+            if (unit != null && other.unit != null) {
+                return Units.same(number(), unit, other.number(), other.unit);
+            }
+            return isShareOf(other) || other.isShareOf(this);
+        }
+
+        private boolean isShareOf(Quantity other) {
+            return "%".equals(other.unit)
+                    && number().compareTo(BigDecimal.ONE) < 0
+                    && number().multiply(HUNDRED).compareTo(other.number()) == 0;
+        }
+
+        private BigDecimal number() {
+            return new BigDecimal(value);
+        }
+    }
 
     /// In the order of the text. "One" and "both" alone are left out: they seldom count.
     static List<Quantity> in(String text) {
-        List<String> tokens =
-                TOKEN.matcher(text.toLowerCase(Locale.ROOT)).results().map(m -> m.group()).toList();
+        List<String> tokens = tokens(WrittenTimes.plain(text));
         List<Quantity> quantities = new ArrayList<>();
         int at = 0;
         while (at < tokens.size()) {
-            Sum sum = new Sum();
-            int end = end(tokens, at, sum);
+            Fraction fraction = fraction(tokens, at);
+            if (fraction != null) {
+                quantities.add(quantity(fraction.value(), unit(tokens, at, fraction.end())));
+                at = fraction.end();
+                continue;
+            }
+            NumberSum sum = NumberSum.at(tokens, at);
+            int end = sum.end();
             boolean idle = end == at + 1 && SELDOM_COUNT.contains(tokens.get(at));
             if (end > at && !idle) {
-                quantities.add(new Quantity(sum.value(), unit(tokens, at, end)));
+                String unit = unit(tokens, at, end);
+                NumberSum small = small(tokens, end, unit);
+                BigDecimal more = small == null ? BigDecimal.ZERO : small.value().movePointLeft(2);
+                quantities.add(quantity(sum.value().add(more), unit));
+                end = small == null ? end : small.end();
             }
-            at = Math.max(end, at + 1);
+            at = Math.max(pastUnit(tokens, end), at + 1);
         }
         return quantities;
     }
 
-    /// Where the number ends that begins at a token; there where none does.
-    private static int end(List<String> tokens, int start, Sum sum) {
-        int end = start;
-        while (end < tokens.size()) {
-            boolean joined =
-                    end > start
-                            && end + 1 < tokens.size()
-                            && (tokens.get(end).equals("-")
-                                    || (tokens.get(end).equals("and") && sum.mayGoOn()));
-            int at = joined ? end + 1 : end;
-            if (!sum.takes(tokens.get(at))) {
-                break;
-            }
-            end = at + 1;
-        }
-        return end;
-    }
-
     /// Whether a text has a unit, next to a number or not.
     static boolean names(String text, String unit) {
-        return TOKEN.matcher(text.toLowerCase(Locale.ROOT))
-                .results()
-                .anyMatch(m -> unit.equals(UNITS.get(m.group())));
+        return tokens(text).stream().anyMatch(token -> unit.equals(Units.of(token)));
+    }
+
+    private static List<String> tokens(String text) {
+        return TOKEN.matcher(text.toLowerCase(Locale.ROOT)).results().map(m -> m.group()).toList();
+    }
+
+    private static Quantity quantity(BigDecimal value, @Nullable String unit) {
+        String plain = value.signum() == 0 ? "0" : value.stripTrailingZeros().toPlainString();
+        return new Quantity(plain, unit);
+    }
+
+    private record Fraction(BigDecimal value, int end) {}
+
+    /// "Four fifths", "a third of"; null where none begins here.
+    private static @Nullable Fraction fraction(List<String> tokens, int at) {
+        if (at + 1 >= tokens.size()) {
+            return null;
+        }
+        String first = tokens.get(at);
+        String named = tokens.get(at + 1);
+        boolean single =
+                Set.of("a", "an", "one").contains(first)
+                        && at + 2 < tokens.size()
+                        && tokens.get(at + 2).equals("of");
+        Integer parts = PARTS.get(single ? named : named.replaceFirst("s$", ""));
+        BigDecimal many = single ? BigDecimal.ONE : Numbers.ofWord(first);
+        if (parts == null
+                || many == null
+                || !(single || named.endsWith("s"))
+                || many.compareTo(BigDecimal.valueOf(parts)) >= 0) {
+            return null;
+        }
+        BigDecimal value = many.divide(BigDecimal.valueOf(parts), 3, RoundingMode.HALF_UP);
+        return new Fraction(value, at + 2);
+    }
+
+    /// The small money of "eleven pounds forty", written in words; null where none follows.
+    private static @Nullable NumberSum small(List<String> tokens, int end, @Nullable String unit) {
+        boolean spelt =
+                unit != null
+                        && MONEY.contains(unit)
+                        && end + 1 < tokens.size()
+                        && unit.equals(Units.of(tokens.get(end)))
+                        && Character.isLetter(tokens.get(end).charAt(0))
+                        && Character.isLetter(tokens.get(end + 1).charAt(0));
+        if (!spelt) {
+            return null;
+        }
+        NumberSum small = NumberSum.at(tokens, end + 1);
+        boolean isSmall =
+                small.end() > end + 1
+                        && small.value().compareTo(HUNDRED) < 0
+                        && unit(tokens, end + 1, small.end()) == null;
+        return isSmall ? small : null;
+    }
+
+    /// The second of "30-second" is a unit and no number.
+    private static int pastUnit(List<String> tokens, int end) {
+        int next = end < tokens.size() && tokens.get(end).equals("-") ? end + 1 : end;
+        return next < tokens.size() && "second".equals(tokens.get(next)) ? next + 1 : end;
     }
 
     private static @Nullable String unit(List<String> tokens, int start, int end) {
         if (start > 0 && "$€£¥".contains(tokens.get(start - 1))) {
-            return UNITS.get(tokens.get(start - 1));
+            return Units.of(tokens.get(start - 1));
         }
         int next = end;
         while (next < tokens.size()
@@ -95,129 +163,12 @@ final class Quantities {
             return "%";
         }
         // A word may stand between, as in "35 nautical miles".
-        String unit = next < tokens.size() ? UNITS.get(tokens.get(next)) : null;
+        String unit = next < tokens.size() ? Units.of(tokens.get(next)) : null;
         boolean wordBetween =
                 unit == null
                         && next + 1 < tokens.size()
                         && Character.isLetter(tokens.get(next).charAt(0))
                         && !JOINS.contains(tokens.get(next));
-        return wordBetween ? UNITS.get(tokens.get(next + 1)) : unit;
-    }
-
-    /// A number in digits, in words or in both, as it is put together token by token: "2.5
-    /// million", "two hundred and forty".
-    private static final class Sum {
-
-        private BigDecimal total = BigDecimal.ZERO;
-        private @Nullable BigDecimal group;
-        private boolean scaled;
-
-        /// @return whether the token goes on with this number
-        boolean takes(String token) {
-            BigDecimal scale = SCALES.get(token);
-            if (scale != null) {
-                multiply(scale);
-                return true;
-            }
-            boolean digits = Character.isDigit(token.charAt(0));
-            BigDecimal number =
-                    digits
-                            ? new BigDecimal(token.replaceAll("[,\\u00a0\\u202f ]", ""))
-                            : Numbers.ofWord(token);
-            if (number == null || !fits(number, digits)) {
-                return false;
-            }
-            group = group == null ? number : group.add(number);
-            scaled = false;
-            return true;
-        }
-
-        /// Whether "and" may follow, as in "a hundred and one"; elsewhere it begins something new.
-        boolean mayGoOn() {
-            return scaled;
-        }
-
-        String value() {
-            BigDecimal value = (group == null ? total : total.add(group)).stripTrailingZeros();
-            return value.toPlainString();
-        }
-
-        private void multiply(BigDecimal scale) {
-            BigDecimal times = (group == null ? BigDecimal.ONE : group).multiply(scale);
-            if (scale.compareTo(HUNDRED) == 0) {
-                group = times;
-            } else {
-                total = total.add(times);
-                group = null;
-            }
-            scaled = true;
-        }
-
-        /// Units after tens, anything after hundreds; digits only at the beginning.
-        private boolean fits(BigDecimal number, boolean digits) {
-            if (group == null) {
-                return !digits || total.signum() == 0;
-            }
-            BigDecimal below = number.compareTo(BigDecimal.TEN) < 0 ? BigDecimal.TEN : HUNDRED;
-            return !digits
-                    && number.signum() > 0
-                    && group.remainder(below).signum() == 0
-                    && group.compareTo(below) > 0;
-        }
-    }
-
-    private static Map<String, String> units() {
-        Map<String, String> units = new HashMap<>();
-        for (String spellings :
-                List.of(
-                        "km kilometre kilometres kilometer kilometers",
-                        "metre metres meter meters",
-                        "cm centimetre centimetres centimeter centimeters",
-                        "mm millimetre millimetres millimeter millimeters",
-                        "mile miles",
-                        "foot feet ft",
-                        "inch inches",
-                        "yard yards",
-                        "hectare hectares ha",
-                        "acre acres",
-                        "kg kilogram kilograms kilogramme kilogrammes kilo kilos",
-                        "gram grams gramme grammes",
-                        "mg milligram milligrams",
-                        "tonne tonnes ton tons",
-                        "ounce ounces oz",
-                        "litre litres liter liters",
-                        "ml millilitre millilitres milliliter milliliters",
-                        "gallon gallons",
-                        "second seconds",
-                        "minute minutes min mins",
-                        "hour hours hr hrs",
-                        "day days",
-                        "week weeks",
-                        "month months",
-                        "year years",
-                        "decade decades",
-                        "century centuries",
-                        "% percent",
-                        "$ dollar dollars usd",
-                        "€ euro euros eur",
-                        "£ pound pounds gbp",
-                        "¥ yen jpy",
-                        "cent cents",
-                        "penny pence",
-                        "watt watts",
-                        "kw kilowatt kilowatts",
-                        "mw megawatt megawatts",
-                        "gw gigawatt gigawatts",
-                        "volt volts",
-                        "celsius centigrade c",
-                        "fahrenheit f",
-                        "kb kilobyte kilobytes",
-                        "mb megabyte megabytes",
-                        "gb gigabyte gigabytes",
-                        "tb terabyte terabytes")) {
-            List<String> same = List.of(spellings.split(" ", -1));
-            same.forEach(spelling -> units.put(spelling, same.getFirst()));
-        }
-        return Map.copyOf(units);
+        return wordBetween ? Units.of(tokens.get(next + 1)) : unit;
     }
 }
