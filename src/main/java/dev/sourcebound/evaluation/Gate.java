@@ -12,7 +12,9 @@ import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.evaluation.GateMeasures.RuledClaim;
+import dev.sourcebound.evaluation.TrainingDocument.TrainingClaim;
 import dev.sourcebound.evaluation.data.LabelledQuestion.Gold;
+import dev.sourcebound.reading.ClaimVerdict;
 import dev.sourcebound.reading.Support;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +22,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -29,6 +32,13 @@ final class Gate implements Command {
 
     private static final Option CLAIMS =
             new Option("claims", "FOLDER", "a folder for each corpus, with claims.jsonl and docs");
+    private static final Option DATA =
+            new Option(
+                    "data",
+                    "FOLDER",
+                    "in their place: labelled documents, each file a small corpus");
+    private static final Option HELD =
+            new Option("held", "NUMBER", "of them, files so numbered; 07");
     private static final Option OUT =
             new Option("out", "FILE", "write the figures and every verdict there, as JSON");
 
@@ -47,14 +57,23 @@ final class Gate implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(CLAIMS, OUT);
+        return List.of(CLAIMS, DATA, HELD, OUT);
     }
 
     @Override
     public Exit run(Options options, Workbench workbench) {
+        List<String> settings = options.settings();
+        Optional<Path> data = options.path(DATA);
         List<RuledClaim> ruled = new ArrayList<>();
-        for (Path folder : folders(options.requiredPath(CLAIMS))) {
-            ruled.addAll(ruled(folder, options.settings(), workbench));
+        if (data.isPresent()) {
+            String held = options.text(HELD).orElse("07");
+            for (Path file : TrainingSet.held(TrainingSet.files(data.get()), held)) {
+                ruled.addAll(labelled(TrainingSet.read(file), settings, workbench));
+            }
+        } else {
+            for (Path folder : folders(options.requiredPath(CLAIMS))) {
+                ruled.addAll(ruled(folder, settings, workbench));
+            }
         }
         GateReport report = new GateReport(new GateMeasures(ruled));
         report.print(workbench.out());
@@ -85,15 +104,47 @@ final class Gate implements Command {
             all.add("--sourcebound.corpus.folder=" + docs);
         }
         try (ConfigurableApplicationContext context = workbench.start(all)) {
-            Corpus corpus = context.getBean(Corpus.class);
-            GroundingCheck check = context.getBean(GroundingCheck.class);
-            Chunker chunker = context.getBean(Chunker.class);
-            Map<String, List<Passage>> passages =
-                    corpus.sources().stream().collect(toMap(Source::id, chunker::chunk));
-            return claims.stream()
-                    .map(c -> RuledClaim.of(c, verdict(c, check, corpus, passages)))
-                    .toList();
+            return ruled(claims, context);
         }
+    }
+
+    /// The claims of labelled documents, each with the sentences that bear it out or that it was
+    /// changed from.
+    private static List<RuledClaim> labelled(
+            List<TrainingDocument> documents, List<String> settings, Workbench workbench) {
+        List<Source> sources = documents.stream().map(TrainingDocument::source).toList();
+        try (ConfigurableApplicationContext context = workbench.start(settings, sources)) {
+            List<CitedClaim> claims =
+                    documents.stream()
+                            .flatMap(d -> d.claims().stream().map(claim -> cited(d, claim)))
+                            .toList();
+            return ruled(claims, context);
+        }
+    }
+
+    private static CitedClaim cited(TrainingDocument document, TrainingClaim claim) {
+        Source source = document.source();
+        return new CitedClaim(
+                source.id(),
+                "",
+                claim.edit(),
+                claim.verdict() == ClaimVerdict.SUPPORTED,
+                claim.text(),
+                claim.evidence().stream()
+                        .map(sentence -> new Gold(source.id(), source.slice(sentence)))
+                        .toList());
+    }
+
+    private static List<RuledClaim> ruled(
+            List<CitedClaim> claims, ConfigurableApplicationContext context) {
+        Corpus corpus = context.getBean(Corpus.class);
+        GroundingCheck check = context.getBean(GroundingCheck.class);
+        Chunker chunker = context.getBean(Chunker.class);
+        Map<String, List<Passage>> passages =
+                corpus.sources().stream().collect(toMap(Source::id, chunker::chunk));
+        return claims.stream()
+                .map(c -> RuledClaim.of(c, verdict(c, check, corpus, passages)))
+                .toList();
     }
 
     /// As an answer's draft is checked: with the passages that hold its excerpts at hand.

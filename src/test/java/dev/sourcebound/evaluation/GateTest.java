@@ -110,6 +110,36 @@ class GateTest {
         assertThat(console.err()).contains("holds a file claims.jsonl");
     }
 
+    @Test
+    void takesTheClaimsOfLabelledDocuments() throws IOException {
+        for (String name : List.of("farm-07.txt", "mill-07.txt", "mill-08.txt")) {
+            Files.writeString(
+                    folder.resolve(name),
+                    """
+                    == %s | The mill
+                    s The mill was built in 1804.
+                    s It grinds rye.
+                    c ok 2 paraphrase | It grinds grain.
+                    c bad 2 number | It grinds 3 sorts.
+                    c none 1,2 added | It grinds all corn since then.
+                    """
+                            .formatted(name));
+        }
+        assertThat(console.run(GrindsIsTrue.class, "gate", "--data", folder.toString())).isZero();
+        assertThat(console.out())
+                .isEqualTo(
+                        """
+                        false                 claims    leaked   share
+                        number                     2         0   0.000
+                        added                      2         2   1.000
+                        all                        4         2   0.500
+
+                        faithful              claims   blocked   share
+                        paraphrase                 2         0   0.000
+                        all                        2         0   0.000
+                        """);
+    }
+
     private String[] gate(String... more) {
         return Stream.concat(Stream.of("gate", "--claims", folder.toString()), Stream.of(more))
                 .toArray(String[]::new);
