@@ -12,7 +12,10 @@ import dev.sourcebound.reading.RiskCurve;
 import dev.sourcebound.retrieval.Retriever;
 import dev.sourcebound.watch.Stage;
 import dev.sourcebound.watch.Stages;
+import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
@@ -81,6 +84,16 @@ class AnswerConfiguration {
     }
 
     @Bean
+    AnswerMetrics answerMetrics(
+            Counted counted, AbstentionPolicy abstention, Stages stages, MeterRegistry registry) {
+        AnswerMetrics metrics =
+                new AnswerMetrics(
+                        registry, stages, new Drift(counted.risk(), abstention.refusalPoint()));
+        metrics.watchDrift(registry);
+        return metrics;
+    }
+
+    @Bean
     GroundedAnswerer groundedAnswerer(
             Corpus corpus,
             Vocabulary vocabulary,
@@ -92,13 +105,7 @@ class AnswerConfiguration {
             ObjectProvider<Writer> writers,
             GroundingCheck groundingCheck,
             LiveProvenance provenance,
-            Counted counted,
-            Stages stages,
-            MeterRegistry registry) {
-        AnswerMetrics metrics =
-                new AnswerMetrics(
-                        registry, stages, new Drift(counted.risk(), abstention.refusalPoint()));
-        metrics.watchDrift(registry);
+            AnswerMetrics metrics) {
         return new GroundedAnswerer(
                 new Refusals(corpus, vocabulary, languages, suggestions),
                 retriever,
@@ -111,13 +118,46 @@ class AnswerConfiguration {
                 metrics);
     }
 
+    @Bean
+    AnswerCache answerCache(
+            GroundedAnswerer grounded,
+            Corpus corpus,
+            Suggestions suggestions,
+            AnswerMetrics metrics,
+            AnswerSettings settings) {
+        return new AnswerCache(
+                grounded,
+                () -> corpus.edition().number(),
+                suggestions,
+                metrics,
+                settings.cacheSize().toBytes());
+    }
+
+    @Bean
+    MeterBinder answerCacheMeters(AnswerCache cache) {
+        return registry -> {
+            FunctionCounter.builder("sourcebound.answer.cache", cache, AnswerCache::hits)
+                    .tag("result", "hit")
+                    .description("Questions, by whether their reply was at hand")
+                    .register(registry);
+            FunctionCounter.builder("sourcebound.answer.cache", cache, AnswerCache::misses)
+                    .tag("result", "miss")
+                    .description("Questions, by whether their reply was at hand")
+                    .register(registry);
+            Gauge.builder("sourcebound.answer.cache.size", cache, AnswerCache::bytes)
+                    .baseUnit("bytes")
+                    .description("Memory that replies at hand take")
+                    .register(registry);
+        };
+    }
+
     /// To each answer the sources stay as they are when it begins.
     @Bean
     @Primary
-    Answerer answerer(GroundedAnswerer grounded, Corpus corpus, Stages stages) {
+    Answerer answerer(AnswerCache cache, Corpus corpus, Stages stages) {
         return (question, progress) ->
                 corpus.pinned(
-                        () -> stages.time(Stage.ANSWER, () -> grounded.answer(question, progress)));
+                        () -> stages.time(Stage.ANSWER, () -> cache.answer(question, progress)));
     }
 
     @Bean

@@ -86,6 +86,17 @@ final class AnswerMetrics {
         drift.add(best);
     }
 
+    /// A reply was given again.
+    void repeated(Told told) {
+        if (told.readings() != null) {
+            read(told.readings());
+        }
+        switch (told.reply()) {
+            case Reply.Answer _ -> answered();
+            case Reply.Refusal refusal -> refused(refusal.reason());
+        }
+    }
+
     void answered() {
         answered.increment();
     }

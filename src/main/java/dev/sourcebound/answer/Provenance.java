@@ -32,4 +32,9 @@ public record Provenance(
         return new Provenance(
                 embedder, reader, wrote, fingerprint, written.fallback(), written.usage());
     }
+
+    /// The same, told again: no language model was asked this time.
+    Provenance withoutUsage() {
+        return new Provenance(embedder, reader, writer, fingerprint, fallback, null);
+    }
 }

@@ -1,6 +1,8 @@
 package dev.sourcebound.answer;
 
+import java.text.Normalizer;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /// A question that stands alone.
 ///
@@ -12,6 +14,8 @@ public record Question(String text, String written, Set<String> sources) {
 
     /// UTF-16 code units. Far above any question; below what would slow a reply.
     public static final int MAX_LENGTH = 2_000;
+
+    private static final Pattern WHITE_SPACE = Pattern.compile("\\s+");
 
     /// One that nobody has spelt anew.
     public Question(String text, Set<String> sources) {
@@ -28,5 +32,18 @@ public record Question(String text, String written, Set<String> sources) {
                     "the question has %d characters, at most %d are read"
                             .formatted(text.length(), MAX_LENGTH));
         }
+    }
+
+    /// The same question in the one spelling that is answered: white space is a single space, and
+    /// letters are composed (Unicode's form C). Capitals and marks stay, for they tell something.
+    Question normal() {
+        return new Question(normal(text), normal(written), sources);
+    }
+
+    private static String normal(String text) {
+        String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+        String normal = WHITE_SPACE.matcher(composed.strip()).replaceAll(" ");
+        // Some letters are longer when they are composed.
+        return normal.length() > MAX_LENGTH ? text : normal;
     }
 }

@@ -4,6 +4,7 @@ import dev.sourcebound.corpus.Passage;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 
@@ -13,6 +14,8 @@ public final class Suggestions {
 
     /// By source and passage, in the order of the text.
     private volatile List<Suggestion> known = List.of();
+
+    private final AtomicLong version = new AtomicLong();
 
     /// A question that the sources answer.
     ///
@@ -30,6 +33,12 @@ public final class Suggestions {
                                 Comparator.comparing(Suggestion::passageId)
                                         .thenComparing(Suggestion::question))
                         .toList();
+        version.incrementAndGet();
+    }
+
+    /// Another each time that others are known.
+    long version() {
+        return version.get();
     }
 
     /// All that is known.

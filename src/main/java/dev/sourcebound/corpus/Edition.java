@@ -9,12 +9,16 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /// All sources as they are at one moment. Immutable, but for the count of who still uses it: what
 /// belongs to an edition, such as its index, is let go when nobody does. Thread-safe.
 public final class Edition {
 
+    private static final AtomicLong NUMBERS = new AtomicLong();
+
+    private final long number = NUMBERS.incrementAndGet();
     private final Map<String, Source> sources;
     private final AtomicInteger holders = new AtomicInteger(1);
     private volatile @Nullable Runnable onEnd;
@@ -28,6 +32,11 @@ public final class Edition {
             }
         }
         this.sources = byId;
+    }
+
+    /// Unlike that of any other edition of this process.
+    public long number() {
+        return number;
     }
 
     public Optional<Source> find(String id) {

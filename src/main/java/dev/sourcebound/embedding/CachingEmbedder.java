@@ -54,6 +54,18 @@ public final class CachingEmbedder implements Embedder {
     }
 
     @Override
+    public float[] embedWhole(String text, Role role) {
+        CompletableFuture<EmbeddedText> withTokens =
+                cache.getIfPresent(new Key(fingerprint, role, text, true));
+        EmbeddedText known = withTokens == null ? null : withTokens.getNow(null);
+        if (known == null) {
+            return embedded(new Key(fingerprint, role, text, false)).vector();
+        }
+        hits.increment();
+        return known.vector();
+    }
+
+    @Override
     public TokenVectors embedTokens(String text, Role role) {
         return embedText(text, role).tokens();
     }
@@ -65,7 +77,10 @@ public final class CachingEmbedder implements Embedder {
 
     /// The text's vector and its tokens' from one run of the model, now or before.
     public EmbeddedText embedText(String text, Role role) {
-        Key key = new Key(fingerprint, role, text);
+        return embedded(new Key(fingerprint, role, text, true));
+    }
+
+    private EmbeddedText embedded(Key key) {
         while (true) {
             CompletableFuture<EmbeddedText> mine = new CompletableFuture<>();
             CompletableFuture<EmbeddedText> earlier = cache.asMap().putIfAbsent(key, mine);
@@ -98,7 +113,8 @@ public final class CachingEmbedder implements Embedder {
 
     private EmbeddedText make(Key key, CompletableFuture<EmbeddedText> promise) {
         try {
-            EmbeddedText made = embedder.apply(key.text(), key.role());
+            EmbeddedText whole = embedder.apply(key.text(), key.role());
+            EmbeddedText made = key.tokens() ? whole : whole.whole();
             promise.complete(made);
             return made;
         } catch (RuntimeException | Error e) {
@@ -130,5 +146,6 @@ public final class CachingEmbedder implements Embedder {
         return (int) Math.min(bytes, Integer.MAX_VALUE);
     }
 
-    private record Key(EmbedderFingerprint fingerprint, Role role, String text) {}
+    /// @param tokens whether the tokens' vectors are kept as well
+    private record Key(EmbedderFingerprint fingerprint, Role role, String text, boolean tokens) {}
 }

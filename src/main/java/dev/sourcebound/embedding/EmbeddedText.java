@@ -24,6 +24,14 @@ public final class EmbeddedText {
         return tokens;
     }
 
+    /// The same without the vectors of its tokens.
+    EmbeddedText whole() {
+        return new EmbeddedText(
+                vector,
+                new TokenVectors(vector.length, new int[0], new int[0], new float[0]),
+                cutTokens);
+    }
+
     /// How many tokens at its end were not read because the model reads no more.
     public int cutTokens() {
         return cutTokens;

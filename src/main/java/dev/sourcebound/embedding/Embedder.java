@@ -13,6 +13,12 @@ public interface Embedder {
     /// A unit vector of shape `[dimension]`. The caller must not change it.
     float[] embed(String text, Role role);
 
+    /// The same of a text whose tokens will not be asked for: what is kept of it is a small part of
+    /// what its tokens take.
+    default float[] embedWhole(String text, Role role) {
+        return embed(text, role);
+    }
+
     /// One unit vector per token of the text as the model reads it in context, for comparing word
     /// by word.
     TokenVectors embedTokens(String text, Role role);

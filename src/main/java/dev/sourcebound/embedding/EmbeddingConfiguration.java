@@ -2,7 +2,9 @@ package dev.sourcebound.embedding;
 
 import dev.sourcebound.onnx.Location;
 import io.micrometer.core.instrument.FunctionCounter;
+import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -37,6 +39,15 @@ class EmbeddingConfiguration {
             FunctionCounter.builder("sourcebound.embedding.cache", cache, CachingEmbedder::misses)
                     .tag("result", "miss")
                     .description("Texts asked for, by whether the model had to run")
+                    .register(registry);
+            FunctionTimer.builder(
+                            "sourcebound.model",
+                            model,
+                            OnnxEmbedder::runs,
+                            OnnxEmbedder::nanos,
+                            TimeUnit.NANOSECONDS)
+                    .tag("model", "embedder")
+                    .description("Runs of a model, their waiting left out")
                     .register(registry);
         };
     }

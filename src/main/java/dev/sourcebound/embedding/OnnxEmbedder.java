@@ -93,6 +93,16 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
         return truncated.sum();
     }
 
+    /// How many texts the model has read since it was loaded.
+    public long runs() {
+        return model.runs();
+    }
+
+    /// How long that took, in nanoseconds, all together.
+    public long nanos() {
+        return model.nanos();
+    }
+
     @Override
     public void close() {
         model.close();

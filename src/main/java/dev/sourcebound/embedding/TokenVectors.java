@@ -1,5 +1,7 @@
 package dev.sourcebound.embedding;
 
+import java.util.Arrays;
+
 /// A text as the model read it: its tokens in order, each with its place in the text and a unit
 /// vector that depends on the words around it. Special tokens and a question's prefix are left out.
 /// Immutable.
@@ -8,9 +10,11 @@ public final class TokenVectors {
     private final int dimension;
     private final int[] starts;
     private final int[] ends;
+
+    /// `[dimension, tokens]`: the first value of each token's vector, then the second of each.
     private final float[] vectors;
 
-    /// Takes ownership of the arrays.
+    /// Takes ownership of the starts and ends.
     ///
     /// @param dimension length of one vector, `>= 1`
     /// @param starts `[tokens]`, where each token starts in the text (UTF-16)
@@ -25,7 +29,12 @@ public final class TokenVectors {
         this.dimension = dimension;
         this.starts = starts;
         this.ends = ends;
-        this.vectors = vectors;
+        this.vectors = new float[vectors.length];
+        for (int token = 0; token < starts.length; token++) {
+            for (int i = 0; i < dimension; i++) {
+                this.vectors[i * starts.length + token] = vectors[token * dimension + i];
+            }
+        }
     }
 
     public int size() {
@@ -42,25 +51,38 @@ public final class TokenVectors {
         return ends[token];
     }
 
-    /// The cosine of one of these tokens and one of another text's, in `[-1, 1]`.
-    public double cosine(int token, TokenVectors other, int otherToken) {
-        int a = token * dimension;
-        int b = otherToken * dimension;
-        // Four sums that do not wait for each other: this is the innermost loop of reading.
-        float sum0 = 0;
-        float sum1 = 0;
-        float sum2 = 0;
-        float sum3 = 0;
-        int i = 0;
-        for (; i + 3 < dimension; i += 4) {
-            sum0 += vectors[a + i] * other.vectors[b + i];
-            sum1 += vectors[a + i + 1] * other.vectors[b + i + 1];
-            sum2 += vectors[a + i + 2] * other.vectors[b + i + 2];
-            sum3 += vectors[a + i + 3] * other.vectors[b + i + 3];
+    /// The cosine of each of these tokens with each of another text's.
+    ///
+    /// @return `[tokens, tokens of the other]`, each in `[-1, 1]`
+    public double[][] cosines(TokenVectors other) {
+        double[][] cosines = new double[size()][other.size()];
+        // Four sums of each, added up in the end: as exact as one vector after the other, and the
+        // same bits whatever the processor.
+        float[][] sums = new float[4][other.size()];
+        for (int token = 0; token < cosines.length; token++) {
+            for (float[] sum : sums) {
+                Arrays.fill(sum, 0);
+            }
+            addProducts(token, other, sums);
+            double[] row = cosines[token];
+            for (int i = 0; i < row.length; i++) {
+                row[i] = (double) sums[0][i] + sums[1][i] + sums[2][i] + sums[3][i];
+            }
         }
-        for (; i < dimension; i++) {
-            sum0 += vectors[a + i] * other.vectors[b + i];
+        return cosines;
+    }
+
+    /// The innermost loop of reading: over the other's tokens side by side, which the virtual
+    /// machine turns into vector instructions.
+    private void addProducts(int token, TokenVectors other, float[][] sums) {
+        int whole = dimension - dimension % sums.length;
+        for (int i = 0; i < dimension; i++) {
+            float[] sum = i < whole ? sums[i % sums.length] : sums[0];
+            float value = vectors[i * size() + token];
+            int from = i * other.size();
+            for (int j = 0; j < sum.length; j++) {
+                sum[j] += value * other.vectors[from + j];
+            }
         }
-        return (double) sum0 + sum1 + sum2 + sum3;
     }
 }

@@ -21,6 +21,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -35,6 +36,7 @@ final class Benchmark implements Command {
     private static final Option CORPUS = new Option("corpus", "FOLDER", "the documents");
     private static final Option JSON = new Option("json", "FILE", "write the figures there too");
 
+    private static final String REPLIES_KEPT = "--sourcebound.answer.cache-size";
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final int MANY_CLIENTS = 8;
     private static final int STARTS = 3;
@@ -62,6 +64,10 @@ final class Benchmark implements Command {
         List<String> settings = new ArrayList<>(options.settings());
         options.path(CORPUS)
                 .ifPresent(folder -> settings.add("--sourcebound.corpus.folder=" + folder));
+        if (settings.stream().noneMatch(given -> given.startsWith(REPLIES_KEPT))) {
+            // What is measured is working replies out.
+            settings.add(REPLIES_KEPT + "=0");
+        }
         try (ConfigurableApplicationContext engine = workbench.start(settings)) {
             engine.getBean(Chat.class);
             List<Double> readyHere =
@@ -102,9 +108,13 @@ final class Benchmark implements Command {
                                 Answerer.Progress.NONE);
         // What the virtual machine compiles only after a while is to be compiled before it counts.
         AnswerLoad.measure(MANY_CLIENTS, share(time, 0.1), texts::question, ask);
+        Supplier<ModelUse> use = ModelUse.of(engine);
+        ModelUse before = use.get();
+        AnswerLoad alone = AnswerLoad.measure(1, share(time, 0.2), texts::question, ask);
+        ModelUse models = use.get().since(before);
         List<AnswerLoad> loads =
                 List.of(
-                        AnswerLoad.measure(1, share(time, 0.2), texts::question, ask),
+                        alone,
                         AnswerLoad.measure(MANY_CLIENTS, share(time, 0.2), texts::question, ask));
         StageCosts stages =
                 StageCosts.measure(
@@ -118,6 +128,7 @@ final class Benchmark implements Command {
         EmbeddingModel reference = new BgeSmallEnV15QuantizedEmbeddingModel();
         return new BenchmarkReport.Speeds(
                 loads,
+                models,
                 stages,
                 memory,
                 leastCosine(texts, embedder, reference),

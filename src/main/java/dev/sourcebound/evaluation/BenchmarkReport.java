@@ -30,12 +30,14 @@ record BenchmarkReport(
     /// What was measured in the process of the benchmark.
     ///
     /// @param loads answers, asked for by one client, then by several
+    /// @param models what the models did for the first of these
     /// @param stages what the stages of an answer cost
     /// @param memory what the process held after the answers
     /// @param leastCosine the least cosine of our vector and the reference's of one text, `[-1, 1]`
     /// @param races embedding, beside the reference, by one caller, then by one per core
     record Speeds(
             List<AnswerLoad> loads,
+            ModelUse models,
             StageCosts stages,
             Optional<ResidentMemory> memory,
             double leastCosine,
@@ -68,6 +70,7 @@ record BenchmarkReport(
                 machine.characters(),
                 machine.questions());
         printLoads(out);
+        printModels(out);
         printStages(out);
         printRaces(out);
         printReady(out);
@@ -86,6 +89,20 @@ record BenchmarkReport(
                     Report.fixed(load.p99Milliseconds(), 1),
                     load.answers());
         }
+    }
+
+    private void printModels(PrintStream out) {
+        AnswerLoad alone = speeds.loads().getFirst();
+        ModelUse models = speeds.models();
+        double answers = alone.answers();
+        out.println();
+        out.printf(
+                "of an answer, one client: reader run %s times, embedder %s times, together %s ms; all else takes %s %% of that; %s KiB allocated%n",
+                Report.fixed(models.readerRuns() / answers, 2),
+                Report.fixed(models.embedderRuns() / answers, 2),
+                Report.fixed(models.nanos() / 1e6 / answers, 1),
+                Report.fixed(100 * models.outside(answers / alone.perSecond()), 1),
+                Report.fixed(alone.allocatedKibibytes(), 0));
     }
 
     private void printStages(PrintStream out) {

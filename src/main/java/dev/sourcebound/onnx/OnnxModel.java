@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.LongAdder;
 
 /// A model that reads tokens and gives named tensors. Thread-safe. One text, or one pair, is read
 /// per run and each run uses one thread: with the int8 models used here a batch moves the vectors
@@ -28,6 +29,8 @@ public final class OnnxModel implements AutoCloseable {
     private final OrtSession session;
     private final Set<String> inputs;
     private final Slots slots;
+    private final LongAdder runs = new LongAdder();
+    private final LongAdder nanos = new LongAdder();
     private boolean closed;
 
     private OnnxModel(String name, OrtSession session, Slots slots) {
@@ -75,7 +78,11 @@ public final class OnnxModel implements AutoCloseable {
             if (closed) {
                 throw new IllegalStateException("model %s is closed".formatted(name));
             }
-            return runNow(text, outputs);
+            long started = System.nanoTime();
+            Map<String, Tensor> made = runNow(text, outputs);
+            nanos.add(System.nanoTime() - started);
+            runs.increment();
+            return made;
         } catch (OrtException e) {
             throw new AppException(
                     ErrorCode.INTERNAL,
@@ -84,6 +91,16 @@ public final class OnnxModel implements AutoCloseable {
         } finally {
             slots.giveBack();
         }
+    }
+
+    /// How many texts, or pairs, the model has read since it was loaded.
+    public long runs() {
+        return runs.sum();
+    }
+
+    /// How long that took, in nanoseconds: all runs together, their waiting for a slot left out.
+    public long nanos() {
+        return nanos.sum();
     }
 
     /// Waits for the runs under way, then frees the model. Further runs fail.

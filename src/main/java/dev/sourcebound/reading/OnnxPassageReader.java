@@ -33,7 +33,7 @@ public final class OnnxPassageReader implements PassageReader {
     @Override
     public List<Reading> read(String question, List<Passage> passages) {
         List<Candidate> candidates = extractor.extract(question, passages);
-        return closeLook.read(question, candidates, fit.firstLook()).stream()
+        return closeLook.readForAnswer(question, candidates, fit).stream()
                 .map(this::reading)
                 .sorted(ORDER)
                 .toList();

@@ -5,6 +5,9 @@ import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.onnx.Location;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
+import io.micrometer.core.instrument.FunctionTimer;
+import io.micrometer.core.instrument.binder.MeterBinder;
+import java.util.concurrent.TimeUnit;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -17,6 +20,20 @@ class ReadingConfiguration {
     WindowModel windowModel(ReadingSettings settings) {
         ReaderManifest manifest = ReaderManifest.read(new Location(settings.manifest()));
         return WindowModel.load(manifest, settings.threadsHere());
+    }
+
+    @Bean
+    MeterBinder readingMeters(WindowModel model) {
+        return registry ->
+                FunctionTimer.builder(
+                                "sourcebound.model",
+                                model,
+                                WindowModel::runs,
+                                WindowModel::nanos,
+                                TimeUnit.NANOSECONDS)
+                        .tag("model", "reader")
+                        .description("Runs of a model, their waiting left out")
+                        .register(registry);
     }
 
     @Bean

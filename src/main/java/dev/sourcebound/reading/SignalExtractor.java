@@ -109,7 +109,7 @@ public final class SignalExtractor {
         signals.set(Signal.SENTENCE_LENGTH, Math.log1p(words.size()));
         signals.set(
                 Signal.SENTENCE_COSINE,
-                dot(question.vector(), embedder.embed(sentence, Role.PASSAGE)));
+                dot(question.vector(), embedder.embedWhole(sentence, Role.PASSAGE)));
         boolean shaped =
                 AnswerShape.find(question.asked(), sentence, question.plainWords()).isPresent();
         switch (question.asked()) {

@@ -17,12 +17,7 @@ final class SoftMatch {
     SoftMatch(QuestionView question, TokenVectors text) {
         this.question = question;
         this.text = text;
-        this.cosines = new double[question.tokens().size()][text.size()];
-        for (int i = 0; i < cosines.length; i++) {
-            for (int j = 0; j < text.size(); j++) {
-                cosines[i][j] = question.tokens().cosine(i, text, j);
-            }
-        }
+        this.cosines = question.tokens().cosines(text);
     }
 
     /// One value for each word of the question, `[-1, 1]`; 0 where nothing is there to match.

@@ -116,6 +116,16 @@ public final class WindowModel implements AutoCloseable {
         return Objects.requireNonNull(outputs.get(name)).values();
     }
 
+    /// How many windows and claims the model has read since it was loaded.
+    public long runs() {
+        return model.runs();
+    }
+
+    /// How long that took, in nanoseconds, all together.
+    public long nanos() {
+        return model.nanos();
+    }
+
     /// Name and digest.
     public String label() {
         return manifest.label();

@@ -1,5 +1,7 @@
 package dev.sourcebound.retrieval;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -27,9 +29,17 @@ final class Forms {
 
     private static final int SOUNDING = 50;
 
+    /// How many words are remembered with those spelt like them: people ask with the same words
+    /// again, and looking is the dearest step of spelling.
+    private static final int REMEMBERED = 5_000;
+
     private final IndexSearcher searcher;
     private final IndexReader reader;
     private final Terms terms;
+    private final Cache<Wanted, List<String>> found =
+            Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
+
+    private record Wanted(String form, int edits) {}
 
     Forms(IndexSearcher searcher, Terms terms) {
         this.searcher = searcher;
@@ -56,13 +66,17 @@ final class Forms {
     /// @param edits how many letters at most are put in, left out, exchanged or changed over with
     ///   their neighbour, 1 or 2
     List<String> nearest(String form, int edits) {
+        return found.get(new Wanted(form, edits), this::nearest);
+    }
+
+    private List<String> nearest(Wanted wanted) {
         DirectSpellChecker speller = new DirectSpellChecker();
-        speller.setMaxEdits(edits);
+        speller.setMaxEdits(wanted.edits());
         speller.setMinPrefix(0);
         speller.setMinQueryLength(1);
         speller.setAccuracy(0);
         try {
-            Term near = new Term(PassageDocument.FORMS, form);
+            Term near = new Term(PassageDocument.FORMS, wanted.form());
             return Arrays.stream(
                             speller.suggestSimilar(near, SPELT, reader, SuggestMode.SUGGEST_ALWAYS))
                     .map(suggested -> suggested.string)

@@ -22,14 +22,21 @@ import reactor.core.publisher.Mono;
 /// many under way, each within its time. A subscriber that cancels, or whose time is up, interrupts
 /// the work or takes it out of the queue. Thread-safe.
 ///
+/// What would wait too long is sent away at once, by how long work takes just now: under more load
+/// than can be borne, those who are let in are answered as soon as ever, and nobody waits in vain.
+///
 /// Each has a virtual thread, for one that waits for a language model holds neither a thread of the
 /// system nor the processor: it gives back its turn meanwhile, and then queues for another.
 public final class BlockingWork implements AutoCloseable {
+
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final ExecutorService threads;
     private final int workers;
     private final int queue;
     private final TimeLimit limit;
+    private final Duration maxWait;
+    private final Pace pace;
 
     /// One for each that may be under way.
     private final Semaphore places;
@@ -45,8 +52,16 @@ public final class BlockingWork implements AutoCloseable {
     ///   1`
     /// @param limit how long one may take, its waiting included
     BlockingWork(int workers, int queue, Duration limit) {
+        this(workers, queue, limit, limit);
+    }
+
+    /// @param maxWait how long one may have to wait for its first turn, as far as can be told when
+    ///   it comes, `> 0`
+    BlockingWork(int workers, int queue, Duration limit, Duration maxWait) {
         this.workers = workers;
         this.queue = queue;
+        this.maxWait = maxWait;
+        this.pace = new Pace(workers);
         this.limit =
                 new TimeLimit(
                         limit,
@@ -81,8 +96,8 @@ public final class BlockingWork implements AutoCloseable {
     }
 
     /// What work hands out while it runs, in that order. Ends with an [AppException] of
-    /// [ErrorCode#OVERLOADED] where the queue is full and of [ErrorCode#TIMED_OUT] where the time
-    /// is up.
+    /// [ErrorCode#OVERLOADED] where the queue is full, or too long to wait in, and of
+    /// [ErrorCode#TIMED_OUT] where the time is up.
     ///
     /// @param work is given where to put its items
     public <T> Flux<T> stream(Consumer<Outlet<T>> work) {
@@ -99,7 +114,12 @@ public final class BlockingWork implements AutoCloseable {
         return workers + queue;
     }
 
-    /// How many were sent away for want of a place, since the start.
+    /// How long whoever comes now will wait for a first turn, as far as can be told.
+    Duration expectedWait() {
+        return pace.until(turns.waiting());
+    }
+
+    /// How many were sent away, since the start.
     long shed() {
         return shed.sum();
     }
@@ -125,9 +145,10 @@ public final class BlockingWork implements AutoCloseable {
     }
 
     private <T> void submit(Consumer<Outlet<T>> work, FluxSink<T> sink) {
-        if (!places.tryAcquire()) {
+        Duration wait = expectedWait();
+        if (wait.compareTo(maxWait) > 0 || !places.tryAcquire()) {
             shed.increment();
-            sink.error(overloaded());
+            sink.error(overloaded(wait));
             return;
         }
         Task<T> task = new Task<>(work, sink);
@@ -148,6 +169,11 @@ public final class BlockingWork implements AutoCloseable {
         private final long came = System.nanoTime();
 
         private boolean entered;
+
+        /// Since when it has had its turn, and how long it had turns before.
+        private long turnBegan;
+
+        private long turnsNanos;
 
         Task(Consumer<Outlet<T>> work, FluxSink<T> sink) {
             this.sink = sink;
@@ -191,13 +217,14 @@ public final class BlockingWork implements AutoCloseable {
 
         @Override
         public <R> R waiting(Supplier<R> wait) {
-            turns.giveBack();
+            turnEnds();
             try {
                 return wait.get();
             } finally {
                 // Without fail, for the turn is given back at the end; whoever is interrupted
                 // stops at the next item or wait.
                 turns.takeAgain();
+                turnBegan = System.nanoTime();
             }
         }
 
@@ -208,6 +235,7 @@ public final class BlockingWork implements AutoCloseable {
             } catch (InterruptedException nobodyWaits) {
                 return;
             }
+            turnBegan = System.nanoTime();
             try {
                 if (state.compareAndSet(State.QUEUED, State.WORKING)) {
                     begun.increment();
@@ -221,8 +249,14 @@ public final class BlockingWork implements AutoCloseable {
                     sink.error(failure);
                 }
             } finally {
-                turns.giveBack();
+                turnEnds();
+                pace.done(turnsNanos);
             }
+        }
+
+        private void turnEnds() {
+            turnsNanos += System.nanoTime() - turnBegan;
+            turns.giveBack();
         }
     }
 
@@ -236,11 +270,16 @@ public final class BlockingWork implements AutoCloseable {
         return new CancellationException("nobody waits for this any more");
     }
 
-    private AppException overloaded() {
-        return new AppException(
+    /// Those who wait now are answered by then.
+    private AppException overloaded(Duration wait) {
+        Duration until = wait.compareTo(SOON) > 0 ? wait : SOON;
+        int waiting = Math.max(0, load() - workers);
+        return AppException.after(
+                until,
                 ErrorCode.OVERLOADED,
-                "%d questions are being answered and %d are waiting, which is all that can be; try again shortly."
-                        .formatted(workers, queue));
+                "%d questions are being answered and %d are waiting, which is all that can be without too long a wait; try again in %d s."
+                        .formatted(
+                                workers, waiting, until.plusSeconds(1).minusNanos(1).toSeconds()));
     }
 
     private static AppException timedOut(Duration limit) {

@@ -57,6 +57,11 @@ final class Turns {
         }
     }
 
+    /// How many wait for a turn.
+    synchronized int waiting() {
+        return returning.size() + fresh.size();
+    }
+
     /// A signal that is given once the turn is there: at once where one is free.
     private synchronized Semaphore queue(Deque<Semaphore> waiting) {
         if (free > 0) {

@@ -34,7 +34,8 @@ class WebConfiguration {
 
     @Bean
     BlockingWork blockingWork(WebSettings settings) {
-        return new BlockingWork(settings.workers(), settings.queue(), settings.answerTimeout());
+        return new BlockingWork(
+                settings.workers(), settings.queue(), settings.answerTimeout(), settings.maxWait());
     }
 
     @Bean

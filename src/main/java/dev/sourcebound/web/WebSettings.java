@@ -13,6 +13,8 @@ import org.springframework.util.unit.DataSize;
 /// @param keepAlive how often a stream of events says that it is alive, `> 0`
 /// @param workers how many questions are answered at once; `0` means one per processor
 /// @param queue how many questions may wait for a worker, `>= 1`; more are refused
+/// @param maxWait how long a question may have to wait for a worker, as far as can be told when it
+///   comes, `> 0`; what would wait longer is refused
 @ConfigurationProperties("sourcebound.web")
 public record WebSettings(
         @DefaultValue("256KB") DataSize maxRequestSize,
@@ -20,7 +22,8 @@ public record WebSettings(
         @DefaultValue("30s") Duration answerTimeout,
         @DefaultValue("15s") Duration keepAlive,
         @DefaultValue("0") int workers,
-        @DefaultValue("64") int queue) {
+        @DefaultValue("64") int queue,
+        @DefaultValue("5s") Duration maxWait) {
 
     private static final DataSize LARGEST_REQUEST = DataSize.ofMegabytes(64);
 
@@ -32,6 +35,7 @@ public record WebSettings(
         requirePositive("read-timeout", readTimeout);
         requirePositive("answer-timeout", answerTimeout);
         requirePositive("keep-alive", keepAlive);
+        requirePositive("max-wait", maxWait);
         if (workers < 0) {
             throw new IllegalArgumentException(
                     "sourcebound.web.workers must be >= 0, got " + workers);

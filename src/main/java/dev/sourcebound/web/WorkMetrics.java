@@ -4,6 +4,7 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.TimeGauge;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.concurrent.TimeUnit;
 
@@ -18,8 +19,15 @@ record WorkMetrics(BlockingWork work) implements MeterBinder {
         Gauge.builder("sourcebound.work.capacity", work, BlockingWork::capacity)
                 .description("How many may be under way")
                 .register(registry);
+        TimeGauge.builder(
+                        "sourcebound.work.wait",
+                        work,
+                        TimeUnit.NANOSECONDS,
+                        here -> here.expectedWait().toNanos())
+                .description("How long a question that comes now will wait for its first turn")
+                .register(registry);
         FunctionCounter.builder("sourcebound.work.shed", work, BlockingWork::shed)
-                .description("Questions sent away because there was no place")
+                .description("Questions sent away because they had waited too long")
                 .register(registry);
         FunctionCounter.builder("sourcebound.work.late", work, BlockingWork::late)
                 .description("Questions cut off because their time was up")

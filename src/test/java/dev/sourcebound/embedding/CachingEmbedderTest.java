@@ -38,6 +38,27 @@ class CachingEmbedderTest {
     }
 
     @Test
+    void keepsNoTokensOfATextThatIsWantedWhole() {
+        CachingEmbedder embedder = caching(this::run, 10_000);
+        assertThat(embedder.embedWhole("mill", Role.PASSAGE)).containsExactly(1, 0);
+        // 400 and its text 2 * 4 and its vector of two floats 8.
+        assertThat(embedder.bytes()).isEqualTo(CachingEmbedder.ENTRY_BYTES + 8 + 8);
+        embedder.embedWhole("mill", Role.PASSAGE);
+        assertThat(runs).hasValue(1);
+        assertThat(embedder.embedTokens("mill", Role.PASSAGE).size()).isEqualTo(1);
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void aTextThatIsKnownWithItsTokensIsKnownWhole() {
+        CachingEmbedder embedder = caching(this::run, 10_000);
+        embedder.embedTokens("mill", Role.PASSAGE);
+        assertThat(embedder.embedWhole("mill", Role.PASSAGE)).containsExactly(1, 0);
+        assertThat(runs).hasValue(1);
+        assertThat(embedder.hits()).isEqualTo(1);
+    }
+
+    @Test
     void aTextIsAnotherAsAQuestion() {
         CachingEmbedder embedder = caching(this::run, 10_000);
         embedder.embed("mill", Role.PASSAGE);

@@ -83,6 +83,8 @@ class BenchmarkTest {
                 .containsPattern("answers +per second +p50 ms +p99 ms")
                 .containsPattern("one client( +\\d+\\.\\d){3} +\\d+")
                 .containsPattern("8 clients( +\\d+\\.\\d){3} +\\d+")
+                .containsPattern(
+                        "of an answer, one client: reader run 0\\.00 times, embedder 0\\.00 times, together 0\\.0 ms; all else takes 0\\.0 % of that; \\d+ KiB")
                 .containsPattern("passages retrieved +\\d+\\.\\d\\d +\\d+\\.\\d %")
                 .containsPattern("texts embedded per second +Sourcebound +LangChain4j +ratio")
                 .containsPattern("one caller( +\\d+\\.\\d){2} +\\d+\\.\\d\\d +\\d+")

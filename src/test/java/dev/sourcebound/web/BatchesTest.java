@@ -39,7 +39,8 @@ class BatchesTest {
                                     Duration.ofSeconds(1),
                                     Duration.ofSeconds(1),
                                     1,
-                                    1)));
+                                    1,
+                                    Duration.ofSeconds(1))));
 
     @AfterEach
     void close() {

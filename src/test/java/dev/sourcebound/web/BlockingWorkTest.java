@@ -116,6 +116,45 @@ class BlockingWorkTest {
         assertThat(done).containsExactly("waited");
     }
 
+    /// Work that was done took as long as the wait may be. So one may wait behind another, for it
+    /// is not known how much of that is done; but nobody behind one that has not begun.
+    @Test
+    void refusesWhatWouldWaitTooLong() throws InterruptedException {
+        Duration wait = Duration.ofMillis(20);
+        try (BlockingWork brisk = new BlockingWork(1, 64, LONG, wait)) {
+            brisk.call(() -> busyFor(wait.multipliedBy(2))).block(LONG);
+            waitForLoad(brisk, 0);
+            brisk.stream(_ -> waitForRelease()).subscribe(_ -> {}, _ -> {});
+            started.await();
+            List<String> done = new CopyOnWriteArrayList<>();
+            Disposable waiting = brisk.call(() -> "waited").subscribe(done::add);
+            assertThatThrownBy(() -> brisk.call(() -> "refused").block(LONG))
+                    .isInstanceOfSatisfying(
+                            AppException.class,
+                            refusal -> {
+                                assertThat(refusal.code()).isEqualTo(ErrorCode.OVERLOADED);
+                                assertThat(refusal.retryAfter())
+                                        .isGreaterThanOrEqualTo(Duration.ofSeconds(1));
+                                assertThat(refusal).hasMessageContaining("and 1 are waiting");
+                            });
+            assertThat(brisk.shed()).isEqualTo(1);
+            release.countDown();
+            waitFor(waiting);
+            assertThat(done).containsExactly("waited");
+            waitForLoad(brisk, 0);
+            assertThat(brisk.expectedWait()).isZero();
+            assertThat(brisk.call(() -> "next").block(LONG)).isEqualTo("next");
+        }
+    }
+
+    private static String busyFor(Duration time) {
+        long end = System.nanoTime() + time.toNanos();
+        while (System.nanoTime() < end) {
+            Thread.onSpinWait();
+        }
+        return "done";
+    }
+
     /// The pool's threads are there from the first round on, and idle: what then comes all at once
     /// must not be refused while they wake up.
     @Test

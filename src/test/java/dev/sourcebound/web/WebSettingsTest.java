@@ -24,7 +24,8 @@ class WebSettingsTest {
                                 Duration.ofSeconds(30),
                                 Duration.ofSeconds(15),
                                 Runtime.getRuntime().availableProcessors(),
-                                64));
+                                64,
+                                Duration.ofSeconds(5)));
     }
 
     @Test
@@ -37,7 +38,8 @@ class WebSettingsTest {
                                         "sourcebound.web.answer-timeout", "3s",
                                         "sourcebound.web.keep-alive", "4s",
                                         "sourcebound.web.workers", "5",
-                                        "sourcebound.web.queue", "6")))
+                                        "sourcebound.web.queue", "6",
+                                        "sourcebound.web.max-wait", "7s")))
                 .isEqualTo(
                         new WebSettings(
                                 DataSize.ofMegabytes(1),
@@ -45,7 +47,8 @@ class WebSettingsTest {
                                 Duration.ofSeconds(3),
                                 Duration.ofSeconds(4),
                                 5,
-                                6));
+                                6,
+                                Duration.ofSeconds(7)));
     }
 
     @ParameterizedTest
@@ -55,6 +58,7 @@ class WebSettingsTest {
         "read-timeout, 0s",
         "answer-timeout, -1s",
         "keep-alive, 0s",
+        "max-wait, 0s",
         "workers, -1",
         "queue, 0"
     })

@@ -1,0 +1,353 @@
+package dev.sourcebound.answer;
+
+import static dev.sourcebound.answer.Sources.MILL;
+import static dev.sourcebound.answer.Sources.passage;
+import static dev.sourcebound.answer.Sources.reading;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.sourcebound.answer.Answerer.Progress;
+import dev.sourcebound.answer.GroundingCheck.Failure;
+import dev.sourcebound.answer.Reply.Answer;
+import dev.sourcebound.answer.Reply.Reason;
+import dev.sourcebound.answer.Reply.Refusal;
+import dev.sourcebound.answer.Suggestions.Suggestion;
+import dev.sourcebound.answer.Written.Fallback;
+import dev.sourcebound.corpus.Span;
+import dev.sourcebound.reading.Reading;
+import dev.sourcebound.reading.Support;
+import dev.sourcebound.retrieval.Hit;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(20)
+class AnswerCacheTest {
+
+    private static final long BOUND = 1_000_000;
+    private static final Provenance MADE = new Provenance("e", "r", "w", "f");
+    private static final Question BUILT = asked("When was the mill built?");
+
+    private final AtomicInteger runs = new AtomicInteger();
+    private final AtomicLong edition = new AtomicLong(1);
+    private final Suggestions suggestions = new Suggestions();
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private final ExecutorService others = Executors.newCachedThreadPool();
+
+    @AfterEach
+    void end() {
+        others.shutdownNow();
+    }
+
+    @Test
+    void aQuestionIsWorkedOutOnceAndToldTheSameAgain() {
+        AnswerCache cache = cache(BOUND, this::answer);
+        Noted first = new Noted();
+        Noted second = new Noted();
+
+        Reply reply = cache.answer(BUILT, first);
+
+        assertThat(cache.answer(BUILT, second)).isEqualTo(reply);
+        assertThat(runs).hasValue(1);
+        assertThat(first.notes)
+                .containsExactly("searching", "found 1", "read 1", "dropped 9", "claim 1", "gap");
+        assertThat(second.notes).isEqualTo(first.notes);
+        assertThat(cache.hits()).isEqualTo(1);
+        assertThat(cache.misses()).isEqualTo(1);
+    }
+
+    @Test
+    void whatIsToldAgainIsCountedAsAReply() {
+        AnswerCache cache = cache(BOUND, this::answer);
+        cache.answer(BUILT, Progress.NONE);
+        cache.answer(BUILT, Progress.NONE);
+        cache.answer(BUILT, Progress.NONE);
+        // The first is counted by whoever works it out, which is none here.
+        assertThat(registry.get("sourcebound.replies").tag("outcome", "answered").counter().count())
+                .isEqualTo(2);
+        assertThat(registry.get("sourcebound.support").summary().count()).isEqualTo(2);
+    }
+
+    @Test
+    void whiteSpaceAndComposedLettersMakeNoOtherQuestion() {
+        AnswerCache cache = cache(BOUND, this::answer);
+        cache.answer(asked("Who built the café?"), Progress.NONE);
+        cache.answer(asked(" Who  built\nthe cafe\u0301? "), Progress.NONE);
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void whatIsWorkedOutIsTheOneSpelling() {
+        List<String> seen = new ArrayList<>();
+        AnswerCache off =
+                cache(
+                        0,
+                        (question, progress) -> {
+                            seen.add(question.text());
+                            return answer(question, progress);
+                        });
+        off.answer(asked(" Who  built\tit? "), Progress.NONE);
+        assertThat(seen).containsExactly("Who built it?");
+    }
+
+    @Test
+    void whatMayChangeTheReplyMakesAnotherQuestion() {
+        AnswerCache cache = cache(BOUND, this::answer);
+        cache.answer(BUILT, Progress.NONE);
+        cache.answer(asked("when was the mill built?"), Progress.NONE);
+        cache.answer(asked("When was the mill built"), Progress.NONE);
+        cache.answer(new Question(BUILT.text(), Set.of("mill")), Progress.NONE);
+        cache.answer(new Question(BUILT.text(), "Wen was the mil built?", Set.of()), Progress.NONE);
+        edition.set(2);
+        cache.answer(BUILT, Progress.NONE);
+        suggestions.know(List.of(new Suggestion("Who?", "mill", "sha256:mill", "mill#000000")));
+        cache.answer(BUILT, Progress.NONE);
+        assertThat(runs).hasValue(7);
+        assertThat(cache.hits()).isZero();
+    }
+
+    @Test
+    void whatStandsInForAModelsWordsIsNotKept() {
+        Provenance stoodIn = MADE.of("w", new Written(Fallback.MODEL_TIMEOUT, null));
+        AnswerCache cache = cache(BOUND, (question, progress) -> refusal(stoodIn));
+        cache.answer(BUILT, Progress.NONE);
+        cache.answer(BUILT, Progress.NONE);
+        assertThat(runs).hasValue(2);
+        assertThat(cache.bytes()).isZero();
+    }
+
+    @Test
+    void whatALanguageModelTookIsToldOnce() {
+        Provenance written = MADE.of("w", new Written(null, new Usage(1, 400L, 50L, null, null)));
+        AnswerCache cache = cache(BOUND, (question, progress) -> refusal(written));
+        assertThat(cache.answer(BUILT, Progress.NONE).provenance()).isEqualTo(written);
+        assertThat(cache.answer(BUILT, Progress.NONE).provenance()).isEqualTo(MADE);
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void keepsNoMoreThanItsBound() {
+        AnswerCache cache = cache(100_000, this::answer);
+        for (int i = 0; i < 1_000; i++) {
+            cache.answer(asked("What is " + i + "?"), Progress.NONE);
+        }
+        // Each has a passage of 64 characters among what it keeps.
+        assertThat(cache.bytes()).isBetween(50_000L, 100_000L);
+    }
+
+    @Test
+    void keepsNothingWhereItMayNot() {
+        AnswerCache off = cache(0, this::answer);
+        off.answer(BUILT, Progress.NONE);
+        off.answer(BUILT, Progress.NONE);
+        assertThat(runs).hasValue(2);
+        assertThat(off.bytes()).isZero();
+    }
+
+    @Test
+    void whatFailsIsNotKept() {
+        AnswerCache cache =
+                cache(
+                        BOUND,
+                        (question, progress) -> {
+                            if (runs.getAndIncrement() == 0) {
+                                throw new IllegalStateException("broken");
+                            }
+                            return refusal(MADE);
+                        });
+        assertThatThrownBy(() -> cache.answer(BUILT, Progress.NONE)).hasMessage("broken");
+        assertThat(cache.answer(BUILT, Progress.NONE)).isInstanceOf(Refusal.class);
+    }
+
+    @Test
+    void ofSeveralWhoAskTheSameAtOnceOneHasItWorkedOut() throws Exception {
+        CountDownLatch working = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        AnswerCache cache =
+                cache(
+                        BOUND,
+                        (question, progress) -> {
+                            working.countDown();
+                            await(finish);
+                            return answer(question, progress);
+                        });
+        Future<Reply> first = ask(cache, Progress.NONE);
+        await(working);
+        Waiting second = new Waiting();
+        Waiting third = new Waiting();
+        Future<Reply> later = ask(cache, second);
+        Future<Reply> last = ask(cache, third);
+        await(second.waits);
+        await(third.waits);
+
+        finish.countDown();
+
+        assertThat(later.get()).isEqualTo(first.get());
+        assertThat(last.get()).isEqualTo(first.get());
+        assertThat(runs).hasValue(1);
+    }
+
+    @Test
+    void whoWaitsForOneThatLeavesHasItWorkedOutAnew() throws Exception {
+        CountDownLatch working = new CountDownLatch(1);
+        CountDownLatch leave = new CountDownLatch(1);
+        AnswerCache cache =
+                cache(
+                        BOUND,
+                        (question, progress) -> {
+                            if (runs.get() == 0) {
+                                runs.incrementAndGet();
+                                working.countDown();
+                                await(leave);
+                                throw new CancellationException("nobody waits for this any more");
+                            }
+                            return answer(question, progress);
+                        });
+        Future<Reply> first = ask(cache, Progress.NONE);
+        await(working);
+        Waiting other = new Waiting();
+        Future<Reply> second = ask(cache, other);
+        await(other.waits);
+
+        leave.countDown();
+
+        assertThat(second.get()).isInstanceOf(Answer.class);
+        assertThatThrownBy(first::get).hasCauseInstanceOf(CancellationException.class);
+        assertThat(runs).hasValue(2);
+    }
+
+    @Test
+    void whoIsInterruptedWhileWaitingLeaves() throws Exception {
+        CountDownLatch working = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        AnswerCache cache =
+                cache(
+                        BOUND,
+                        (question, progress) -> {
+                            working.countDown();
+                            await(finish);
+                            return answer(question, progress);
+                        });
+        Future<Reply> first = ask(cache, Progress.NONE);
+        await(working);
+        Waiting other = new Waiting();
+        CountDownLatch left = new CountDownLatch(1);
+        Thread second =
+                Thread.ofPlatform()
+                        .start(() -> {
+                            try {
+                                cache.answer(BUILT, other);
+                            } catch (CancellationException gone) {
+                                left.countDown();
+                            }
+                        });
+        await(other.waits);
+
+        second.interrupt();
+
+        await(left);
+        finish.countDown();
+        assertThat(first.get()).isInstanceOf(Answer.class);
+    }
+
+    private Future<Reply> ask(AnswerCache cache, Progress progress) {
+        Callable<Reply> asking = () -> cache.answer(BUILT, progress);
+        return others.submit(asking);
+    }
+
+    private AnswerCache cache(long bytes, Answerer answerer) {
+        return new AnswerCache(
+                answerer, edition::get, suggestions, new AnswerMetrics(registry), bytes);
+    }
+
+    private Reply answer(Question question, Progress progress) {
+        runs.incrementAndGet();
+        progress.searching();
+        progress.found(List.of(new Hit(passage(MILL), 1, new Hit.Signals(1, 1, 1, 1))));
+        progress.read(List.of(reading(MILL, 0, 0.9)));
+        progress.dropped(Failure.NAME_MISSING, 9);
+        Citation citation =
+                new Citation("mill", "The mill", null, "sha256:mill", new Span(0, 3), "The", null);
+        Claim claim = new Claim("The mill.", List.of(0), new Support(0.9));
+        progress.claim(claim, List.of(citation));
+        progress.gap(" ");
+        return new Answer("The mill.", List.of(claim), List.of(citation), List.of(), MADE);
+    }
+
+    private Reply refusal(Provenance made) {
+        runs.incrementAndGet();
+        return new Refusal(Reason.NOT_ANSWERED, "No.", made);
+    }
+
+    private static Question asked(String text) {
+        return new Question(text, Set.of());
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static final class Noted implements Progress {
+
+        private final List<String> notes = new ArrayList<>();
+
+        @Override
+        public void searching() {
+            notes.add("searching");
+        }
+
+        @Override
+        public void gap(String gap) {
+            notes.add("gap");
+        }
+
+        @Override
+        public void found(List<Hit> hits) {
+            notes.add("found " + hits.size());
+        }
+
+        @Override
+        public void read(List<Reading> readings) {
+            notes.add("read " + readings.size());
+        }
+
+        @Override
+        public void claim(Claim claim, List<Citation> newCitations) {
+            notes.add("claim " + newCitations.size());
+        }
+
+        @Override
+        public void dropped(Failure failure, int length) {
+            notes.add("dropped " + length);
+        }
+    }
+
+    /// Says when it waits.
+    private static final class Waiting implements Progress {
+
+        private final CountDownLatch waits = new CountDownLatch(1);
+
+        @Override
+        public <T> T waiting(Supplier<T> wait) {
+            waits.countDown();
+            return wait.get();
+        }
+    }
+}
