@@ -1,6 +1,6 @@
 package dev.sourcebound.reading;
 
-import java.math.BigDecimal;
+import dev.sourcebound.corpus.NumberSum;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -18,14 +18,10 @@ final class Quantities {
     private static final Pattern TOKEN =
             Pattern.compile(
                     "[$€£¥%]|°|\\d+(?:[,\\u00a0\\u202f ]\\d{3}(?!\\d))*(?:\\.\\d+)?|\\p{L}+|[^\\s\\p{L}\\p{N}]");
-    private static final BigDecimal HUNDRED = BigDecimal.valueOf(100);
-    private static final Map<String, BigDecimal> SCALES =
-            Map.of(
-                    "hundred", HUNDRED,
-                    "thousand", BigDecimal.valueOf(1_000),
-                    "million", BigDecimal.valueOf(1_000_000),
-                    "billion", BigDecimal.valueOf(1_000_000_000),
-                    "trillion", BigDecimal.valueOf(1_000_000_000_000L));
+
+    /// Within digits.
+    private static final Pattern GROUPING = Pattern.compile("(?<=\\d)[,\\u00a0\\u202f ]");
+
     private static final Set<String> SELDOM_COUNT = Set.of("one", "both");
     private static final Set<String> PER_CENT = Set.of("cent", "cents");
     private static final Set<String> JOINS = Set.of("and", "or", "to", "of", "in", "per");
@@ -44,7 +40,7 @@ final class Quantities {
         List<Quantity> quantities = new ArrayList<>();
         int at = 0;
         while (at < tokens.size()) {
-            Sum sum = new Sum();
+            NumberSum sum = new NumberSum(Numbers::ofWord);
             int end = end(tokens, at, sum);
             boolean idle = end == at + 1 && SELDOM_COUNT.contains(tokens.get(at));
             if (end > at && !idle) {
@@ -56,7 +52,7 @@ final class Quantities {
     }
 
     /// Where the number ends that begins at a token; there where none does.
-    private static int end(List<String> tokens, int start, Sum sum) {
+    private static int end(List<String> tokens, int start, NumberSum sum) {
         int end = start;
         while (end < tokens.size()) {
             boolean joined =
@@ -65,7 +61,7 @@ final class Quantities {
                             && (tokens.get(end).equals("-")
                                     || (tokens.get(end).equals("and") && sum.mayGoOn()));
             int at = joined ? end + 1 : end;
-            if (!sum.takes(tokens.get(at))) {
+            if (!sum.takes(GROUPING.matcher(tokens.get(at)).replaceAll(""))) {
                 break;
             }
             end = at + 1;
@@ -102,68 +98,6 @@ final class Quantities {
                         && Character.isLetter(tokens.get(next).charAt(0))
                         && !JOINS.contains(tokens.get(next));
         return wordBetween ? UNITS.get(tokens.get(next + 1)) : unit;
-    }
-
-    /// A number in digits, in words or in both, as it is put together token by token: "2.5
-    /// million", "two hundred and forty".
-    private static final class Sum {
-
-        private BigDecimal total = BigDecimal.ZERO;
-        private @Nullable BigDecimal group;
-        private boolean scaled;
-
-        /// @return whether the token goes on with this number
-        boolean takes(String token) {
-            BigDecimal scale = SCALES.get(token);
-            if (scale != null) {
-                multiply(scale);
-                return true;
-            }
-            boolean digits = Character.isDigit(token.charAt(0));
-            BigDecimal number =
-                    digits
-                            ? new BigDecimal(token.replaceAll("[,\\u00a0\\u202f ]", ""))
-                            : Numbers.ofWord(token);
-            if (number == null || !fits(number, digits)) {
-                return false;
-            }
-            group = group == null ? number : group.add(number);
-            scaled = false;
-            return true;
-        }
-
-        /// Whether "and" may follow, as in "a hundred and one"; elsewhere it begins something new.
-        boolean mayGoOn() {
-            return scaled;
-        }
-
-        String value() {
-            BigDecimal value = (group == null ? total : total.add(group)).stripTrailingZeros();
-            return value.toPlainString();
-        }
-
-        private void multiply(BigDecimal scale) {
-            BigDecimal times = (group == null ? BigDecimal.ONE : group).multiply(scale);
-            if (scale.compareTo(HUNDRED) == 0) {
-                group = times;
-            } else {
-                total = total.add(times);
-                group = null;
-            }
-            scaled = true;
-        }
-
-        /// Units after tens, anything after hundreds; digits only at the beginning.
-        private boolean fits(BigDecimal number, boolean digits) {
-            if (group == null) {
-                return !digits || total.signum() == 0;
-            }
-            BigDecimal below = number.compareTo(BigDecimal.TEN) < 0 ? BigDecimal.TEN : HUNDRED;
-            return !digits
-                    && number.signum() > 0
-                    && group.remainder(below).signum() == 0
-                    && group.compareTo(below) > 0;
-        }
     }
 
     private static Map<String, String> units() {
