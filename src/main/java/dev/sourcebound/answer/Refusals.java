@@ -110,7 +110,7 @@ final class Refusals {
         if (source == null) {
             return null;
         }
-        String section = passage.context();
+        String section = passage.context().lines().findFirst().orElse("");
         if (section.equals(source.title())) {
             section = "";
         } else if (section.startsWith(source.title() + " > ")) {

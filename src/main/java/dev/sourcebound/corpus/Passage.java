@@ -15,8 +15,8 @@ import java.util.List;
 ///   `span`. A table row is one sentence, and no sentence leaves its list item. A sentence that
 ///   only repeats another one of the source (a pull quote) is not listed
 /// @param context what a reader must know to understand it: the title of the source, the headings
-///   above it, outermost first, and a table's header row, joined by ` > `; may be empty. It is
-///   context, never evidence
+///   above it, outermost first, and a table's header row, joined by ` > `; then, on a line each,
+///   what words of it stand for; may be empty. It is context, never evidence
 public record Passage(
         String id,
         String sourceId,
@@ -58,6 +58,14 @@ public record Passage(
         return sentences
                 .get(Math.max(0, at - 1))
                 .cover(sentences.get(Math.min(sentences.size() - 1, at + 1)));
+    }
+
+    /// The same with one more thing in its context.
+    ///
+    /// @param gloss what a word of it stands for, in one line
+    public Passage explained(String gloss) {
+        String known = context.isEmpty() ? gloss : context + "\n" + gloss;
+        return new Passage(id, sourceId, revision, span, text, sentences, known);
     }
 
     /// What is embedded and searched: the context, then the text.

@@ -1,7 +1,7 @@
 package dev.sourcebound.reading;
 
+import dev.sourcebound.corpus.NumberWords;
 import java.math.BigDecimal;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -15,30 +15,6 @@ import org.jspecify.annotations.Nullable;
 /// are the same. "One" and "first" are left out: they seldom count.
 final class Numbers {
 
-    private static final List<String> UNITS =
-            List.of(
-                    "zero",
-                    "one",
-                    "two",
-                    "three",
-                    "four",
-                    "five",
-                    "six",
-                    "seven",
-                    "eight",
-                    "nine",
-                    "ten",
-                    "eleven",
-                    "twelve",
-                    "thirteen",
-                    "fourteen",
-                    "fifteen",
-                    "sixteen",
-                    "seventeen",
-                    "eighteen",
-                    "nineteen");
-    private static final List<String> TENS =
-            List.of("twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety");
     private static final Map<String, String> OTHERS =
             Map.ofEntries(
                     Map.entry("twice", "2"),
@@ -61,7 +37,6 @@ final class Numbers {
                     Map.entry("thousand", "1000"),
                     Map.entry("million", "1000000"),
                     Map.entry("billion", "1000000000"));
-    private static final Map<String, Integer> WORDS = words();
 
     /// Of the words above, those that multiply what stands before them.
     private static final Set<String> SCALES = Set.of("100", "1000", "1000000", "1000000000");
@@ -89,7 +64,7 @@ final class Numbers {
     /// The number that a word alone is, "one" too; null where it is none, or only a scale such as
     /// "thousand".
     static @Nullable BigDecimal ofWord(String word) {
-        Integer number = WORDS.get(word);
+        Integer number = NumberWords.cardinal(word);
         if (number != null) {
             return BigDecimal.valueOf(number);
         }
@@ -108,30 +83,19 @@ final class Numbers {
         int hyphen = word.indexOf('-');
         String head = hyphen < 0 ? word : word.substring(0, hyphen);
         String tail = hyphen < 0 ? "" : word.substring(hyphen + 1);
-        Integer tens = WORDS.get(head);
-        Integer units = WORDS.get(tail);
+        Integer tens = NumberWords.cardinal(head);
+        Integer units = NumberWords.cardinal(tail);
         if (tens != null && units != null && tens >= 20 && units < 10) {
             numbers.add(String.valueOf(tens + units));
             return;
         }
         for (String part : List.of(head, tail)) {
-            Integer number = WORDS.get(part);
+            Integer number = NumberWords.cardinal(part);
             if (number != null && number != 1) {
                 numbers.add(String.valueOf(number));
             } else if (OTHERS.containsKey(part)) {
                 numbers.add(OTHERS.get(part));
             }
         }
-    }
-
-    private static Map<String, Integer> words() {
-        Map<String, Integer> words = new HashMap<>();
-        for (int i = 0; i < UNITS.size(); i++) {
-            words.put(UNITS.get(i), i);
-        }
-        for (int i = 0; i < TENS.size(); i++) {
-            words.put(TENS.get(i), 20 + 10 * i);
-        }
-        return words;
     }
 }

@@ -68,12 +68,12 @@ final class Quantities {
                 at = fraction.end();
                 continue;
             }
-            NumberSum sum = NumberSum.at(tokens, at);
+            SpokenNumber sum = SpokenNumber.at(tokens, at);
             int end = sum.end();
             boolean idle = end == at + 1 && SELDOM_COUNT.contains(tokens.get(at));
             if (end > at && !idle) {
                 String unit = unit(tokens, at, end);
-                NumberSum small = small(tokens, end, unit);
+                SpokenNumber small = small(tokens, end, unit);
                 BigDecimal more = small == null ? BigDecimal.ZERO : small.value().movePointLeft(2);
                 quantities.add(quantity(sum.value().add(more), unit));
                 end = small == null ? end : small.end();
@@ -123,7 +123,8 @@ final class Quantities {
     }
 
     /// The small money of "eleven pounds forty", written in words; null where none follows.
-    private static @Nullable NumberSum small(List<String> tokens, int end, @Nullable String unit) {
+    private static @Nullable SpokenNumber small(
+            List<String> tokens, int end, @Nullable String unit) {
         boolean spelt =
                 unit != null
                         && MONEY.contains(unit)
@@ -134,7 +135,7 @@ final class Quantities {
         if (!spelt) {
             return null;
         }
-        NumberSum small = NumberSum.at(tokens, end + 1);
+        SpokenNumber small = SpokenNumber.at(tokens, end + 1);
         boolean isSmall =
                 small.end() > end + 1
                         && small.value().compareTo(HUNDRED) < 0

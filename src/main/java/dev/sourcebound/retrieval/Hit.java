@@ -9,6 +9,11 @@ import dev.sourcebound.corpus.Passage;
 /// @param signals where `relevance` comes from
 public record Hit(Passage passage, double relevance, Signals signals) {
 
+    /// The same with the passage in other words of context.
+    Hit with(Passage other) {
+        return new Hit(other, relevance, signals);
+    }
+
     /// Why a passage stands where it stands.
     ///
     /// @param bm25 `[0, inf)`

@@ -1,13 +1,18 @@
 package dev.sourcebound.retrieval;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.retrieval.Acronyms.Used;
 import dev.sourcebound.watch.Stage;
 import dev.sourcebound.watch.Stages;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-/// Searches by words and by vector at once and fuses the two, see [RankFusion].
+/// Searches by words and by vector at once and fuses the two, see [RankFusion]. What the passages
+/// call by its first letters is searched both ways.
 final class HybridRetriever implements Retriever {
 
     /// How many candidates each search gives at least: normalising needs some that are poor.
@@ -15,11 +20,13 @@ final class HybridRetriever implements Retriever {
 
     private final Supplier<LuceneIndex> index;
     private final Embedder embedder;
+    private final Predicate<String> common;
     private final Stages stages;
 
     HybridRetriever(Supplier<LuceneIndex> index, Embedder embedder, Stages stages) {
         this.index = index;
         this.embedder = embedder;
+        this.common = new CommonWords(embedder);
         this.stages = stages;
     }
 
@@ -28,12 +35,24 @@ final class HybridRetriever implements Retriever {
         if (k < 1) {
             throw new IllegalArgumentException("k must be >= 1, got " + k);
         }
+        LuceneIndex here = index.get();
+        Acronyms acronyms = here.acronyms();
+        List<Used> used = acronyms.in(question, common);
+        String asked = spelledOut(question, used);
         float[] vector =
-                stages.time(Stage.EMBED, () -> embedder.embed(question, Embedder.Role.QUESTION));
-        List<Hit> hits =
-                RankFusion.fuse(
-                        index.get()
-                                .candidates(question, vector, Math.max(k, LEAST_DEPTH), sources));
-        return hits.subList(0, Math.min(k, hits.size()));
+                stages.time(Stage.EMBED, () -> embedder.embed(asked, Embedder.Role.QUESTION));
+        int depth = Math.max(k, LEAST_DEPTH);
+        return RankFusion.fuse(here.candidates(question, used, vector, depth, sources)).stream()
+                .limit(k)
+                .map(hit -> hit.with(acronyms.glossed(hit.passage(), used)))
+                .toList();
+    }
+
+    private static String spelledOut(String question, List<Used> used) {
+        return used.isEmpty()
+                ? question
+                : used.stream()
+                        .map(each -> each.meaning().gloss())
+                        .collect(joining(", ", question + " ", ""));
     }
 }

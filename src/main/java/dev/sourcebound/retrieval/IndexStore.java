@@ -112,7 +112,7 @@ final class IndexStore implements Closeable {
             List<SourcePassages> sources,
             Progress progress)
             throws IOException {
-        Set<String> there = before == null ? Set.of() : Made.in(before);
+        Set<String> there = before == null ? Set.of() : LiveTerms.of(before, PassageDocument.MADE);
         Set<String> wanted = new HashSet<>();
         List<SourcePassages> missing = new ArrayList<>();
         for (SourcePassages source : sources) {

@@ -4,6 +4,7 @@ import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
+import dev.sourcebound.retrieval.Acronyms.Used;
 import dev.sourcebound.retrieval.RankFusion.Candidate;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
+import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermInSetQuery;
@@ -35,10 +37,14 @@ import org.jspecify.annotations.Nullable;
 /// vector in one Lucene index. Immutable once open; thread-safe.
 final class LuceneIndex implements Vocabulary, Closeable {
 
+    /// How many little words may stand in the name of something.
+    private static final int SLOP = 3;
+
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
     private final Terms terms;
     private final Forms forms;
+    private final Acronyms acronyms;
 
     /// Opens the last commit of an index. Later ones do not change it.
     LuceneIndex(Directory directory) throws IOException {
@@ -46,6 +52,7 @@ final class LuceneIndex implements Vocabulary, Closeable {
         this.searcher = new IndexSearcher(reader);
         this.terms = new Terms();
         this.forms = new Forms(searcher, terms);
+        this.acronyms = new Acronyms(LiveTerms.of(reader, PassageDocument.ACRONYMS), terms);
     }
 
     /// What is read of it by its store.
@@ -61,12 +68,14 @@ final class LuceneIndex implements Vocabulary, Closeable {
     /// The best by BM25 and the best by vector, each with both scores exactly; in no order.
     ///
     /// @param question its words are searched
+    /// @param used what of it is searched as the passages may write it, too
     /// @param vector of the question, unit length
     /// @param depth how many of each at most, `>= 1`
     /// @param sources only from these; empty means from all
-    List<Candidate> candidates(String question, float[] vector, int depth, Set<String> sources) {
+    List<Candidate> candidates(
+            String question, List<Used> used, float[] vector, int depth, Set<String> sources) {
         try {
-            Query words = query(question);
+            Query words = query(question, used);
             Query within = sources.isEmpty() ? null : idsIn(PassageDocument.SOURCE, sources);
             Map<Integer, Double> bm25 = search(restrict(words, within), depth);
             Query nearest = new KnnFloatVectorQuery(PassageDocument.VECTOR, vector, depth, within);
@@ -103,6 +112,11 @@ final class LuceneIndex implements Vocabulary, Closeable {
     /// The words as they are spelt.
     Forms forms() {
         return forms;
+    }
+
+    /// What the passages call by its first letters.
+    Acronyms acronyms() {
+        return acronyms;
     }
 
     @Override
@@ -148,7 +162,7 @@ final class LuceneIndex implements Vocabulary, Closeable {
         return candidates;
     }
 
-    private Query query(String question) {
+    private Query query(String question, List<Used> used) {
         BooleanQuery.Builder any = new BooleanQuery.Builder();
         Set<String> distinct =
                 terms.words(question).stream()
@@ -161,7 +175,15 @@ final class LuceneIndex implements Vocabulary, Closeable {
         for (String term : distinct) {
             any.add(new TermQuery(new Term(PassageDocument.TERMS, term)), Occur.SHOULD);
         }
+        used.forEach(each -> any.add(otherwise(each), Occur.SHOULD));
         return any.build();
+    }
+
+    private static Query otherwise(Used used) {
+        return used.asName()
+                ? new TermQuery(new Term(PassageDocument.TERMS, used.meaning().term()))
+                : new PhraseQuery(
+                        SLOP, PassageDocument.TERMS, used.meaning().name().toArray(String[]::new));
     }
 
     private static Query idsIn(String field, Set<String> ids) {

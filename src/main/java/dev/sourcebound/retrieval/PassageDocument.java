@@ -21,7 +21,7 @@ import org.apache.lucene.index.VectorSimilarityFunction;
 final class PassageDocument {
 
     /// Changes whenever the fields of a passage do.
-    static final String VERSION = "passage-2";
+    static final String VERSION = "passage-3";
 
     static final String ID = "id";
     static final String SOURCE = "source";
@@ -36,6 +36,9 @@ final class PassageDocument {
     /// See [Sounds].
     static final String SOUNDS = "sounds";
 
+    /// See [Acronyms#kept].
+    static final String ACRONYMS = "acronyms";
+
     static final String VECTOR = "vector";
 
     /// What all passages of a source were made of: see [SourcePassages].
@@ -43,6 +46,9 @@ final class PassageDocument {
 
     /// The digest of what was embedded.
     static final String CONTENT = "content";
+
+    /// UTF-16 code units with what it stands for; what is longer is no name.
+    private static final int LONGEST_ACRONYM = 200;
 
     private static final String REVISION = "revision";
     private static final String START = "start";
@@ -74,6 +80,11 @@ final class PassageDocument {
         document.add(new Field(FORMS, passage.textWithContext(), WORDS));
         document.add(new Field(NAMES, passage.textWithContext(), PLACED_WORDS));
         document.add(new Field(SOUNDS, passage.textWithContext(), WORDS));
+        for (String acronym : Acronyms.kept(passage.text())) {
+            if (acronym.length() <= LONGEST_ACRONYM) {
+                document.add(new StringField(ACRONYMS, acronym, Field.Store.NO));
+            }
+        }
         document.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
         return document;
     }

@@ -12,16 +12,16 @@ import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
 
-/// Which sources an index holds, each by [SourcePassages#made]: read from the list of its terms, so
-/// that no passage has to be.
-final class Made {
+/// What the passages of an index have in a field, read from the list of its terms, so that no
+/// passage has to be.
+final class LiveTerms {
 
-    private Made() {}
+    private LiveTerms() {}
 
-    static Set<String> in(IndexReader reader) throws IOException {
+    static Set<String> of(IndexReader reader, String field) throws IOException {
         Set<String> found = new HashSet<>();
         for (LeafReaderContext leaf : reader.leaves()) {
-            Terms terms = leaf.reader().terms(PassageDocument.MADE);
+            Terms terms = leaf.reader().terms(field);
             if (terms != null) {
                 Bits live = leaf.reader().getLiveDocs();
                 TermsEnum each = terms.iterator();

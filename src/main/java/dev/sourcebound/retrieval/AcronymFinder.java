@@ -1,0 +1,143 @@
+package dev.sourcebound.retrieval;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/// Finds where an English text says what an acronym stands for: "Long Form Name (LFN)", "LFN (Long
+/// Form Name)", "LFN, the Long Form Name," and "the Long Form Name, or LFN,". The letters have to
+/// be the first of the words, as far as Schwartz and Hearst (2003) allow none to be left over:
+/// beside brackets a word or a letter may be passed over, beside commas none.
+final class AcronymFinder {
+
+    private static final String ACRONYM = "(?<acronym>\\p{Lu}[\\p{L}\\p{N}]{1,9})";
+    private static final String WORDS = "[\\p{L}\\p{N}][\\p{L}\\p{N}'’./&-]*";
+
+    /// Names that follow each other with nothing but spaces between.
+    private static final String RUN = WORDS + "(?:\\s+" + WORDS + "){1,14}";
+
+    private static final Pattern BEHIND =
+            Pattern.compile("(?<name>" + RUN + ")\\s*\\(" + ACRONYM + "(?:[,;][^()]{0,60})?\\)");
+    private static final Pattern BEFORE =
+            Pattern.compile("\\b" + ACRONYM + "\\s+\\((?:the\\s+)?(?<name>" + RUN + ")\\)");
+    private static final Pattern APPOSED =
+            Pattern.compile("\\b" + ACRONYM + ",\\s+the\\s+(?<name>" + RUN + ")(?=[,.;])");
+    private static final Pattern OR =
+            Pattern.compile("\\bthe\\s+(?<name>" + RUN + "),\\s+or\\s+" + ACRONYM + "\\b");
+
+    private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s/-]+");
+    private static final Set<String> PASSED_OVER =
+            Set.of(
+                    "a", "an", "the", "of", "and", "for", "in", "on", "to", "at", "by", "with",
+                    "from", "de", "la", "du", "des", "und", "der");
+    private static final int LONG = 4;
+
+    private AcronymFinder() {}
+
+    /// What an acronym stands for.
+    ///
+    /// @param acronym as it is written, such as `LFN`
+    /// @param name in one line
+    record Introduced(String acronym, String name) {}
+
+    /// In no order that means anything; none twice.
+    static Set<Introduced> in(String text) {
+        Set<Introduced> found = new LinkedHashSet<>();
+        for (Pattern brackets : List.of(BEHIND, BEFORE)) {
+            Matcher matcher = brackets.matcher(text);
+            while (matcher.find()) {
+                add(found, matcher, brackets == BEHIND, true);
+            }
+        }
+        for (Pattern commas : List.of(APPOSED, OR)) {
+            Matcher matcher = commas.matcher(text);
+            while (matcher.find()) {
+                add(found, matcher, false, false);
+            }
+        }
+        return found;
+    }
+
+    /// @param open whether the name may begin at any of the words before the acronym
+    /// @param loose whether a word may be passed over
+    private static void add(Set<Introduced> found, Matcher matcher, boolean open, boolean loose) {
+        String acronym = matcher.group("acronym");
+        if (acronym.chars().filter(Character::isUpperCase).count() * 2 <= acronym.length()) {
+            return;
+        }
+        List<String> words = List.of(matcher.group("name").strip().split("\\s+", -1));
+        int first = open ? words.size() - 2 : 0;
+        for (int from = first; from >= 0; from--) {
+            List<String> name = words.subList(from, words.size());
+            if (new Fit(acronym, name, loose).holds()) {
+                found.add(new Introduced(acronym, String.join(" ", name)));
+                return;
+            }
+            if (!open) {
+                return;
+            }
+        }
+    }
+
+    /// Whether the letters of an acronym are the first ones of some words, in their order.
+    private static final class Fit {
+
+        private final String letters;
+        private final List<String> words = new ArrayList<>();
+        private final int mostPassed;
+        private final boolean inner;
+
+        Fit(String acronym, List<String> name, boolean loose) {
+            this.letters = acronym.toLowerCase(Locale.ROOT);
+            for (String word : name) {
+                BETWEEN_WORDS
+                        .splitAsStream(word.toLowerCase(Locale.ROOT))
+                        .filter(part -> !part.isEmpty())
+                        .forEach(words::add);
+            }
+            this.mostPassed = !loose ? 0 : letters.length() < LONG ? letters.length() - 2 : 2;
+            this.inner = loose && letters.length() > 2;
+        }
+
+        boolean holds() {
+            return words.size() > 1
+                    && !words.contains(letters)
+                    && words.getFirst().charAt(0) == letters.charAt(0)
+                    && !PASSED_OVER.contains(words.getFirst())
+                    && !PASSED_OVER.contains(words.getLast())
+                    && fits(1, 1, mostPassed, inner);
+        }
+
+        /// @param letter the next one to find
+        /// @param word the next one to look at
+        /// @param passes how many words may yet be passed over
+        /// @param inside whether a letter may yet be one within the word before
+        private boolean fits(int letter, int word, int passes, boolean inside) {
+            if (letter == letters.length() && word == words.size()) {
+                return true;
+            }
+            if (inside
+                    && letter < letters.length()
+                    && words.get(word - 1).indexOf(letters.charAt(letter), 1) > 0
+                    && fits(letter + 1, word, passes, false)) {
+                return true;
+            }
+            if (word == words.size()) {
+                return false;
+            }
+            String next = words.get(word);
+            boolean begins = letter < letters.length() && next.charAt(0) == letters.charAt(letter);
+            if (begins && fits(letter + 1, word + 1, passes, inside)) {
+                return true;
+            }
+            if (PASSED_OVER.contains(next)) {
+                return fits(letter, word + 1, passes, inside);
+            }
+            return passes > 0 && fits(letter, word + 1, passes - 1, inside);
+        }
+    }
+}

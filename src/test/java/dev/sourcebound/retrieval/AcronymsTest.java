@@ -1,0 +1,136 @@
+package dev.sourcebound.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Span;
+import dev.sourcebound.retrieval.AcronymFinder.Introduced;
+import java.util.List;
+import java.util.Set;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AcronymsTest {
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The Upper Marl Drainage Board (UMDB) met twice. | UMDB | Upper Marl Drainage Board",
+                "paid to the UMDB (Upper Marl Drainage Board) | UMDB | Upper Marl Drainage Board",
+                "UMDB, the Upper Marl Drainage Board, met. | UMDB | Upper Marl Drainage Board",
+                "the Upper Marl Drainage Board, or UMDB, met | UMDB | Upper Marl Drainage Board",
+                "with value-added tax (VAT) at 5% | VAT | value-added tax",
+                "the Court of Appeal for Fisheries (CAF; since 1990) | CAF | Court of Appeal for Fisheries",
+                "every Hypertext Transfer Protocol (HTTP) header | HTTP | Hypertext Transfer Protocol",
+                "the Council on Trust and Quiet Harbour Measures in Ostia (CTMO) | CTMO | Council on Trust and Quiet Harbour Measures in Ostia",
+            })
+    void findsWhatAnAcronymStandsFor(String text, String acronym, String name) {
+        assertThat(AcronymFinder.in(text)).containsExactly(new Introduced(acronym, name));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "She moved to Upper Marl (UK) in May.",
+                "the mill, the weir, or UMDB, was sold",
+                "the count of votes (NB)",
+                "a reading of the meter (Mon) was made",
+                "UMDB, the board of the marl, met",
+                "He said (IN ALL HONESTY) that it was so",
+                "UMDB (see page 4) met"
+            })
+    void takesNothingForItThatDoesNotFit(String text) {
+        assertThat(AcronymFinder.in(text)).isEmpty();
+    }
+
+    private static final List<Passage> PASSAGES =
+            List.of(
+                    passage("a", "The Upper Marl Drainage Board (UMDB) was founded by farmers."),
+                    passage("b", "In the flood of 1953 the UMDB lost four pumps."),
+                    passage("c", "The office of the Upper Marl Drainage Board is in Tessen."),
+                    passage("d", "The marl pit, the upper weir and the drainage ditch are older."));
+
+    @Test
+    void aQuestionWithTheNameFindsWhatSaysTheAcronymAlone() {
+        try (InMemoryIndex index = new InMemoryIndex(PASSAGES, new Letters())) {
+            Hit hit = hit(index, "What did the Upper Marl Drainage Board lose?", "b");
+            assertThat(hit.signals().bm25()).isPositive();
+            assertThat(hit.passage().context())
+                    .isEqualTo("Floods\nUpper Marl Drainage Board (UMDB)");
+            assertThat(hit.passage().text()).isEqualTo(PASSAGES.get(1).text());
+        }
+    }
+
+    @Test
+    void aQuestionWithTheAcronymFindsWhatSaysTheNameAlone() {
+        try (InMemoryIndex index = new InMemoryIndex(PASSAGES, new Letters())) {
+            String question = "Where does the UMDB sit?";
+            assertThat(hit(index, question, "c").signals().bm25()).isPositive();
+            assertThat(hit(index, question, "c").passage().context()).endsWith("(UMDB)");
+            assertThat(hit(index, question, "d").signals().bm25()).isZero();
+        }
+    }
+
+    @Test
+    void whatHasTheWordOfTheQuestionIsNotExplained() {
+        try (InMemoryIndex index = new InMemoryIndex(PASSAGES, new Letters())) {
+            assertThat(hit(index, "What did the UMDB lose?", "b").passage())
+                    .isEqualTo(PASSAGES.get(1));
+            assertThat(hit(index, "Which marl pit is older?", "d").passage())
+                    .isEqualTo(PASSAGES.get(3));
+        }
+    }
+
+    @Test
+    void anAcronymWithTwoMeaningsStandsForEachButNeitherForIt() {
+        List<Passage> passages =
+                List.of(
+                        passage("a", "The Upper Marl Drainage Board (UMDB) met."),
+                        passage("b", "The United Millers of Deep Brook (UMDB) brewed."),
+                        passage("c", "The UMDB owns four pumps."));
+        try (InMemoryIndex index = new InMemoryIndex(passages, new Letters())) {
+            Hit other = hit(index, "Who are the United Millers of Deep Brook?", "c");
+            assertThat(other.passage()).isEqualTo(passages.get(2));
+            assertThat(other.signals().bm25()).isZero();
+        }
+    }
+
+    @Test
+    void forgetsAnAcronymWithItsSource() {
+        IndexStore store = new IndexStore(null, new Letters());
+        try (LuceneIndex before = store.open(PASSAGES);
+                LuceneIndex after = store.open(PASSAGES.subList(1, 4))) {
+            String question = "What did the Upper Marl Drainage Board lose?";
+            assertThat(before.acronyms().in(question, word -> true)).hasSize(1);
+            assertThat(after.acronyms().in(question, word -> true)).isEmpty();
+        }
+        store.close();
+    }
+
+    @Test
+    void anAcronymInSmallLettersCountsWhereItIsNoCommonWord() {
+        IndexStore store = new IndexStore(null, new Letters());
+        try (LuceneIndex index = store.open(PASSAGES)) {
+            assertThat(index.acronyms().in("umdb pumps", word -> false)).hasSize(1);
+            assertThat(index.acronyms().in("umdb pumps", word -> true)).isEmpty();
+            assertThat(index.acronyms().in("UMDB pumps", word -> true)).hasSize(1);
+        }
+        store.close();
+    }
+
+    private static Hit hit(InMemoryIndex index, String question, String source) {
+        return index.retriever().retrieve(question, 4, Set.of()).stream()
+                .filter(hit -> hit.passage().sourceId().equals(source))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Passage passage(String source, String text) {
+        Span whole = new Span(0, text.length());
+        return new Passage(
+                source + "#000000", source, "sha256:0", whole, text, List.of(whole), "Floods");
+    }
+}
