@@ -15,6 +15,7 @@ import dev.sourcebound.watch.Stages;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -48,6 +49,7 @@ class AnswerConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
     Stages stages(ObjectProvider<ObservationRegistry> registry) {
         return new Stages(registry.getIfAvailable(() -> ObservationRegistry.NOOP));
     }

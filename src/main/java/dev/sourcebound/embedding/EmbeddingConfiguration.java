@@ -3,6 +3,7 @@ package dev.sourcebound.embedding;
 import dev.sourcebound.onnx.Location;
 import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.binder.MeterBinder;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -11,7 +12,9 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 class EmbeddingConfiguration {
 
+    /// Several caches may have one model.
     @Bean
+    @ConditionalOnMissingBean
     OnnxEmbedder onnxEmbedder(EmbeddingSettings settings) {
         EmbedderManifest manifest = EmbedderManifest.read(new Location(settings.manifest()));
         return OnnxEmbedder.load(manifest, settings.threadsHere());
@@ -24,12 +27,19 @@ class EmbeddingConfiguration {
     }
 
     @Bean
-    MeterBinder embeddingMeters(OnnxEmbedder model, CachingEmbedder cache) {
+    MeterBinder modelMeters(OnnxEmbedder model) {
+        return registry ->
+                FunctionCounter.builder(
+                                "sourcebound.embedding.truncated",
+                                model,
+                                OnnxEmbedder::truncatedTexts)
+                        .description("Texts that were longer than the model reads")
+                        .register(registry);
+    }
+
+    @Bean
+    MeterBinder embeddingMeters(CachingEmbedder cache) {
         return registry -> {
-            FunctionCounter.builder(
-                            "sourcebound.embedding.truncated", model, OnnxEmbedder::truncatedTexts)
-                    .description("Texts that were longer than the model reads")
-                    .register(registry);
             FunctionCounter.builder("sourcebound.embedding.cache", cache, CachingEmbedder::hits)
                     .tag("result", "hit")
                     .description("Texts asked for, by whether the model had to run")

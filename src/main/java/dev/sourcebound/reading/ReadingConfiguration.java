@@ -5,6 +5,7 @@ import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.onnx.Location;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -13,13 +14,16 @@ class ReadingConfiguration {
 
     private static final String FIT = "/embeddings/reader/fit.json";
 
+    /// Several corpora may be read by one.
     @Bean
+    @ConditionalOnMissingBean
     WindowModel windowModel(ReadingSettings settings) {
         ReaderManifest manifest = ReaderManifest.read(new Location(settings.manifest()));
         return WindowModel.load(manifest, settings.threadsHere());
     }
 
     @Bean
+    @ConditionalOnMissingBean
     ReaderFit.Labelled readerFit(Embedder embedder, WindowModel model) {
         ReaderFit.Labelled labelled = ReaderFit.read(FIT);
         requireEqual("embedder", labelled.fit().embedder(), embedder.fingerprint().label());
