@@ -7,13 +7,17 @@ import { spansOf } from './spans.js';
 const main = document.getElementById('source');
 const next = document.getElementById('next-mark');
 
+/** What stands before the address of a source: nothing, or the collection that it is in. */
+const within = /^(\/collections\/[a-z0-9-]+)\/sources\//.exec(location.pathname)?.[1] ?? '';
+document.querySelectorAll('a[href="/"]').forEach((link) => link.setAttribute('href', `${within}/`));
+
 /** Which mark is looked at. */
 let current = 0;
 
 async function open() {
   main.setAttribute('aria-busy', 'true');
   try {
-    const response = await sent(`/v1/sources/${encodeURIComponent(nameInAddress())}${revisionInAddress()}`, { headers: { Accept: 'application/json' } });
+    const response = await sent(`/v1${within}/sources/${encodeURIComponent(nameInAddress())}${revisionInAddress()}`, { headers: { Accept: 'application/json' } });
     show(readSource(await json(await good(response))));
   } catch (problem) {
     explain(problem);
@@ -109,7 +113,7 @@ function explain(problem) {
   const missing = problem.status === 404 || problem.status === 400;
   document.title = `${missing ? 'No such source' : 'Source'} · Sourcebound`;
   const body = missing
-    ? [h('h1', {}, 'There is no such source'), h('p', {}, 'The address may be mistyped, or the source is no longer among the documents. ', h('a', { href: '/' }, 'See which sources there are'), '.')]
+    ? [h('h1', {}, 'There is no such source'), h('p', {}, 'The address may be mistyped, or the source is no longer among the documents. ', h('a', { href: `${within}/` }, 'See which sources there are'), '.')]
     : [h('h1', {}, 'The source cannot be shown now'), h('p', {}, 'The server, or the way to it, fails. Nothing is wrong with the address.'), button('Try again', open, { class: 'retry' })];
   main.replaceChildren(h('div', { class: missing ? 'refusal' : 'problem', role: 'alert' }, ...body));
 }

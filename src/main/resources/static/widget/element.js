@@ -8,7 +8,7 @@ import { sheet } from './style.js';
 import { words } from './words.js';
 
 const NAME = 'sourcebound-widget';
-const HOME = new URL('..', import.meta.url);
+const SERVER = new URL('..', import.meta.url);
 /** Windows with room for nothing beside the panel. */
 const SMALL = '(max-width: 480px), (max-height: 480px)';
 
@@ -38,12 +38,14 @@ class Widget extends HTMLElement {
     shadow.adoptedStyleSheets = [sheet()];
     shadow.append(root);
 
-    this.#store = new Store(this.dataset.conversation ?? location.pathname);
+    const collection = this.dataset.collection ?? collectionHere();
+    const home = collection === '' ? SERVER : new URL(`collections/${encodeURIComponent(collection)}/`, SERVER);
+    this.#store = new Store([this.dataset.conversation ?? location.pathname, this.dataset.collection].join(' ').trimEnd());
     this.#panel = new Panel(say, inline);
     root.append(this.#panel.element);
-    const asking = new Asking(this.#panel, new Server(HOME, this.#store), new Conversation(this.#store), {
+    const asking = new Asking(this.#panel, new Server(home, this.#store), new Conversation(this.#store), {
       say,
-      home: HOME,
+      home,
       details: 'details' in this.dataset,
     });
     if (inline) {
@@ -92,6 +94,12 @@ class Widget extends HTMLElement {
       before?.focus({ preventScroll: true });
     }
   }
+}
+
+/** The collection whose page this is, where it is one of the server's own pages; else none. */
+function collectionHere() {
+  const path = location.href.startsWith(SERVER.href) ? location.href.slice(SERVER.href.length) : '';
+  return /^collections\/([a-z0-9-]+)/.exec(path)?.[1] ?? '';
 }
 
 /**

@@ -36,13 +36,15 @@ class ArchitectureTest {
                     Map.entry("store", Set.of()),
                     Map.entry("chat", Set.of("corpus", "retrieval", "reading", "answer", "store")),
                     Map.entry("llm", Set.of("corpus", "reading", "answer", "chat")),
-                    Map.entry("access", Set.of("answer")),
+                    Map.entry("collection", Set.of("corpus")),
+                    Map.entry("access", Set.of("answer", "collection")),
                     Map.entry(
                             "decision", Set.of("corpus", "retrieval", "reading", "answer", "chat")),
                     Map.entry(
                             "web",
                             Set.of(
                                     "access",
+                                    "collection",
                                     "corpus",
                                     "decision",
                                     "retrieval",
@@ -51,7 +53,14 @@ class ArchitectureTest {
                                     "chat")),
                     Map.entry(
                             "channel",
-                            Set.of("access", "corpus", "decision", "answer", "chat", "store")),
+                            Set.of(
+                                    "access",
+                                    "collection",
+                                    "corpus",
+                                    "decision",
+                                    "answer",
+                                    "chat",
+                                    "store")),
                     Map.entry("testing", Set.of("", "corpus", "reading", "answer", "chat")),
                     Map.entry(
                             "evaluation",

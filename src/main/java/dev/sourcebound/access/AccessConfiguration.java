@@ -1,18 +1,26 @@
 package dev.sourcebound.access;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.sourcebound.collection.CollectionName;
+import dev.sourcebound.collection.CollectionSettings;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnBooleanProperty;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.context.properties.bind.Bindable;
+import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.core.env.Environment;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
@@ -23,14 +31,31 @@ class AccessConfiguration {
     AccessPolicy accessPolicy(
             AccessSettings settings,
             ServerProperties server,
-            ObjectProvider<ManagementServerProperties> management) {
+            ObjectProvider<ManagementServerProperties> management,
+            ObjectProvider<CollectionSettings> collections,
+            Environment environment) {
         boolean loopback =
                 isLoopback(server.getAddress())
                         && management.stream()
                                 // Without a port of its own it is where the server is.
                                 .filter(own -> own.getPort() != null)
                                 .allMatch(own -> isLoopback(own.getAddress()));
-        return AccessPolicy.of(settings, loopback);
+        Map<CollectionName, Set<Verb>> others = new HashMap<>();
+        for (CollectionName name : names(collections)) {
+            others.put(
+                    name,
+                    Binder.get(environment)
+                            .bind(
+                                    "sourcebound.collections.%s.access.anonymous".formatted(name),
+                                    Bindable.setOf(Verb.class))
+                            .orElse(Set.of()));
+        }
+        return AccessPolicy.of(settings, others, loopback);
+    }
+
+    private static Set<CollectionName> names(ObjectProvider<CollectionSettings> collections) {
+        CollectionSettings settings = collections.getIfAvailable();
+        return settings == null ? Set.of(CollectionName.DEFAULT) : settings.names();
     }
 
     @Bean
@@ -46,15 +71,23 @@ class AccessConfiguration {
 
     /// Closes the keys it works with.
     @Bean
-    AccessGate accessGate(AccessPolicy policy, AccessSettings settings, MeterRegistry registry) {
+    AccessGate accessGate(
+            AccessPolicy policy,
+            AccessSettings settings,
+            ObjectProvider<CollectionSettings> collections,
+            MeterRegistry registry) {
+        Set<CollectionName> names = names(collections);
         KeyRing keys =
-                settings.keysFile() == null ? null : new KeyRing(new KeyFile(settings.keysFile()));
+                settings.keysFile() == null
+                        ? null
+                        : new KeyRing(new KeyFile(settings.keysFile()), names);
         if (keys != null) {
             keys.watch(settings.reread());
         }
         Ticker ticker = Ticker.systemTicker();
         return new AccessGate(
                 policy,
+                names,
                 keys,
                 settings,
                 new Quotas("key", ticker),

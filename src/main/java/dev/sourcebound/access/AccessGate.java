@@ -1,11 +1,16 @@
 package dev.sourcebound.access;
 
+import dev.sourcebound.access.AccessRules.Rule;
+import dev.sourcebound.access.AccessRules.Scope;
 import dev.sourcebound.answer.Caller;
+import dev.sourcebound.collection.CollectionName;
+import dev.sourcebound.collection.RequestedCollection;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
@@ -29,6 +34,7 @@ final class AccessGate implements WebFilter, Ordered, AutoCloseable {
                     Pattern.CASE_INSENSITIVE);
 
     private final AccessPolicy policy;
+    private final Set<CollectionName> all;
     private final @Nullable KeyRing keys;
     private final Limits ofKeys;
     private final Limits ofAddresses;
@@ -37,9 +43,11 @@ final class AccessGate implements WebFilter, Ordered, AutoCloseable {
     private final InstantSource clock;
     private final MeterRegistry registry;
 
+    /// @param all the collections that there are
     /// @param keys null where there are none
     AccessGate(
             AccessPolicy policy,
+            Set<CollectionName> all,
             @Nullable KeyRing keys,
             AccessSettings settings,
             Quotas byKey,
@@ -47,6 +55,7 @@ final class AccessGate implements WebFilter, Ordered, AutoCloseable {
             InstantSource clock,
             MeterRegistry registry) {
         this.policy = policy;
+        this.all = Set.copyOf(all);
         this.keys = keys;
         this.ofKeys = new Limits(settings.keyRequestsPerMinute(), settings.keyRequestsPerDay());
         this.ofAddresses =
@@ -59,17 +68,18 @@ final class AccessGate implements WebFilter, Ordered, AutoCloseable {
 
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
-        Optional<Verb> verb = AccessRules.verbOf(exchange.getRequest());
-        return verb.isEmpty() || Admission.isGranted(exchange)
+        Rule rule = AccessRules.of(exchange.getRequest());
+        Verb verb = rule.verb();
+        return verb == null || Admission.isGranted(exchange)
                 ? chain.filter(exchange)
-                : counted(verb.get(), exchange).pass(exchange, chain);
+                : counted(verb, rule.scope(), exchange).pass(exchange, chain);
     }
 
     /// After the headers of every response, the time limit on every body and the doors that have a
     /// scheme of their own.
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE + 4;
+        return Ordered.HIGHEST_PRECEDENCE + 5;
     }
 
     @Override
@@ -79,9 +89,9 @@ final class AccessGate implements WebFilter, Ordered, AutoCloseable {
         }
     }
 
-    private Admission counted(Verb verb, ServerWebExchange exchange) {
+    private Admission counted(Verb verb, Scope scope, ServerWebExchange exchange) {
         try {
-            Admission admission = admitted(verb, exchange);
+            Admission admission = admitted(verb, scope, exchange);
             count(verb, "admitted");
             return admission;
         } catch (AppException refused) {
@@ -94,15 +104,15 @@ final class AccessGate implements WebFilter, Ordered, AutoCloseable {
         registry.counter("sourcebound.access", "verb", verb.slug(), "outcome", outcome).increment();
     }
 
-    private Admission admitted(Verb verb, ServerWebExchange exchange) {
+    private Admission admitted(Verb verb, Scope scope, ServerWebExchange exchange) {
         Optional<String> shown = shown(exchange.getRequest());
         if (keys != null && shown.isPresent()) {
-            return byKey(keys, shown.get(), verb, exchange);
+            return byKey(keys, shown.get(), verb, scope, exchange);
         }
         if (!policy.isAtHome()) {
             takeByAddress(exchange);
         }
-        if (!policy.mayAnybody(verb)) {
+        if (!mayAnybody(verb, scope, exchange)) {
             throw refused(
                     verb == Verb.OPERATE
                             ? "There is nothing at this address, or only for operators, who show a key"
@@ -112,17 +122,34 @@ final class AccessGate implements WebFilter, Ordered, AutoCloseable {
             requireThisMachine(exchange.getRequest());
             return Admission.FREE;
         }
-        return Admission.of(Caller.ANONYMOUS, address(exchange), ofAddresses, byAddress);
+        return Admission.of(
+                Caller.ANONYMOUS, policy::mayAnybody, address(exchange), ofAddresses, byAddress);
     }
 
-    private Admission byKey(KeyRing ring, String shown, Verb verb, ServerWebExchange exchange) {
+    private boolean mayAnybody(Verb verb, Scope scope, ServerWebExchange exchange) {
+        return switch (scopeOf(scope, exchange)) {
+            case COLLECTION -> policy.mayAnybody(verb, RequestedCollection.of(exchange));
+            case MODELS, COLLECTIONS -> policy.mayAnybodyAnywhere(verb);
+            // Figures of the server are about all of its collections.
+            case SERVER -> all.stream().allMatch(each -> policy.mayAnybody(verb, each));
+        };
+    }
+
+    /// An address that names a collection is about that one, whatever it is.
+    private static Scope scopeOf(Scope scope, ServerWebExchange exchange) {
+        return RequestedCollection.isNamed(exchange) ? Scope.COLLECTION : scope;
+    }
+
+    private Admission byKey(
+            KeyRing ring, String shown, Verb verb, Scope scope, ServerWebExchange exchange) {
         Optional<ApiKey> found = ring.find(shown).filter(key -> !key.hasEnded(clock.instant()));
         if (found.isEmpty()) {
             takeByAddress(exchange);
             throw refused("The key is not one of this server, or has ended");
         }
         ApiKey key = found.get();
-        if (!key.may(verb, ApiKey.DEFAULT_COLLECTION)) {
+        requireCollection(key, scope, exchange);
+        if (!key.may().contains(verb)) {
             throw new AppException(
                     ErrorCode.NOT_ALLOWED,
                     "The key may not do this, which is '%s'; it may %s. The operator can give another."
@@ -130,7 +157,33 @@ final class AccessGate implements WebFilter, Ordered, AutoCloseable {
         }
         Limits limits = ofKeys.of(key);
         byKey.take(key.name(), limits, exchange.getResponse().getHeaders());
-        return Admission.of(key.caller(), key.name(), limits, byKey);
+        return Admission.of(key.caller(), key::may, key.name(), limits, byKey);
+    }
+
+    /// To a key that is not for a collection there is none of that name, as to any key where there
+    /// is none: who asks for names learns of none. A key that is for one only, asks that one where
+    /// the address names none.
+    private void requireCollection(ApiKey key, Scope scope, ServerWebExchange exchange) {
+        switch (scopeOf(scope, exchange)) {
+            case COLLECTION -> {
+                if (!RequestedCollection.isNamed(exchange)) {
+                    key.only().ifPresent(only -> RequestedCollection.choose(exchange, only));
+                }
+                CollectionName asked = RequestedCollection.of(exchange);
+                if (!key.isFor(asked)) {
+                    throw asked.unknown();
+                }
+            }
+            case MODELS -> key.only().ifPresent(only -> RequestedCollection.choose(exchange, only));
+            case COLLECTIONS -> {}
+            case SERVER -> {
+                if (!all.stream().allMatch(key::isFor)) {
+                    throw new AppException(
+                            ErrorCode.NOT_ALLOWED,
+                            "This is about all collections of the server, and the key is for some of them. The operator can give another.");
+                }
+            }
+        }
     }
 
     private void takeByAddress(ServerWebExchange exchange) {

@@ -1,8 +1,11 @@
 package dev.sourcebound.access;
 
+import dev.sourcebound.collection.CollectionName;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 
 /// What needs a key on this server, as its settings and the address it listens on decide.
@@ -12,23 +15,29 @@ public final class AccessPolicy {
     /// a key there too: a page that a browser shows can reach this machine as well.
     private static final Set<Verb> AT_HOME = EnumSet.complementOf(EnumSet.of(Verb.OPERATE));
 
-    private final Set<Verb> anonymous;
+    private final Map<CollectionName, Set<Verb>> anonymous;
     private final boolean atHome;
 
-    private AccessPolicy(Set<Verb> anonymous, boolean atHome) {
-        this.anonymous = Set.copyOf(anonymous);
+    private AccessPolicy(Map<CollectionName, Set<Verb>> anonymous, boolean atHome) {
+        this.anonymous = Map.copyOf(anonymous);
         this.atHome = atHome;
     }
 
+    /// @param others what needs no key in the collections beside the default one; where nothing is
+    ///   said, all does
     /// @param loopback whether the server listens where only this machine reaches it
     /// @throws AppException where others could reach it, and neither keys are set nor that none are
     ///   wanted
-    static AccessPolicy of(AccessSettings settings, boolean loopback) {
-        if (settings.keysFile() != null || !settings.anonymous().isEmpty()) {
-            return new AccessPolicy(settings.anonymous(), false);
+    static AccessPolicy of(
+            AccessSettings settings, Map<CollectionName, Set<Verb>> others, boolean loopback) {
+        Map<CollectionName, Set<Verb>> anonymous = new HashMap<>(others);
+        anonymous.put(CollectionName.DEFAULT, settings.anonymous());
+        if (settings.keysFile() != null
+                || anonymous.values().stream().anyMatch(verbs -> !verbs.isEmpty())) {
+            return new AccessPolicy(anonymous, false);
         }
         if (loopback) {
-            return new AccessPolicy(AT_HOME, true);
+            return new AccessPolicy(Map.of(), true);
         }
         throw new AppException(
                 ErrorCode.ACCESS_INVALID,
@@ -41,8 +50,19 @@ public final class AccessPolicy {
     }
 
     /// Whether it needs no key.
-    public boolean mayAnybody(Verb verb) {
-        return anonymous.contains(verb);
+    ///
+    /// @param collection of which there may be none: to ask is nothing that is anybody's
+    public boolean mayAnybody(Verb verb, CollectionName collection) {
+        return atHome
+                ? AT_HOME.contains(verb)
+                : anonymous.getOrDefault(collection, Set.of()).contains(verb);
+    }
+
+    /// Whether it needs no key in one collection at least.
+    boolean mayAnybodyAnywhere(Verb verb) {
+        return atHome
+                ? AT_HOME.contains(verb)
+                : anonymous.values().stream().anyMatch(verbs -> verbs.contains(verb));
     }
 
     /// Whether nothing is set, so that only this machine is served: no limits, but no other name

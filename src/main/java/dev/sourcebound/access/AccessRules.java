@@ -22,6 +22,8 @@ final class AccessRules {
     private static final @Nullable HttpMethod ANY = null;
     private static final @Nullable Verb OPEN = null;
 
+    private static final Rule REST = rule(ANY, "/**", OPERATE);
+
     /// The first that fits counts.
     private static final List<Rule> RULES =
             List.of(
@@ -43,17 +45,34 @@ final class AccessRules {
                     rule(HttpMethod.POST, "/v1/answers/{id}/feedback", ASK),
                     rule(HttpMethod.POST, "/v1/conversations", ASK),
                     rule(HttpMethod.DELETE, "/v1/conversations/{id}", ASK),
-                    rule(HttpMethod.POST, "/v1/chat/completions", ASK),
-                    rule(HttpMethod.GET, "/v1/models/**", ASK),
+                    rule(HttpMethod.POST, "/v1/chat/completions", ASK, Scope.MODELS),
+                    rule(HttpMethod.GET, "/v1/models/**", ASK, Scope.MODELS),
+                    rule(HttpMethod.GET, "/v1/collections", ASK, Scope.COLLECTIONS),
                     rule(HttpMethod.GET, "/v1/sources/**", READ),
                     rule(HttpMethod.GET, "/sources/**", READ),
                     rule(HttpMethod.POST, "/v1/passages", READ),
                     rule(HttpMethod.POST, "/v1/passages:batch", READ),
                     rule(HttpMethod.POST, "/v1/checks", CHECK),
                     rule(HttpMethod.POST, "/v1/checks:batch", CHECK),
-                    rule(HttpMethod.GET, "/actuator/**", WATCH));
+                    rule(HttpMethod.GET, "/actuator/**", WATCH, Scope.SERVER));
 
-    private record Rule(@Nullable HttpMethod method, PathPattern path, @Nullable Verb verb) {
+    /// What of a server a request is about.
+    enum Scope {
+        /// One collection.
+        COLLECTION,
+        /// One collection, which may be said by the name of a model: what handles it sees to it
+        /// that who asks may.
+        MODELS,
+        /// Those that who asks may use.
+        COLLECTIONS,
+        /// The server as a whole, all of its collections.
+        SERVER
+    }
+
+    /// What a request does.
+    ///
+    /// @param verb null where anybody may
+    record Rule(@Nullable HttpMethod method, PathPattern path, @Nullable Verb verb, Scope scope) {
 
         boolean covers(ServerHttpRequest request) {
             HttpMethod given = request.getMethod();
@@ -68,15 +87,25 @@ final class AccessRules {
 
     /// What a request does; empty where anybody may.
     static Optional<Verb> verbOf(ServerHttpRequest request) {
+        return Optional.ofNullable(of(request).verb());
+    }
+
+    /// @param request without the collection that its address names
+    static Rule of(ServerHttpRequest request) {
         for (Rule rule : RULES) {
             if (rule.covers(request)) {
-                return Optional.ofNullable(rule.verb());
+                return rule;
             }
         }
-        return Optional.of(OPERATE);
+        return REST;
     }
 
     private static Rule rule(@Nullable HttpMethod method, String path, @Nullable Verb verb) {
-        return new Rule(method, PathPatternParser.defaultInstance.parse(path), verb);
+        return rule(method, path, verb, Scope.COLLECTION);
+    }
+
+    private static Rule rule(
+            @Nullable HttpMethod method, String path, @Nullable Verb verb, Scope scope) {
+        return new Rule(method, PathPatternParser.defaultInstance.parse(path), verb, scope);
     }
 }

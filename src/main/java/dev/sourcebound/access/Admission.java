@@ -1,6 +1,8 @@
 package dev.sourcebound.access;
 
 import dev.sourcebound.answer.Caller;
+import dev.sourcebound.collection.CollectionName;
+import java.util.function.BiPredicate;
 import org.springframework.http.HttpHeaders;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilterChain;
@@ -13,24 +15,34 @@ public final class Admission {
     private static final String ATTRIBUTE = Admission.class.getName();
 
     /// Without a limit, for nobody in particular.
-    static final Admission FREE = new Admission(Caller.ANONYMOUS, () -> {});
+    static final Admission FREE =
+            new Admission(Caller.ANONYMOUS, (verb, collection) -> verb != Verb.OPERATE, () -> {});
 
     private final Caller caller;
+    private final BiPredicate<Verb, CollectionName> may;
     private final Runnable further;
 
-    private Admission(Caller caller, Runnable further) {
+    private Admission(Caller caller, BiPredicate<Verb, CollectionName> may, Runnable further) {
         this.caller = caller;
+        this.may = may;
         this.further = further;
     }
 
     /// Lets a request in whose door has a scheme and budgets of its own.
     public static Admission at(String door) {
-        return new Admission(new Caller(door), () -> {});
+        return new Admission(new Caller(door), (verb, collection) -> false, () -> {});
     }
 
     /// Lets a request in that counts for quotas.
-    static Admission of(Caller caller, String who, Limits limits, Quotas quotas) {
-        return new Admission(caller, () -> quotas.take(who, limits, new HttpHeaders()));
+    ///
+    /// @param may what else who asks may do, and with which collection
+    static Admission of(
+            Caller caller,
+            BiPredicate<Verb, CollectionName> may,
+            String who,
+            Limits limits,
+            Quotas quotas) {
+        return new Admission(caller, may, () -> quotas.take(who, limits, new HttpHeaders()));
     }
 
     /// How a request was let in; freely where nobody asked.
@@ -52,6 +64,11 @@ public final class Admission {
 
     static boolean isGranted(ServerWebExchange exchange) {
         return exchange.getAttributes().containsKey(ATTRIBUTE);
+    }
+
+    /// Whether who asks may do this with a collection, of which there may be none.
+    public boolean may(Verb verb, CollectionName collection) {
+        return may.test(verb, collection);
     }
 
     public Caller caller() {

@@ -4,13 +4,16 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.sourcebound.answer.Caller;
+import dev.sourcebound.collection.CollectionName;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// @param sha256 of the whole key in UTF-8, 64 hexadecimal digits. A key has 256 random bits, so
 ///   that no slower hash is needed
 /// @param may what it may do, at least one
-/// @param collections of sources that it may do it with, at least one
+/// @param collections of sources that it may do it with, by their names, at least one; null for all
+///   there are
 /// @param requestsPerMinute `>= 0`, 0 for no limit; null for what the settings say
 /// @param requestsPerDay likewise
 /// @param tokensPerDay that a language model may read and write for it, likewise
@@ -34,14 +38,11 @@ record ApiKey(
         String name,
         String sha256,
         Set<Verb> may,
-        Set<String> collections,
+        @Nullable Set<String> collections,
         @JsonProperty("requests_per_minute") @Nullable Integer requestsPerMinute,
         @JsonProperty("requests_per_day") @Nullable Integer requestsPerDay,
         @JsonProperty("tokens_per_day") @Nullable Long tokensPerDay,
         @Nullable Instant expires) {
-
-    /// The one collection that there is so far.
-    static final String DEFAULT_COLLECTION = "default";
 
     private static final Pattern ID = Pattern.compile("[0-9a-f]{8}");
     private static final Pattern NAME = Pattern.compile("[\\p{L}\\p{N}._-]{1,64}");
@@ -60,15 +61,25 @@ record ApiKey(
                 "may must list at least one of " + slugs(Verb.values()));
         // In their own order, so that a line is the same for the same key.
         may = Collections.unmodifiableSet(EnumSet.copyOf(may));
-        collections = collections == null ? Set.of(DEFAULT_COLLECTION) : Set.copyOf(collections);
-        require(!collections.isEmpty(), "collections must list at least one");
+        collections = collections == null ? null : checked(collections);
         requireNotNegative("requests_per_minute", requestsPerMinute);
         requireNotNegative("requests_per_day", requestsPerDay);
         requireNotNegative("tokens_per_day", tokensPerDay);
     }
 
-    boolean may(Verb verb, String collection) {
-        return may.contains(verb) && collections.contains(collection);
+    boolean may(Verb verb, CollectionName collection) {
+        return may.contains(verb) && isFor(collection);
+    }
+
+    boolean isFor(CollectionName collection) {
+        return collections == null || collections.contains(collection.value());
+    }
+
+    /// The collection that it is for, where it is for one only.
+    Optional<CollectionName> only() {
+        return collections != null && collections.size() == 1
+                ? Optional.of(new CollectionName(collections.iterator().next()))
+                : Optional.empty();
     }
 
     boolean hasEnded(Instant now) {
@@ -81,6 +92,17 @@ record ApiKey(
 
     byte[] hash() {
         return HexFormat.of().parseHex(sha256);
+    }
+
+    /// In one order, so that a line is the same for the same key.
+    private static Set<String> checked(Set<String> collections) {
+        require(!collections.isEmpty(), "collections must list at least one");
+        for (String name : collections) {
+            require(
+                    name != null && CollectionName.of(name).isPresent(),
+                    "collections must be names, each " + CollectionName.FORM);
+        }
+        return Collections.unmodifiableSet(new TreeSet<>(collections));
     }
 
     static List<String> slugs(Verb... verbs) {

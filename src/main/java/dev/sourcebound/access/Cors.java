@@ -65,7 +65,7 @@ final class Cors implements WebFilter, Ordered {
     /// Before the gate: a browser asks first without the key.
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE + 3;
+        return Ordered.HIGHEST_PRECEDENCE + 4;
     }
 
     private static Mono<Void> preflight(boolean allowed, ServerWebExchange exchange) {

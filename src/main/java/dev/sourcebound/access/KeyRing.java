@@ -1,10 +1,14 @@
 package dev.sourcebound.access;
 
+import dev.sourcebound.collection.CollectionName;
 import dev.sourcebound.problem.AppException;
+import dev.sourcebound.problem.ErrorCode;
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -22,14 +26,17 @@ final class KeyRing implements AutoCloseable {
     private static final byte[] NO_HASH = new byte[32];
 
     private final KeyFile file;
+    private final Set<CollectionName> collections;
     private final ScheduledExecutorService clock;
     private volatile Map<String, ApiKey> keys;
     private volatile boolean broken;
 
+    /// @param collections that a key may be for
     /// @throws AppException where the file cannot be used at the start
-    KeyRing(KeyFile file) {
+    KeyRing(KeyFile file, Set<CollectionName> collections) {
         this.file = file;
-        this.keys = file.read();
+        this.collections = Set.copyOf(collections);
+        this.keys = read();
         this.clock =
                 Executors.newSingleThreadScheduledExecutor(
                         Thread.ofPlatform().daemon().name("keys").factory());
@@ -47,7 +54,7 @@ final class KeyRing implements AutoCloseable {
 
     void reread() {
         try {
-            Map<String, ApiKey> now = file.read();
+            Map<String, ApiKey> now = read();
             if (!now.equals(keys)) {
                 log.info("{} keys are in force, read anew from {}", now.size(), file.path());
             }
@@ -68,6 +75,27 @@ final class KeyRing implements AutoCloseable {
         byte[] expected = named.map(ApiKey::hash).orElse(NO_HASH);
         byte[] given = NewKey.hash(shown.length() > LONGEST ? "" : shown);
         return MessageDigest.isEqual(expected, given) ? named : Optional.empty();
+    }
+
+    /// A name that is none is a slip: whoever has the key would wonder for ever.
+    private Map<String, ApiKey> read() {
+        Map<String, ApiKey> read = file.read();
+        for (ApiKey key : read.values()) {
+            for (String name : key.collections() == null ? Set.<String>of() : key.collections()) {
+                if (!collections.contains(new CollectionName(name))) {
+                    throw new AppException(
+                            ErrorCode.ACCESS_INVALID,
+                            "The file of keys %s cannot be used: the key %s is for the collection '%s', and there is none of that name among %s; mend its line, or set sourcebound.collections.%s.corpus.folder."
+                                    .formatted(
+                                            file.path(),
+                                            key.id(),
+                                            name,
+                                            new TreeSet<>(collections),
+                                            name));
+                }
+            }
+        }
+        return read;
     }
 
     @Override

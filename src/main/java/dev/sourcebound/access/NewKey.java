@@ -35,6 +35,18 @@ public final class NewKey {
     /// @param expires from when on it opens nothing; null for never
     /// @throws IllegalArgumentException where that is no name, or nothing that it may do
     public static NewKey of(String name, Set<Verb> may, @Nullable Instant expires) {
+        return of(name, may, null, expires);
+    }
+
+    /// Makes one for some collections.
+    ///
+    /// @param collections their names, at least one; null for all there are
+    /// @throws IllegalArgumentException as above, or where one is no name of a collection
+    public static NewKey of(
+            String name,
+            Set<Verb> may,
+            @Nullable Set<String> collections,
+            @Nullable Instant expires) {
         SecureRandom random = new SecureRandom();
         byte[] id = new byte[ID_BYTES];
         byte[] secret = new byte[SECRET_BYTES];
@@ -52,7 +64,7 @@ public final class NewKey {
                         name,
                         HexFormat.of().formatHex(hash(text)),
                         may,
-                        Set.of(ApiKey.DEFAULT_COLLECTION),
+                        collections,
                         null,
                         null,
                         null,

@@ -18,6 +18,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import io.micrometer.observation.ObservationRegistry;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -51,6 +52,7 @@ class AnswerConfiguration {
     }
 
     @Bean
+    @ConditionalOnMissingBean
     Stages stages(ObjectProvider<ObservationRegistry> registry) {
         return new Stages(registry.getIfAvailable(() -> ObservationRegistry.NOOP));
     }

@@ -8,6 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /// The words of refusals: plain, friendly, true of the sources at hand, in the language of the
@@ -19,6 +20,9 @@ final class RefusalTexts {
 
     /// How many a list of all of them has.
     private static final int MOST_LISTED = 20;
+
+    private static final Set<String> SAY_NOTHING_OF_SOURCES =
+            Set.of(Reason.UNCLEAR_QUESTION.slug(), Reason.UNGROUNDED.slug());
 
     private final Corpus corpus;
     private final Languages languages;
@@ -43,7 +47,9 @@ final class RefusalTexts {
 
     String talk(SmallTalk.Kind kind, Locale language) {
         String said = say(kind.key(), language);
-        return kind == SmallTalk.Kind.SOURCES ? said + "\n" + lines(language) : said;
+        return kind == SmallTalk.Kind.SOURCES && !corpus.sources().isEmpty()
+                ? said + "\n" + lines(language)
+                : said;
     }
 
     private String say(String key, Locale language) {
@@ -55,9 +61,14 @@ final class RefusalTexts {
         values.put("count", count());
         values.put("sources", count() + ": " + titles(in));
         values.put("language", language.getDisplayLanguage(in));
-        String text = words.say(key, values);
+        String text = words.say(speaksOfNone(key) ? "no_sources" : key, values);
         // Only where it is said, for it may have to be found out first.
         return text.contains("{languages}") ? text.replace("{languages}", ofSources(in)) : text;
+    }
+
+    /// Whether it would tell of sources where there are none.
+    private boolean speaksOfNone(String key) {
+        return corpus.sources().isEmpty() && !SAY_NOTHING_OF_SOURCES.contains(key);
     }
 
     private String ofSources(Locale in) {
@@ -68,9 +79,6 @@ final class RefusalTexts {
 
     private String titles(Locale in) {
         List<Source> sources = corpus.sources();
-        if (sources.isEmpty()) {
-            return "the sources, of which there are none just now";
-        }
         String named =
                 sources.stream()
                         .limit(MOST_TITLES)

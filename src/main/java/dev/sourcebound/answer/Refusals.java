@@ -57,8 +57,8 @@ final class Refusals {
     /// @param found what was found for it, best first
     Refusal after(Reason reason, Question question, List<Passage> found, Provenance made) {
         Locale language = languages.of(question.written());
-        Reason told =
-                languages.ofSources().contains(language) ? reason : Reason.UNSUPPORTED_LANGUAGE;
+        boolean ofSources = corpus.sources().isEmpty() || languages.ofSources().contains(language);
+        Reason told = ofSources ? reason : Reason.UNSUPPORTED_LANGUAGE;
         @Nullable Place nearest =
                 found.isEmpty() || reason == Reason.NOTHING_RETRIEVED
                         ? null

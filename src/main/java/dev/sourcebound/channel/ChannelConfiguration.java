@@ -2,6 +2,7 @@ package dev.sourcebound.channel;
 
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.decision.Decisions;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
@@ -35,8 +36,8 @@ class ChannelConfiguration {
     }
 
     @Bean
-    Composer composer(Corpus corpus, ChannelSettings settings) {
-        return new Composer(corpus, new SourceLinks(settings.publicUrl()));
+    Composer composer(Corpus corpus, ChannelSettings settings, SourceLink links) {
+        return new Composer(corpus, new SourceLinks(settings.publicUrl(), links));
     }
 
     @Bean

@@ -9,11 +9,12 @@ import org.jspecify.annotations.Nullable;
 /// Addresses of this server's source view as people outside reach it.
 ///
 /// @param publicUrl what stands before the paths; null where nobody outside can reach this server
-record SourceLinks(@Nullable URI publicUrl) {
+/// @param paths of the collection that the channel is for
+record SourceLinks(@Nullable URI publicUrl, SourceLink paths) {
 
     /// A source from its beginning; null where there is no public address.
     @Nullable URI to(String sourceId) {
-        return below(SourceLink.to(sourceId));
+        return below(paths.to(sourceId));
     }
 
     /// What is cited, marked in its source; null where there is no public address.
@@ -23,7 +24,7 @@ record SourceLinks(@Nullable URI publicUrl) {
 
     /// A stretch of a source, marked in it; null where there is no public address.
     @Nullable URI to(String sourceId, Span span) {
-        return below(SourceLink.to(sourceId, span));
+        return below(paths.to(sourceId, span));
     }
 
     private @Nullable URI below(String path) {

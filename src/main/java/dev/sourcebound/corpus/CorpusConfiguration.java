@@ -1,7 +1,10 @@
 package dev.sourcebound.corpus;
 
 import dev.sourcebound.corpus.format.ReadingLimits;
+import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnNotWebApplication;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -9,8 +12,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CorpusConfiguration {
 
-    /// Read at start, so that a corpus of which nothing can be used stops the start and not the
-    /// first question.
+    /// Read at start, so that a folder that cannot be read stops the start and not the first
+    /// question.
     @Bean
     Library library(
             CorpusSettings settings,
@@ -22,6 +25,13 @@ class CorpusConfiguration {
                 indexing::getObject,
                 live.watchInterval(),
                 live.oldRevisions().toBytes() / Character.BYTES);
+    }
+
+    /// A server may wait for its documents; what measures has nothing to do without.
+    @Bean
+    @ConditionalOnNotWebApplication
+    InitializingBean sourcesRequired(Library library) {
+        return library::requireSources;
     }
 
     @Bean
@@ -39,6 +49,12 @@ class CorpusConfiguration {
     @ConditionalOnWebApplication
     FolderWatch folderWatch(Library library, LiveSettings live) {
         return new FolderWatch(library, live.watchInterval());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
+    SourceLink sourceLink() {
+        return SourceLink.ROOT;
     }
 
     @Bean

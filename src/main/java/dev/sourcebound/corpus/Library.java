@@ -50,27 +50,36 @@ public final class Library {
     /// @param settling a file that was written to within this time is read only once it has not
     ///   changed from one look to the next
     /// @param oldText see [Corpus]
-    /// @throws AppException `CORPUS_INVALID` where not one source can be read
+    /// @throws AppException `CORPUS_INVALID` where there is no such folder, or its catalogue is not
+    ///   what it should be
     Library(SourceFolder folder, Supplier<Indexing> indexing, Duration settling, long oldText) {
         this.folder = folder;
         this.indexing = indexing;
         this.settling = settling;
         SourceFolder.Listing listing = folder.list();
-        folder.refuseEmpty(listing);
         try (DocumentReader reader = folder.reader()) {
             for (SourceFile file : listing.files()) {
                 note(file, file.read(reader, folder.maxSourceSize()));
             }
         }
         Map<String, Source> sources = sources(listing);
-        if (sources.isEmpty()) {
-            throw new AppException(ErrorCode.CORPUS_INVALID, firstRefusal(listing));
-        }
         this.corpus = new Corpus(new Edition(sources.values()), oldText);
         tell(listing);
+        if (sources.isEmpty()) {
+            LOG.warn("{} Until then every question is refused.", whyEmpty(listing));
+        }
     }
 
-    private String firstRefusal(SourceFolder.Listing listing) {
+    /// For whoever measures, and has nothing to measure on where there is no source.
+    ///
+    /// @throws AppException `CORPUS_INVALID` where not one source can be used
+    void requireSources() {
+        if (corpus.sources().isEmpty()) {
+            throw new AppException(ErrorCode.CORPUS_INVALID, whyEmpty(folder.list()));
+        }
+    }
+
+    private String whyEmpty(SourceFolder.Listing listing) {
         for (SourceFile file : listing.files()) {
             SourceStates.Known made = known.get(file.name());
             if (made != null && made.made() instanceof Made.Refused refused) {
@@ -78,7 +87,7 @@ public final class Library {
                         .formatted(file.path(), refused.message());
             }
         }
-        throw new IllegalStateException("a folder of files gave neither a source nor a refusal");
+        return folder.nothingToRead();
     }
 
     /// The sources, as they are now.
@@ -91,9 +100,12 @@ public final class Library {
         return states;
     }
 
-    /// Why the folder itself cannot be followed just now, or null where it is.
+    /// Why the folder itself cannot be followed just now, or that it holds nothing to answer from;
+    /// null where all is well.
     public @Nullable String problem() {
-        return problem;
+        return problem == null && corpus.sources().isEmpty()
+                ? "There is no source: the folder holds no document that can be used."
+                : problem;
     }
 
     /// Looks at the folder and takes over what has changed. What fails is told by [#states], and

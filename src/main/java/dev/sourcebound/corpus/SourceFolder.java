@@ -107,10 +107,13 @@ public final class SourceFolder {
     /// @throws AppException `CORPUS_INVALID` where there is nothing to read
     void refuseEmpty(Listing listing) {
         if (listing.files().isEmpty()) {
-            throw invalid(
-                    "The folder of sources %s holds no document that is read, such as a .txt, .md, .html, .pdf, .docx, .odt or .epub file; put at least one there."
-                            .formatted(folder.toAbsolutePath()));
+            throw invalid(nothingToRead());
         }
+    }
+
+    String nothingToRead() {
+        return "The folder of sources %s holds no document that is read, such as a .txt, .md, .html, .pdf, .docx, .odt or .epub file; put at least one there."
+                .formatted(folder.toAbsolutePath());
     }
 
     DocumentReader reader() {

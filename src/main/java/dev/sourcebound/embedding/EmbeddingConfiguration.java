@@ -5,6 +5,8 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Primary;
@@ -13,7 +15,31 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 class EmbeddingConfiguration {
 
+    /// Where the model is given its runs are told elsewhere; asked before it is made here.
     @Bean
+    @ConditionalOnMissingBean(OnnxEmbedder.class)
+    MeterBinder modelMeters(ObjectProvider<OnnxEmbedder> models) {
+        return registry -> {
+            OnnxEmbedder model = models.getObject();
+            FunctionCounter.builder(
+                            "sourcebound.embedding.truncated", model, OnnxEmbedder::truncatedTexts)
+                    .description("Texts that were longer than the model reads")
+                    .register(registry);
+            FunctionTimer.builder(
+                            "sourcebound.model",
+                            model,
+                            OnnxEmbedder::runs,
+                            OnnxEmbedder::nanos,
+                            TimeUnit.NANOSECONDS)
+                    .tag("model", "embedder")
+                    .description("Runs of a model, their waiting left out")
+                    .register(registry);
+        };
+    }
+
+    /// Several caches may have one model.
+    @Bean
+    @ConditionalOnMissingBean
     OnnxEmbedder onnxEmbedder(EmbeddingSettings settings) {
         EmbedderManifest manifest = EmbedderManifest.read(new Location(settings.manifest()));
         return OnnxEmbedder.load(manifest, settings.threadsHere());
@@ -26,12 +52,8 @@ class EmbeddingConfiguration {
     }
 
     @Bean
-    MeterBinder embeddingMeters(OnnxEmbedder model, CachingEmbedder cache) {
+    MeterBinder embeddingMeters(CachingEmbedder cache) {
         return registry -> {
-            FunctionCounter.builder(
-                            "sourcebound.embedding.truncated", model, OnnxEmbedder::truncatedTexts)
-                    .description("Texts that were longer than the model reads")
-                    .register(registry);
             FunctionCounter.builder("sourcebound.embedding.cache", cache, CachingEmbedder::hits)
                     .tag("result", "hit")
                     .description("Texts asked for, by whether the model had to run")
@@ -39,15 +61,6 @@ class EmbeddingConfiguration {
             FunctionCounter.builder("sourcebound.embedding.cache", cache, CachingEmbedder::misses)
                     .tag("result", "miss")
                     .description("Texts asked for, by whether the model had to run")
-                    .register(registry);
-            FunctionTimer.builder(
-                            "sourcebound.model",
-                            model,
-                            OnnxEmbedder::runs,
-                            OnnxEmbedder::nanos,
-                            TimeUnit.NANOSECONDS)
-                    .tag("model", "embedder")
-                    .description("Runs of a model, their waiting left out")
                     .register(registry);
         };
     }

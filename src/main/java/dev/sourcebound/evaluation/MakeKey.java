@@ -20,6 +20,11 @@ final class MakeKey implements Command {
             new Option("name", "NAME", "whose it is; keys of one name share its budgets");
     private static final Option MAY =
             new Option("may", "VERBS", "ask, read, check, watch, operate; with commas between");
+    private static final Option COLLECTIONS =
+            new Option(
+                    "collections",
+                    "NAMES",
+                    "of sources it is for, with commas between; without: all");
     private static final Option DAYS =
             new Option("days", "COUNT", "after which it opens nothing; without: never");
     private static final Option FILE =
@@ -46,7 +51,7 @@ final class MakeKey implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(NAME, MAY, DAYS, FILE);
+        return List.of(NAME, MAY, COLLECTIONS, DAYS, FILE);
     }
 
     @Override
@@ -73,10 +78,17 @@ final class MakeKey implements Command {
                         .map(_ -> Duration.ofDays(options.wholeNumber(DAYS, 1, 1, MOST_DAYS)));
         try {
             return NewKey.of(
-                    options.requiredText(NAME), may, life.map(clock.instant()::plus).orElse(null));
+                    options.requiredText(NAME),
+                    may,
+                    options.text(COLLECTIONS).map(MakeKey::names).orElse(null),
+                    life.map(clock.instant()::plus).orElse(null));
         } catch (IllegalArgumentException e) {
             throw CommandInvalid.because("--" + e.getMessage(), e);
         }
+    }
+
+    private static Set<String> names(String text) {
+        return Arrays.stream(text.split(",", -1)).map(String::strip).collect(Collectors.toSet());
     }
 
     private static Set<Verb> verbs(String text) {

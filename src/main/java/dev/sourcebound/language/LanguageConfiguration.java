@@ -1,6 +1,7 @@
 package dev.sourcebound.language;
 
 import dev.sourcebound.corpus.Corpus;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -8,7 +9,13 @@ import org.springframework.context.annotation.Configuration;
 class LanguageConfiguration {
 
     @Bean
-    Languages languages(Corpus corpus) {
-        return new Languages(corpus);
+    @ConditionalOnMissingBean
+    LanguageDetector languageDetector() {
+        return new LanguageDetector();
+    }
+
+    @Bean
+    Languages languages(Corpus corpus, LanguageDetector detector) {
+        return new Languages(corpus, detector);
     }
 }

@@ -41,11 +41,17 @@ public final class Languages {
     private static final int MOST_SOURCES = 200;
 
     private final Corpus corpus;
-    private final LanguageDetector detector = new LanguageDetector();
+    private final LanguageDetector detector;
     private @Nullable Known known;
 
     public Languages(Corpus corpus) {
+        this(corpus, new LanguageDetector());
+    }
+
+    /// @param detector may be that of other corpora too: it is large
+    Languages(Corpus corpus, LanguageDetector detector) {
         this.corpus = corpus;
+        this.detector = detector;
     }
 
     /// What is known of the sources.
@@ -129,6 +135,9 @@ public final class Languages {
         }
         Set<UnicodeScript> scripts = EnumSet.noneOf(UnicodeScript.class);
         samples.forEach(sample -> scripts.addAll(LanguageDetector.scripts(sample)));
+        if (scripts.isEmpty()) {
+            scripts.add(UnicodeScript.LATIN);
+        }
         return new Known(edition, List.copyOf(languages), scripts);
     }
 

@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
@@ -43,9 +44,19 @@ class LlmConfiguration {
         return new LlmMetrics(registry);
     }
 
+    /// What a caller may have is one sum, whatever it is spent on.
     @Bean
-    ModelCalls modelCalls(StreamingChatModel model, LlmSettings settings, LlmMetrics metrics) {
-        TokenBudget budget = new TokenBudget(settings.dailyTokens(), InstantSource.system());
+    @ConditionalOnMissingBean
+    TokenBudget tokenBudget(LlmSettings settings) {
+        return new TokenBudget(settings.dailyTokens(), InstantSource.system());
+    }
+
+    @Bean
+    ModelCalls modelCalls(
+            StreamingChatModel model,
+            LlmSettings settings,
+            TokenBudget budget,
+            LlmMetrics metrics) {
         return new ModelCalls(model, settings, budget, metrics);
     }
 

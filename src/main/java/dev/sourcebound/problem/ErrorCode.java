@@ -29,6 +29,8 @@ public enum ErrorCode {
     BUDGET_SPENT(Kind.CALLER, true),
     /// The index is still being made.
     STARTING(Kind.DEPENDENCY, true),
+    /// One collection of several cannot be used just now; the others can.
+    COLLECTION_UNUSABLE(Kind.DEPENDENCY, true),
     /// More questions are under way than can be answered in time.
     OVERLOADED(Kind.DEPENDENCY, true),
     /// The answer was not ready within its time.
@@ -46,6 +48,8 @@ public enum ErrorCode {
     /// The file of keys cannot be used, or the server would be open to others without anybody
     /// having said so.
     ACCESS_INVALID(Kind.CALLER, false),
+    /// The settings of a collection cannot be used, or not beside those of another.
+    COLLECTION_INVALID(Kind.CALLER, false),
     /// A command's arguments or its input file cannot be used.
     COMMAND_INVALID(Kind.CALLER, false),
     /// A defect of this program.

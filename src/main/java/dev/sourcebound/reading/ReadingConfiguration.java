@@ -8,6 +8,8 @@ import dev.sourcebound.problem.ErrorCode;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.concurrent.TimeUnit;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -16,18 +18,14 @@ class ReadingConfiguration {
 
     private static final String FIT = "/embeddings/reader/fit.json";
 
+    /// Where the model is given its runs are told elsewhere; asked before it is made here.
     @Bean
-    WindowModel windowModel(ReadingSettings settings) {
-        ReaderManifest manifest = ReaderManifest.read(new Location(settings.manifest()));
-        return WindowModel.load(manifest, settings.threadsHere());
-    }
-
-    @Bean
-    MeterBinder readingMeters(WindowModel model) {
+    @ConditionalOnMissingBean(WindowModel.class)
+    MeterBinder readingMeters(ObjectProvider<WindowModel> models) {
         return registry ->
                 FunctionTimer.builder(
                                 "sourcebound.model",
-                                model,
+                                models.getObject(),
                                 WindowModel::runs,
                                 WindowModel::nanos,
                                 TimeUnit.NANOSECONDS)
@@ -36,7 +34,16 @@ class ReadingConfiguration {
                         .register(registry);
     }
 
+    /// Several corpora may be read by one.
     @Bean
+    @ConditionalOnMissingBean
+    WindowModel windowModel(ReadingSettings settings) {
+        ReaderManifest manifest = ReaderManifest.read(new Location(settings.manifest()));
+        return WindowModel.load(manifest, settings.threadsHere());
+    }
+
+    @Bean
+    @ConditionalOnMissingBean
     ReaderFit.Labelled readerFit(Embedder embedder, WindowModel model) {
         ReaderFit.Labelled labelled = ReaderFit.read(FIT);
         requireEqual("embedder", labelled.fit().embedder(), embedder.fingerprint().label());

@@ -1,5 +1,6 @@
 package dev.sourcebound.watch;
 
+import io.micrometer.common.KeyValues;
 import io.micrometer.observation.Observation;
 import io.micrometer.observation.ObservationRegistry;
 import java.util.function.Supplier;
@@ -12,9 +13,17 @@ public final class Stages {
     public static final Stages NONE = new Stages(ObservationRegistry.NOOP);
 
     private final ObservationRegistry registry;
+    private final KeyValues tags;
 
     public Stages(ObservationRegistry registry) {
         this.registry = registry;
+        this.tags = KeyValues.empty();
+    }
+
+    /// @param collection of whose questions the steps are, told as a tag
+    public Stages(ObservationRegistry registry, String collection) {
+        this.registry = registry;
+        this.tags = KeyValues.of("collection", collection);
     }
 
     /// Does the step, and tells how long it took and whether it failed.
@@ -22,6 +31,7 @@ public final class Stages {
         Observation observation =
                 Observation.start("sourcebound.stage", registry)
                         .lowCardinalityKeyValue("stage", stage.slug())
+                        .lowCardinalityKeyValues(tags)
                         .contextualName(stage.slug());
         try (Observation.Scope _ = observation.openScope()) {
             return step.get();

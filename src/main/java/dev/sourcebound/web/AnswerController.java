@@ -15,6 +15,7 @@ import dev.sourcebound.chat.ChatRequest;
 import dev.sourcebound.chat.ConversationId;
 import dev.sourcebound.chat.Conversations;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.decision.Decisions;
 import dev.sourcebound.web.BlockingWork.Outlet;
 import io.swagger.v3.oas.annotations.Operation;
@@ -50,6 +51,7 @@ class AnswerController {
     private final Corpus corpus;
     private final BlockingWork work;
     private final EventStream eventStream;
+    private final SourceLink links;
 
     AnswerController(
             ObjectProvider<Decisions> decisions,
@@ -57,12 +59,14 @@ class AnswerController {
             Conversations conversations,
             Corpus corpus,
             BlockingWork work,
-            EventStream eventStream) {
+            EventStream eventStream,
+            SourceLink links) {
         this.decisions = decisions.getIfAvailable(() -> Decisions.none(chat));
         this.conversations = conversations;
         this.corpus = corpus;
         this.work = work;
         this.eventStream = eventStream;
+        this.links = links;
     }
 
     @Operation(operationId = "ask", summary = SUMMARY, description = DESCRIPTION)
@@ -94,10 +98,10 @@ class AnswerController {
                 .map(id -> within(id, asked, with))
                 .orElseGet(() ->
                         with.stream(out -> {
-                            Telling telling = new Telling(out, new ArrayList<>());
+                            Telling telling = new Telling(out, new ArrayList<>(), links);
                             String reply = newId();
                             ChatReply said = decisions.ask(reply, asked.request(), telling);
-                            tell(said, ReplyBody.of(reply, said), asked, telling);
+                            tell(said, ReplyBody.of(reply, said, links), asked, telling);
                         }));
     }
 
@@ -108,7 +112,7 @@ class AnswerController {
                 () -> conversations.enter(id),
                 seat ->
                         with.stream(out -> {
-                            Telling telling = new Telling(out, new ArrayList<>());
+                            Telling telling = new Telling(out, new ArrayList<>(), links);
                             ChatRequest request = asked.request();
                             String reply = newId();
                             Conversations.Reply said =
@@ -120,7 +124,7 @@ class AnswerController {
                                                     decisions.ask(reply, whole, progress));
                             tell(
                                     said.reply(),
-                                    ReplyBody.of(reply, said.reply()).in(id, said),
+                                    ReplyBody.of(reply, said.reply(), links).in(id, said),
                                     asked,
                                     telling);
                         }),
@@ -130,7 +134,7 @@ class AnswerController {
     private static void tell(ChatReply reply, ReplyBody body, Asked asked, Telling telling) {
         Outlet<AnswerEvent> out = telling.out();
         if (reply.reply() instanceof Reply.Refusal refusal) {
-            out.accept(new AnswerEvent.Refused(ReplyBody.RefusalBody.of(refusal)));
+            out.accept(new AnswerEvent.Refused(ReplyBody.RefusalBody.of(refusal, telling.links())));
         }
         out.accept(
                 new AnswerEvent.Done(
@@ -145,7 +149,8 @@ class AnswerController {
     private record Asked(ChatRequest request, boolean debug) {}
 
     /// Turns what the answerer tells into events, and keeps what it has dropped.
-    private record Telling(Outlet<AnswerEvent> out, List<DebugBody.DroppedBody> dropped)
+    private record Telling(
+            Outlet<AnswerEvent> out, List<DebugBody.DroppedBody> dropped, SourceLink links)
             implements Answerer.Progress {
 
         @Override
@@ -155,7 +160,7 @@ class AnswerController {
 
         @Override
         public void claim(Claim claim, List<Citation> newCitations) {
-            out.accept(AnswerEvent.ClaimMade.of(claim, newCitations));
+            out.accept(AnswerEvent.ClaimMade.of(claim, newCitations, links));
         }
 
         @Override

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.Claim;
+import dev.sourcebound.corpus.SourceLink;
 import java.util.List;
 import org.springframework.http.ProblemDetail;
 
@@ -41,12 +42,14 @@ sealed interface AnswerEvent {
             @JsonProperty("new_citations") List<ReplyBody.CitationBody> newCitations)
             implements AnswerEvent {
 
-        static ClaimMade of(Claim claim, List<Citation> newCitations) {
+        static ClaimMade of(Claim claim, List<Citation> newCitations, SourceLink links) {
             return new ClaimMade(
                     claim.text(),
                     claim.citations(),
                     claim.support().probability(),
-                    newCitations.stream().map(ReplyBody.CitationBody::of).toList());
+                    newCitations.stream()
+                            .map(each -> ReplyBody.CitationBody.of(each, links))
+                            .toList());
         }
 
         @Override

@@ -1,6 +1,7 @@
 package dev.sourcebound.web;
 
 import dev.sourcebound.access.Admission;
+import dev.sourcebound.collection.CollectionPath;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.time.Duration;
@@ -136,7 +137,7 @@ final class Batches implements AutoCloseable {
     private ProblemDetail problem(int number, Throwable failure, ServerWebExchange exchange) {
         Problem problem = problems.of(failure);
         problems.log(problem, failure, exchange);
-        ProblemDetail body = problem.body(exchange.getRequest().getURI());
+        ProblemDetail body = problem.body(CollectionPath.asked(exchange));
         body.setProperty("line", number);
         return body;
     }

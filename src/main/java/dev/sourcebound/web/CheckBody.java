@@ -3,6 +3,7 @@ package dev.sourcebound.web;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.sourcebound.answer.CheckedSentence;
 import dev.sourcebound.answer.CheckedText;
+import dev.sourcebound.corpus.SourceLink;
 import java.util.List;
 
 /// What a check makes of a text, on the wire. The same text gives the same bytes.
@@ -27,21 +28,25 @@ record CheckBody(
             String verdict,
             double support,
             List<ReplyBody.CitationBody> citations) {
-        static CheckedSentenceBody of(CheckedSentence sentence) {
+        static CheckedSentenceBody of(CheckedSentence sentence, SourceLink links) {
             return new CheckedSentenceBody(
                     sentence.text(),
                     sentence.span().start(),
                     sentence.span().end(),
                     sentence.verdict().slug(),
                     sentence.support().probability(),
-                    sentence.citations().stream().map(ReplyBody.CitationBody::of).toList());
+                    sentence.citations().stream()
+                            .map(each -> ReplyBody.CitationBody.of(each, links))
+                            .toList());
         }
     }
 
-    static CheckBody of(CheckedText checked) {
+    static CheckBody of(CheckedText checked, SourceLink links) {
         return new CheckBody(
                 checked.supported(),
-                checked.sentences().stream().map(CheckedSentenceBody::of).toList(),
+                checked.sentences().stream()
+                        .map(each -> CheckedSentenceBody.of(each, links))
+                        .toList(),
                 ProvenanceBody.of(checked.provenance()));
     }
 }

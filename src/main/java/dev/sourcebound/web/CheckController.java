@@ -4,6 +4,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import dev.sourcebound.answer.ClaimCheck;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.SourceLink;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
@@ -17,11 +18,13 @@ class CheckController {
     private final ClaimCheck claimCheck;
     private final Corpus corpus;
     private final BlockingWork work;
+    private final SourceLink links;
 
-    CheckController(ClaimCheck claimCheck, Corpus corpus, BlockingWork work) {
+    CheckController(ClaimCheck claimCheck, Corpus corpus, BlockingWork work, SourceLink links) {
         this.claimCheck = claimCheck;
         this.corpus = corpus;
         this.work = work;
+        this.links = links;
     }
 
     @Operation(
@@ -43,6 +46,6 @@ class CheckController {
     Mono<CheckBody> check(CheckRequest request, BlockingWork with) {
         CheckRequest.Checkable checkable = request.checked(corpus);
         return with.call(() -> claimCheck.check(checkable.text(), checkable.sources()))
-                .map(CheckBody::of);
+                .map(checked -> CheckBody.of(checked, links));
     }
 }

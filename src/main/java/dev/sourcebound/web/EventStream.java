@@ -1,5 +1,6 @@
 package dev.sourcebound.web;
 
+import dev.sourcebound.collection.CollectionPath;
 import java.time.Duration;
 import java.util.function.Function;
 import org.springframework.http.codec.ServerSentEvent;
@@ -25,7 +26,7 @@ public final class EventStream {
                 problem ->
                         onTheWire(
                                 new AnswerEvent.Failed(
-                                        problem.body(exchange.getRequest().getURI()))),
+                                        problem.body(CollectionPath.asked(exchange)))),
                 exchange);
     }
 

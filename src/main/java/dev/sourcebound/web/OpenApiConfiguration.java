@@ -7,6 +7,7 @@ import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.sourcebound.collection.OncePerServer;
 import dev.sourcebound.problem.ErrorCode;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
@@ -39,6 +40,7 @@ import org.springframework.core.io.ClassPathResource;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The description of the API at `/openapi.json`: what the code does not say by itself.
+@OncePerServer
 @Configuration(proxyBeanMethods = false)
 class OpenApiConfiguration {
 
@@ -81,6 +83,12 @@ class OpenApiConfiguration {
     private static final List<Class<? extends Record>> OPERATOR_REPLIES =
             List.of(SourceStatesBody.class, SourceStatesBody.StateBody.class);
 
+    /// What leaves a server with several collections.
+    private static final List<Class<? extends Record>> COLLECTION_REPLIES =
+            List.of(
+                    CollectionController.CollectionsBody.class,
+                    CollectionController.CollectionBody.class);
+
     @Bean
     OpenAPI description() {
         return new OpenAPI()
@@ -107,7 +115,10 @@ class OpenApiConfiguration {
 
     @Bean
     OpenApiCustomizer details(
-            JsonMapper json, ObjectProvider<ProblemForm> forms, ObjectProvider<Uploads> operators) {
+            JsonMapper json,
+            ObjectProvider<ProblemForm> forms,
+            ObjectProvider<Uploads> operators,
+            ObjectProvider<CollectionController> collections) {
         return api -> {
             Components components = api.getComponents();
             REPLIES.forEach(type -> alwaysThere(components, type));
@@ -121,6 +132,10 @@ class OpenApiConfiguration {
                         boolean ours = forms.stream().noneMatch(form -> form.covers(path));
                         item.readOperations().forEach(each -> detail(each, ours, json));
                     });
+            collections.ifAvailable(_ -> {
+                COLLECTION_REPLIES.forEach(type -> alwaysThere(components, type));
+                CollectionPaths.addTo(api);
+            });
         };
     }
 

@@ -3,8 +3,10 @@ package dev.sourcebound.web;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
+import dev.sourcebound.collection.CollectionPath;
 import dev.sourcebound.corpus.Library;
 import dev.sourcebound.corpus.LibraryWriter;
+import dev.sourcebound.corpus.SourceLink;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.Map;
 import org.springframework.context.annotation.Conditional;
@@ -46,11 +48,14 @@ class OperatorController {
     private final Library library;
     private final Uploads uploads;
     private final EventStream eventStream;
+    private final SourceLink links;
 
-    OperatorController(Library library, Uploads uploads, EventStream eventStream) {
+    OperatorController(
+            Library library, Uploads uploads, EventStream eventStream, SourceLink links) {
         this.library = library;
         this.uploads = uploads;
         this.eventStream = eventStream;
+        this.links = links;
     }
 
     @Operation(
@@ -75,7 +80,7 @@ class OperatorController {
                         ResponseEntity.status(
                                         done.put().isNew() ? HttpStatus.CREATED : HttpStatus.OK)
                                 .eTag(done.put().source().revision())
-                                .body(SourceBody.withoutText(done.put().source())));
+                                .body(SourceBody.withoutText(done.put().source(), links)));
     }
 
     @Operation(operationId = "putSource", summary = PUT, description = PUT_DESCRIPTION)
@@ -90,11 +95,11 @@ class OperatorController {
                 .header("X-Accel-Buffering", "no")
                 .body(
                         eventStream.of(
-                                uploads.put(id, exchange).map(OperatorController::onTheWire),
+                                uploads.put(id, exchange).map(this::onTheWire),
                                 problem ->
                                         event(
                                                 "error",
-                                                problem.body(exchange.getRequest().getURI())),
+                                                problem.body(CollectionPath.asked(exchange))),
                                 exchange));
     }
 
@@ -108,13 +113,13 @@ class OperatorController {
         return uploads.remove(id);
     }
 
-    private static ServerSentEvent<Object> onTheWire(Uploads.Event event) {
+    private ServerSentEvent<Object> onTheWire(Uploads.Event event) {
         return switch (event) {
             case Uploads.Event.Reading _ -> event("reading", Map.of());
             case Uploads.Event.Embedding(int done, int total) ->
                     event("embedding", Map.of("done", done, "total", total));
             case Uploads.Event.Done(LibraryWriter.Put put) ->
-                    event("done", SourceBody.withoutText(put.source()));
+                    event("done", SourceBody.withoutText(put.source(), links));
         };
     }
 

@@ -25,10 +25,15 @@ class PageController {
             new MediaType(MediaType.TEXT_HTML, StandardCharsets.UTF_8);
 
     private final Corpus corpus;
+    private final SourceLink links;
     private final Resource page;
 
-    PageController(Corpus corpus, @Value("classpath:/static/source.html") Resource page) {
+    PageController(
+            Corpus corpus,
+            SourceLink links,
+            @Value("classpath:/static/source.html") Resource page) {
         this.corpus = corpus;
+        this.links = links;
         this.page = page;
     }
 
@@ -42,7 +47,7 @@ class PageController {
                 throw SourceController.unknown(id);
             }
             return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                    .location(URI.create("/v1" + SourceLink.to(id)))
+                    .location(URI.create("/v1" + links.to(id)))
                     .build();
         }
         return ResponseEntity.status(known ? HttpStatus.OK : HttpStatus.NOT_FOUND)

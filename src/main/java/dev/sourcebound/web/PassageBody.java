@@ -43,8 +43,8 @@ record PassageBody(
 
     /// @param passages best first
     record PassagesBody(List<PassageBody> passages) {
-        static PassagesBody of(List<Hit> hits) {
-            return new PassagesBody(hits.stream().map(PassageBody::of).toList());
+        static PassagesBody of(List<Hit> hits, SourceLink links) {
+            return new PassagesBody(hits.stream().map(hit -> PassageBody.of(hit, links)).toList());
         }
     }
 
@@ -67,7 +67,7 @@ record PassageBody(
         }
     }
 
-    static PassageBody of(Hit hit) {
+    static PassageBody of(Hit hit, SourceLink links) {
         Passage passage = hit.passage();
         return new PassageBody(
                 passage.sourceId(),
@@ -79,6 +79,6 @@ record PassageBody(
                 passage.context(),
                 hit.relevance(),
                 SignalsBody.of(hit.signals()),
-                SourceLink.to(passage.sourceId(), passage.span()));
+                links.to(passage.sourceId(), passage.span()));
     }
 }

@@ -3,6 +3,7 @@ package dev.sourcebound.web;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.retrieval.Retriever;
 import io.swagger.v3.oas.annotations.Operation;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -17,11 +18,13 @@ class PassageController {
     private final Retriever retriever;
     private final Corpus corpus;
     private final BlockingWork work;
+    private final SourceLink links;
 
-    PassageController(Retriever retriever, Corpus corpus, BlockingWork work) {
+    PassageController(Retriever retriever, Corpus corpus, BlockingWork work, SourceLink links) {
         this.retriever = retriever;
         this.corpus = corpus;
         this.work = work;
+        this.links = links;
     }
 
     @Operation(
@@ -40,6 +43,6 @@ class PassageController {
         PassageRequest.Search search = request.checked(corpus);
         return with.call(() ->
                         retriever.retrieve(search.question(), search.limit(), search.sources()))
-                .map(PassageBody.PassagesBody::of);
+                .map(hits -> PassageBody.PassagesBody.of(hits, links));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sourcebound.web;
 
+import dev.sourcebound.collection.CollectionPath;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.springframework.core.Ordered;
@@ -48,7 +49,7 @@ final class ProblemHandler implements WebExceptionHandler, Ordered {
     }
 
     private String body(Problem problem, ServerWebExchange exchange) {
-        String path = exchange.getRequest().getPath().value();
+        String path = CollectionPath.within(exchange.getRequest().getPath().value());
         HttpHeaders headers = exchange.getResponse().getHeaders();
         for (ProblemForm form : forms) {
             if (form.covers(path)) {

@@ -162,7 +162,7 @@ final class Problems {
             case TOKEN_REFUSED, KEY_REFUSED -> HttpStatus.UNAUTHORIZED;
             case BUDGET_SPENT -> HttpStatus.TOO_MANY_REQUESTS;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-            case STARTING, OVERLOADED -> HttpStatus.SERVICE_UNAVAILABLE;
+            case STARTING, COLLECTION_UNUSABLE, OVERLOADED -> HttpStatus.SERVICE_UNAVAILABLE;
             case TIMED_OUT -> HttpStatus.GATEWAY_TIMEOUT;
             case CORPUS_INVALID,
                     MODEL_INVALID,
@@ -170,6 +170,7 @@ final class Problems {
                     STORE_INVALID,
                     STORE_FAILED,
                     ACCESS_INVALID,
+                    COLLECTION_INVALID,
                     COMMAND_INVALID,
                     INTERNAL ->
                     HttpStatus.INTERNAL_SERVER_ERROR;

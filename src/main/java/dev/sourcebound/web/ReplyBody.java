@@ -102,7 +102,7 @@ public record ReplyBody(
             @Nullable SpanBody highlight,
             @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable Integer page,
             String link) {
-        public static CitationBody of(Citation citation) {
+        public static CitationBody of(Citation citation, SourceLink links) {
             Span highlight = citation.highlight();
             return new CitationBody(
                     citation.sourceId(),
@@ -114,7 +114,7 @@ public record ReplyBody(
                     citation.quote(),
                     highlight == null ? null : new SpanBody(highlight.start(), highlight.end()),
                     citation.page(),
-                    SourceLink.to(citation.sourceId(), citation.span()));
+                    links.to(citation.sourceId(), citation.span()));
         }
     }
 
@@ -149,14 +149,14 @@ public record ReplyBody(
             @Nullable PlaceBody nearest,
             List<String> suggestions,
             List<PlaceBody> sources) {
-        static RefusalBody of(Reply.Refusal refusal) {
+        static RefusalBody of(Reply.Refusal refusal, SourceLink links) {
             Help help = refusal.help();
             return new RefusalBody(
                     refusal.reason().slug(),
                     refusal.text(),
-                    help.nearest() == null ? null : PlaceBody.of(help.nearest()),
+                    help.nearest() == null ? null : PlaceBody.of(help.nearest(), links),
                     help.suggestions(),
-                    help.sources().stream().map(PlaceBody::of).toList());
+                    help.sources().stream().map(place -> PlaceBody.of(place, links)).toList());
         }
     }
 
@@ -167,20 +167,21 @@ public record ReplyBody(
     @JsonPropertyOrder({"source", "title", "uri", "section", "link"})
     public record PlaceBody(
             String source, String title, @Nullable String uri, String section, String link) {
-        static PlaceBody of(Help.Place place) {
+        static PlaceBody of(Help.Place place, SourceLink links) {
             Span span = place.span();
             return new PlaceBody(
                     place.sourceId(),
                     place.title(),
                     place.uri(),
                     place.section(),
-                    span == null
-                            ? SourceLink.to(place.sourceId())
-                            : SourceLink.to(place.sourceId(), span));
+                    span == null ? links.to(place.sourceId()) : links.to(place.sourceId(), span));
         }
     }
 
-    public static ReplyBody of(String id, ChatReply chatReply) {
+    /// A reply as it is told.
+    ///
+    /// @param links where the sources can be seen
+    public static ReplyBody of(String id, ChatReply chatReply, SourceLink links) {
         String question = chatReply.standaloneQuestion();
         return switch (chatReply.reply()) {
             case Reply.Answer answer ->
@@ -189,7 +190,9 @@ public record ReplyBody(
                             Outcome.ANSWERED,
                             answer.text(),
                             answer.claims().stream().map(ClaimBody::of).toList(),
-                            answer.citations().stream().map(CitationBody::of).toList(),
+                            answer.citations().stream()
+                                    .map(each -> CitationBody.of(each, links))
+                                    .toList(),
                             answer.notes().stream().map(NoteBody::of).toList(),
                             null,
                             question,
@@ -204,7 +207,7 @@ public record ReplyBody(
                             List.of(),
                             List.of(),
                             List.of(),
-                            RefusalBody.of(refusal),
+                            RefusalBody.of(refusal, links),
                             question,
                             null,
                             ProvenanceBody.of(refusal.provenance()),

@@ -42,20 +42,20 @@ record SourceBody(
 
     /// @param sources in the order of their ids
     record SourcesBody(List<SourceBody> sources) {
-        static SourcesBody of(List<Source> sources) {
-            return new SourcesBody(sources.stream().map(SourceBody::withoutText).toList());
+        static SourcesBody of(List<Source> sources, SourceLink links) {
+            return new SourcesBody(sources.stream().map(each -> withoutText(each, links)).toList());
         }
     }
 
-    static SourceBody withoutText(Source source) {
-        return of(source, null);
+    static SourceBody withoutText(Source source, SourceLink links) {
+        return of(source, null, links);
     }
 
-    static SourceBody withText(Source source) {
-        return of(source, source.text());
+    static SourceBody withText(Source source, SourceLink links) {
+        return of(source, source.text(), links);
     }
 
-    private static SourceBody of(Source source, @Nullable String text) {
+    private static SourceBody of(Source source, @Nullable String text, SourceLink links) {
         return new SourceBody(
                 source.id(),
                 source.title(),
@@ -66,7 +66,7 @@ record SourceBody(
                 source.uri(),
                 source.revision(),
                 source.text().length(),
-                SourceLink.to(source.id()),
+                links.to(source.id()),
                 text);
     }
 }

@@ -4,6 +4,7 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Source;
+import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import io.swagger.v3.oas.annotations.Operation;
@@ -22,15 +23,17 @@ import org.springframework.web.bind.annotation.RestController;
 class SourceController {
 
     private final Corpus corpus;
+    private final SourceLink links;
 
-    SourceController(Corpus corpus) {
+    SourceController(Corpus corpus, SourceLink links) {
         this.corpus = corpus;
+        this.links = links;
     }
 
     @Operation(operationId = "listSources", summary = "List the sources, without their texts")
     @GetMapping
     SourceBody.SourcesBody sources() {
-        return SourceBody.SourcesBody.of(corpus.sources());
+        return SourceBody.SourcesBody.of(corpus.sources(), links);
     }
 
     /// With the whole text. Its `ETag` is the revision.
@@ -52,7 +55,7 @@ class SourceController {
         return ResponseEntity.ok()
                 .cacheControl(CacheControl.noCache())
                 .eTag(source.revision())
-                .body(SourceBody.withText(source));
+                .body(SourceBody.withText(source, links));
     }
 
     private AppException absent(String id) {

@@ -1,7 +1,10 @@
 package dev.sourcebound.web;
 
+import dev.sourcebound.collection.OncePerServer;
+import dev.sourcebound.corpus.Corpus;
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.boot.health.contributor.Health;
+import org.springframework.boot.health.contributor.HealthIndicator;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.http.MediaType;
@@ -19,8 +22,8 @@ import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.type.LogicalType;
 
+@OncePerServer
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({WebSettings.class, BatchSettings.class})
 class WebConfiguration {
 
     /// No request of ours nests deeper than a turn in a history, but a client of another API may
@@ -31,17 +34,6 @@ class WebConfiguration {
                     .maxNumberLength(32)
                     .maxNameLength(1_000)
                     .build();
-
-    @Bean
-    BlockingWork blockingWork(WebSettings settings) {
-        return new BlockingWork(
-                settings.workers(), settings.queue(), settings.answerTimeout(), settings.maxWait());
-    }
-
-    @Bean
-    WorkMetrics workMetrics(BlockingWork work) {
-        return new WorkMetrics(work);
-    }
 
     @Bean
     Problems problems(WebSettings settings) {
@@ -59,6 +51,16 @@ class WebConfiguration {
         return new EventStream(settings.keepAlive(), problems);
     }
 
+    /// Whether there is anything to answer from. The server is ready without: documents may be put
+    /// in through it.
+    @Bean
+    HealthIndicator sourcesHealth(Corpus corpus) {
+        return () ->
+                corpus.sources().isEmpty()
+                        ? Health.status("NO_SOURCES").build()
+                        : Health.up().build();
+    }
+
     @Bean
     ResponseHeaders responseHeaders() {
         return new ResponseHeaders();
@@ -67,11 +69,6 @@ class WebConfiguration {
     @Bean
     RequestTimeLimit requestTimeLimit(WebSettings settings, BatchSettings batches) {
         return new RequestTimeLimit(settings.readTimeout(), batches.stallTimeout());
-    }
-
-    @Bean
-    Batches batches(WebSettings settings, BatchSettings batches, Problems problems) {
-        return new Batches(batches, settings.answerTimeout(), problems);
     }
 
     @Bean

@@ -3,12 +3,14 @@ package dev.sourcebound.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sourcebound.collection.CollectionName;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -17,16 +19,16 @@ class AccessPolicyTest {
 
     @Test
     void onThisMachineAllButOperatingNeedsNoKey() {
-        AccessPolicy policy = AccessPolicy.of(settings(null, Set.of()), true);
+        AccessPolicy policy = AccessPolicy.of(settings(null, Set.of()), Map.of(), true);
         assertThat(policy.isAtHome()).isTrue();
         assertThat(EnumSet.allOf(Verb.class))
-                .filteredOn(policy::mayAnybody)
+                .filteredOn(verb -> policy.mayAnybody(verb, CollectionName.DEFAULT))
                 .containsExactly(Verb.ASK, Verb.READ, Verb.CHECK, Verb.WATCH);
     }
 
     @Test
     void aServerThatOthersReachDoesNotStartUnlessSomebodySaysSo() {
-        assertThatThrownBy(() -> AccessPolicy.of(settings(null, Set.of()), false))
+        assertThatThrownBy(() -> AccessPolicy.of(settings(null, Set.of()), Map.of(), false))
                 .isInstanceOfSatisfying(
                         AppException.class,
                         e -> assertThat(e.code()).isEqualTo(ErrorCode.ACCESS_INVALID))
@@ -39,17 +41,18 @@ class AccessPolicyTest {
     void whereThereAreKeysEverythingNeedsOneOnThisMachineToo() {
         for (boolean loopback : new boolean[] {true, false}) {
             AccessPolicy policy =
-                    AccessPolicy.of(settings(Path.of("keys.jsonl"), Set.of()), loopback);
+                    AccessPolicy.of(settings(Path.of("keys.jsonl"), Set.of()), Map.of(), loopback);
             assertThat(policy.isAtHome()).isFalse();
-            assertThat(EnumSet.allOf(Verb.class)).noneMatch(policy::mayAnybody);
+            assertThat(EnumSet.allOf(Verb.class))
+                    .noneMatch(verb -> policy.mayAnybody(verb, CollectionName.DEFAULT));
         }
     }
 
     @Test
     void whatIsOpenOnPurposeIsOpen() {
-        AccessPolicy policy = AccessPolicy.of(settings(null, Set.of(Verb.ASK)), false);
+        AccessPolicy policy = AccessPolicy.of(settings(null, Set.of(Verb.ASK)), Map.of(), false);
         assertThat(EnumSet.allOf(Verb.class))
-                .filteredOn(policy::mayAnybody)
+                .filteredOn(verb -> policy.mayAnybody(verb, CollectionName.DEFAULT))
                 .containsExactly(Verb.ASK);
     }
 

@@ -3,6 +3,7 @@ package dev.sourcebound.access;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sourcebound.collection.CollectionName;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.io.IOException;
@@ -10,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
+import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +37,7 @@ class KeyRingTest {
 
     @Test
     void aKeyIsFoundAndNothingElseIs() {
-        try (KeyRing ring = new KeyRing(new KeyFile(file))) {
+        try (KeyRing ring = new KeyRing(new KeyFile(file), Set.of(CollectionName.DEFAULT))) {
             assertThat(ring.find(first.text()))
                     .hasValueSatisfying(key -> assertThat(key.name()).isEqualTo("website"));
             assertThat(ring.find(second.text())).isEmpty();
@@ -46,7 +48,7 @@ class KeyRingTest {
 
     @Test
     void oneKeyFollowsAnotherWithoutARestart() throws IOException {
-        try (KeyRing ring = new KeyRing(new KeyFile(file))) {
+        try (KeyRing ring = new KeyRing(new KeyFile(file), Set.of(CollectionName.DEFAULT))) {
             second.appendTo(file);
             ring.reread();
             assertThat(ring.find(first.text())).isPresent();
@@ -62,8 +64,23 @@ class KeyRingTest {
     }
 
     @Test
+    void aKeyForACollectionThatThereIsNotIsRefusedByItsName() throws IOException {
+        NewKey.of("desk", EnumSet.of(Verb.ASK), Set.of("default", "manuals"), null).appendTo(file);
+        assertThatThrownBy(() -> new KeyRing(new KeyFile(file), Set.of(CollectionName.DEFAULT)))
+                .isInstanceOfSatisfying(
+                        AppException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.ACCESS_INVALID))
+                .hasMessageContaining("'manuals'")
+                .hasMessageContaining("[default]");
+        new KeyRing(
+                        new KeyFile(file),
+                        Set.of(CollectionName.DEFAULT, new CollectionName("manuals")))
+                .close();
+    }
+
+    @Test
     void whereTheFileBreaksTheKeysOfBeforeStay() throws IOException {
-        try (KeyRing ring = new KeyRing(new KeyFile(file))) {
+        try (KeyRing ring = new KeyRing(new KeyFile(file), Set.of(CollectionName.DEFAULT))) {
             Files.writeString(file, "{");
             ring.reread();
             assertThat(ring.find(first.text())).isPresent();

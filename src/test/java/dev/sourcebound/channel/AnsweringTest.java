@@ -6,6 +6,7 @@ import dev.sourcebound.answer.Answerer;
 import dev.sourcebound.answer.Question;
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.Turn;
+import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.decision.Decisions;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
@@ -77,7 +78,7 @@ class AnsweringTest {
                         () -> Replies.PROVENANCE);
         return new Answering(
                 Decisions.none(chat),
-                new Composer(Replies.corpus(), new SourceLinks(null)),
+                new Composer(Replies.corpus(), new SourceLinks(null, SourceLink.ROOT)),
                 settings);
     }
 }

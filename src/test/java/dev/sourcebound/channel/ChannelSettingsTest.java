@@ -3,6 +3,7 @@ package dev.sourcebound.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sourcebound.corpus.SourceLink;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -41,9 +42,11 @@ class ChannelSettingsTest {
 
     @Test
     void linksStandBelowThePublicAddress() {
-        assertThat(new SourceLinks(URI.create("https://a.example/ask")).to("mühle"))
+        assertThat(
+                        new SourceLinks(URI.create("https://a.example/ask"), SourceLink.ROOT)
+                                .to("mühle"))
                 .isEqualTo(URI.create("https://a.example/ask/sources/m%C3%BChle"));
-        assertThat(new SourceLinks(null).to("mill")).isNull();
+        assertThat(new SourceLinks(null, SourceLink.ROOT).to("mill")).isNull();
     }
 
     @ParameterizedTest

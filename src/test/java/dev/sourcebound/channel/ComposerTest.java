@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.Claim;
 import dev.sourcebound.answer.Reply;
+import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.Support;
 import java.util.List;
@@ -38,7 +39,7 @@ class ComposerTest {
                         List.of(citation),
                         List.of(),
                         Replies.PROVENANCE);
-        return new Composer(Replies.corpus(), new SourceLinks(null))
+        return new Composer(Replies.corpus(), new SourceLinks(null, SourceLink.ROOT))
                 .message(answer).parts().stream()
                         .filter(Part.Quote.class::isInstance)
                         .map(part -> ((Part.Quote) part).title())

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sourcebound.answer.Help;
 import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.answer.Reply;
+import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.corpus.Span;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -65,7 +66,9 @@ class PlainTextTest {
                         List.of("When does the ferry sail?"),
                         List.of());
         Composer composer =
-                new Composer(Replies.corpus(), new SourceLinks(URI.create("https://a.example")));
+                new Composer(
+                        Replies.corpus(),
+                        new SourceLinks(URI.create("https://a.example"), SourceLink.ROOT));
         Message message =
                 composer.message(
                         new Reply.Refusal(
@@ -94,7 +97,9 @@ class PlainTextTest {
                         List.of(),
                         List.of(new Help.Place("ferry", "The ferry", null, "", null)));
         Composer composer =
-                new Composer(Replies.corpus(), new SourceLinks(URI.create("https://a.example")));
+                new Composer(
+                        Replies.corpus(),
+                        new SourceLinks(URI.create("https://a.example"), SourceLink.ROOT));
         Message message =
                 composer.message(
                         new Reply.Refusal(

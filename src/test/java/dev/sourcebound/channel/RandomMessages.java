@@ -1,5 +1,6 @@
 package dev.sourcebound.channel;
 
+import dev.sourcebound.corpus.SourceLink;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,7 +15,8 @@ public final class RandomMessages {
     private final RandomReplies replies;
     private final Composer composer =
             new Composer(
-                    RandomReplies.corpus(), new SourceLinks(URI.create("https://ask.example")));
+                    RandomReplies.corpus(),
+                    new SourceLinks(URI.create("https://ask.example"), SourceLink.ROOT));
 
     public RandomMessages(long seed) {
         this.random = new Random(seed);

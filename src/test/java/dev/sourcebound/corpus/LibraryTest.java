@@ -103,11 +103,28 @@ class LibraryTest {
     }
 
     @Test
-    void aFolderOfWhichNothingCanBeUsedEndsTheStart() throws IOException {
+    void aFolderOfWhichNothingCanBeUsedIsWaitedFor() throws IOException {
         write("mill.txt", "  ");
-        assertThatThrownBy(this::library)
+        Library library = library();
+        assertThat(library.corpus().ids()).isEmpty();
+        assertThat(library.problem()).startsWith("There is no source");
+
+        write("ferry.txt", "The ferry crosses at nine.");
+        library.look();
+        assertThat(library.corpus().ids()).containsExactly("ferry");
+        assertThat(library.problem()).isNull();
+    }
+
+    @Test
+    void whoeverNeedsSourcesIsToldWhyThereAreNone() throws IOException {
+        write("mill.txt", "  ");
+        assertThatThrownBy(library()::requireSources)
                 .isInstanceOf(AppException.class)
                 .hasMessageContaining("mill.txt holds no text");
+        Files.delete(folder.resolve("mill.txt"));
+        assertThatThrownBy(library()::requireSources)
+                .isInstanceOf(AppException.class)
+                .hasMessageContaining("holds no document that is read");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package dev.sourcebound.web;
 
+import dev.sourcebound.corpus.SourceLink;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ class PageControllerTest {
             WebTestClient.bindToController(
                             new PageController(
                                     Samples.corpus(),
+                                    SourceLink.ROOT,
                                     new ByteArrayResource(PAGE.getBytes(StandardCharsets.UTF_8))))
                     .build();
 

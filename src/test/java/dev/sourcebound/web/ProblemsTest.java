@@ -35,6 +35,7 @@ class ProblemsTest {
         "NOT_ALLOWED, 403, NOT_ALLOWED, true",
         "BUDGET_SPENT, 429, BUDGET_SPENT, true",
         "STARTING, 503, STARTING, true",
+        "COLLECTION_UNUSABLE, 503, COLLECTION_UNUSABLE, true",
         "OVERLOADED, 503, OVERLOADED, true",
         "TIMED_OUT, 504, TIMED_OUT, true",
         "CORPUS_INVALID, 500, INTERNAL, false",
@@ -42,6 +43,7 @@ class ProblemsTest {
         "INDEX_INVALID, 500, INTERNAL, false",
         "STORE_INVALID, 500, INTERNAL, false",
         "ACCESS_INVALID, 500, INTERNAL, false",
+        "COLLECTION_INVALID, 500, INTERNAL, false",
         "COMMAND_INVALID, 500, INTERNAL, false",
         "INTERNAL, 500, INTERNAL, false"
     })

@@ -6,6 +6,7 @@ import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.Conversations;
 import dev.sourcebound.chat.Turn;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.problem.AppException;
@@ -51,6 +52,11 @@ public class WebSlice {
     @Bean
     static Corpus corpus() {
         return Samples.corpus();
+    }
+
+    @Bean
+    static SourceLink sourceLink() {
+        return SourceLink.ROOT;
     }
 
     @Bean

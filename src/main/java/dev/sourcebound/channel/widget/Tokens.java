@@ -1,6 +1,7 @@
 package dev.sourcebound.channel.widget;
 
 import dev.sourcebound.access.Origin;
+import dev.sourcebound.collection.CollectionName;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
@@ -34,10 +35,20 @@ final class Tokens {
     private final InstantSource clock;
 
     /// @param secret null makes one
-    Tokens(@Nullable String secret, Duration lifetime, InstantSource clock) {
+    /// @param collection that the tokens are for; those for another, of one secret too, are none of
+    ///   ours
+    Tokens(
+            @Nullable String secret,
+            CollectionName collection,
+            Duration lifetime,
+            InstantSource clock) {
         byte[] bytes =
                 secret == null ? random(SECRET_BYTES) : secret.getBytes(StandardCharsets.UTF_8);
-        this.key = new SecretKeySpec(bytes, ALGORITHM);
+        SecretKeySpec shared = new SecretKeySpec(bytes, ALGORITHM);
+        this.key =
+                collection.equals(CollectionName.DEFAULT)
+                        ? shared
+                        : new SecretKeySpec(sign("collection " + collection, shared), ALGORITHM);
         this.lifetime = lifetime;
         this.clock = clock;
     }
@@ -89,6 +100,10 @@ final class Tokens {
     }
 
     private byte[] sign(String payload) {
+        return sign(payload, key);
+    }
+
+    private static byte[] sign(String payload, SecretKeySpec key) {
         try {
             Mac mac = Mac.getInstance(ALGORITHM);
             mac.init(key);

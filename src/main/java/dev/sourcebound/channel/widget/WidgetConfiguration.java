@@ -3,6 +3,8 @@ package dev.sourcebound.channel.widget;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.sourcebound.access.AccessPolicy;
 import dev.sourcebound.access.Verb;
+import dev.sourcebound.collection.CollectionName;
+import dev.sourcebound.collection.NamedCollections;
 import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -14,19 +16,43 @@ import org.springframework.context.annotation.Configuration;
 class WidgetConfiguration {
 
     @Bean
-    Embedders widgetEmbedders(WidgetSettings settings, ObjectProvider<AccessPolicy> access) {
+    Embedders widgetEmbedders(
+            WidgetSettings settings,
+            ObjectProvider<AccessPolicy> access,
+            ObjectProvider<CollectionName> collection) {
         AccessPolicy policy = access.getIfAvailable();
         return new Embedders(
-                settings.allowedOrigins(), policy == null || policy.mayAnybody(Verb.ASK));
+                settings.allowedOrigins(),
+                policy == null || policy.mayAnybody(Verb.ASK, own(collection)));
     }
 
     @Bean
-    Tokens widgetTokens(WidgetSettings settings) {
-        return new Tokens(settings.secret(), settings.tokenLifetime(), InstantSource.system());
+    Tokens widgetTokens(WidgetSettings settings, ObjectProvider<CollectionName> collection) {
+        return new Tokens(
+                settings.secret(),
+                own(collection),
+                settings.tokenLifetime(),
+                InstantSource.system());
     }
 
     @Bean
-    WidgetGate widgetGate(WidgetSettings settings, Embedders embedders, Tokens tokens) {
-        return new WidgetGate(embedders, tokens, new Budgets(settings, Ticker.systemTicker()));
+    WidgetGate widgetGate(
+            WidgetSettings settings,
+            Embedders embedders,
+            Tokens tokens,
+            ObjectProvider<CollectionName> collection,
+            ObjectProvider<NamedCollections> others) {
+        NamedCollections collections = others.getIfAvailable();
+        return new WidgetGate(
+                own(collection),
+                name -> collections != null && collections.has(name),
+                embedders,
+                tokens,
+                new Budgets(settings, Ticker.systemTicker()));
+    }
+
+    /// The collection that is asked through it.
+    private static CollectionName own(ObjectProvider<CollectionName> collection) {
+        return collection.getIfAvailable(() -> CollectionName.DEFAULT);
     }
 }

@@ -3,9 +3,12 @@ package dev.sourcebound.channel.widget;
 import dev.sourcebound.access.Admission;
 import dev.sourcebound.access.Origin;
 import dev.sourcebound.channel.widget.Tokens.Pass;
+import dev.sourcebound.collection.CollectionName;
+import dev.sourcebound.collection.RequestedCollection;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.util.List;
+import java.util.function.Predicate;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -30,11 +33,25 @@ final class WidgetGate implements WebFilter, Ordered {
     private static final String BEARER = "Bearer ";
     private static final long PREFLIGHT_SECONDS = 600;
 
+    /// The websites of a collection that there is not.
+    private static final Embedders NOBODY = new Embedders(List.of(), false);
+
+    private final CollectionName own;
+    private final Predicate<CollectionName> others;
     private final Embedders embedders;
     private final Tokens tokens;
     private final Budgets budgets;
 
-    WidgetGate(Embedders embedders, Tokens tokens, Budgets budgets) {
+    /// @param own the collection that is asked here
+    /// @param others whether there is another of a name, with a gate of its own
+    WidgetGate(
+            CollectionName own,
+            Predicate<CollectionName> others,
+            Embedders embedders,
+            Tokens tokens,
+            Budgets budgets) {
+        this.own = own;
+        this.others = others;
         this.embedders = embedders;
         this.tokens = tokens;
         this.budgets = budgets;
@@ -43,8 +60,13 @@ final class WidgetGate implements WebFilter, Ordered {
     @Override
     public Mono<Void> filter(ServerWebExchange exchange, WebFilterChain chain) {
         String path = exchange.getRequest().getPath().value();
+        CollectionName asked = RequestedCollection.of(exchange);
+        if (others.test(asked)) {
+            return chain.filter(exchange);
+        }
         return switch (path) {
-            case SESSION, ANSWERS -> guarded(path, exchange, chain);
+            case SESSION, ANSWERS ->
+                    guarded(path, asked.equals(own) ? embedders : NOBODY, exchange, chain);
             default -> {
                 if (path.equals(SCRIPT) || path.startsWith(PARTS)) {
                     openToAll(exchange.getResponse().getHeaders());
@@ -57,14 +79,15 @@ final class WidgetGate implements WebFilter, Ordered {
     /// After the headers of every response and the time limit on every body.
     @Override
     public int getOrder() {
-        return Ordered.HIGHEST_PRECEDENCE + 2;
+        return Ordered.HIGHEST_PRECEDENCE + 3;
     }
 
-    private Mono<Void> guarded(String path, ServerWebExchange exchange, WebFilterChain chain) {
+    private Mono<Void> guarded(
+            String path, Embedders allowed, ServerWebExchange exchange, WebFilterChain chain) {
         ServerHttpRequest request = exchange.getRequest();
         HttpHeaders headers = exchange.getResponse().getHeaders();
         headers.add(HttpHeaders.VARY, HttpHeaders.ORIGIN);
-        Origin origin = embedders.of(request);
+        Origin origin = allowed.of(request);
         headers.setAccessControlAllowOrigin(origin.toString());
         headers.setAccessControlExposeHeaders(List.of(HttpHeaders.RETRY_AFTER));
         if (CorsUtils.isPreFlightRequest(request)) {

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.web.ReplyBody;
-import java.util.function.Function;
 
 /// A citation of a stretch of the answer, as that API annotates a message.
 ///
@@ -28,10 +27,9 @@ record Annotation(
 
     /// @param start where the claim begins in the message
     /// @param end where it ends
-    /// @param absolute makes a link within this server one that works elsewhere
-    static Annotation of(int start, int end, Citation citation, Function<String, String> absolute) {
-        ReplyBody.CitationBody body = ReplyBody.CitationBody.of(citation);
-        String url = citation.uri() == null ? absolute.apply(body.link()) : citation.uri();
+    static Annotation of(int start, int end, Citation citation, Links links) {
+        ReplyBody.CitationBody body = links.body(citation);
+        String url = citation.uri() == null ? links.absolute(body.link()) : citation.uri();
         return new Annotation(
                 "url_citation", new UrlCitation(start, end, url, citation.title()), body);
     }

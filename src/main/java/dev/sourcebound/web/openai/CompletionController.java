@@ -12,6 +12,7 @@ import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.ChatReply;
 import dev.sourcebound.chat.ChatRequest;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.decision.Decisions;
 import dev.sourcebound.web.BlockingWork;
 import dev.sourcebound.web.BlockingWork.Outlet;
@@ -25,7 +26,6 @@ import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
@@ -53,6 +53,8 @@ class CompletionController {
     private final BlockingWork work;
     private final EventStream eventStream;
     private final OpenAiProblems problems;
+    private final SourceLink links;
+    private final ModelsElsewhere elsewhere;
 
     CompletionController(
             ObjectProvider<Decisions> decisions,
@@ -61,13 +63,17 @@ class CompletionController {
             Models models,
             BlockingWork work,
             EventStream eventStream,
-            OpenAiProblems problems) {
+            OpenAiProblems problems,
+            SourceLink links,
+            ModelsElsewhere elsewhere) {
         this.decisions = decisions.getIfAvailable(() -> Decisions.none(chat));
         this.corpus = corpus;
         this.models = models;
         this.work = work;
         this.eventStream = eventStream;
         this.problems = problems;
+        this.links = links;
+        this.elsewhere = elsewhere;
     }
 
     @Operation(
@@ -88,6 +94,15 @@ class CompletionController {
     @PostMapping(path = "/v1/chat/completions", consumes = APPLICATION_JSON_VALUE)
     Mono<ResponseEntity<Object>> complete(
             @RequestBody CompletionRequest request, ServerWebExchange exchange) {
+        return elsewhere
+                .named(request.model(), exchange)
+                .map(there -> there.complete(request, exchange))
+                .orElseGet(() -> completeHere(request, exchange));
+    }
+
+    private Mono<ResponseEntity<Object>> completeHere(
+            CompletionRequest request, ServerWebExchange exchange) {
+        elsewhere.requireHere(exchange);
         Asked asked = request.checked(models, corpus);
         Envelope envelope =
                 new Envelope(
@@ -95,7 +110,7 @@ class CompletionController {
                         Instant.now().getEpochSecond(),
                         asked.model(),
                         asked.usage(),
-                        absolute(exchange));
+                        new Links(links, host(exchange)));
         if (!asked.stream()) {
             return work.<ChatReply>stream(out ->
                             out.accept(
@@ -138,14 +153,12 @@ class CompletionController {
         return ServerSentEvent.builder().data(data).build();
     }
 
-    private static Function<String, String> absolute(ServerWebExchange exchange) {
-        String root =
-                UriComponentsBuilder.fromUri(exchange.getRequest().getURI())
-                        .replacePath(null)
-                        .replaceQuery(null)
-                        .build()
-                        .toUriString();
-        return link -> root + link;
+    private static String host(ServerWebExchange exchange) {
+        return UriComponentsBuilder.fromUri(exchange.getRequest().getURI())
+                .replacePath(null)
+                .replaceQuery(null)
+                .build()
+                .toUriString();
     }
 
     /// Shows nothing, and lets others use the processor.
@@ -173,7 +186,7 @@ class CompletionController {
         Telling(Envelope envelope, Outlet<CompletionChunk> out) {
             this.envelope = envelope;
             this.out = out;
-            this.transcript = new Transcript(envelope.absolute());
+            this.transcript = new Transcript(envelope.links());
         }
 
         /// The role, before anything else.

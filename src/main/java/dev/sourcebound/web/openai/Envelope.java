@@ -8,7 +8,6 @@ import dev.sourcebound.web.openai.Completion.Message;
 import dev.sourcebound.web.openai.Completion.UsageBody;
 import dev.sourcebound.web.openai.CompletionChunk.Delta;
 import java.util.List;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -19,9 +18,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 /// @param created Unix seconds
 /// @param model the name that was asked for
 /// @param usage whether chunks tell the usage
-/// @param absolute makes a link within this server one that works elsewhere
-record Envelope(
-        String id, long created, String model, boolean usage, Function<String, String> absolute) {
+/// @param links where excerpts can be seen
+record Envelope(String id, long created, String model, boolean usage, Links links) {
 
     private static final String CHUNK = "chat.completion.chunk";
     private static final int FINGERPRINT_DIGITS = 10;
@@ -35,7 +33,7 @@ record Envelope(
                                     "assistant",
                                     answer.text(),
                                     null,
-                                    Transcript.annotations(answer, absolute));
+                                    Transcript.annotations(answer, links));
                     case Reply.Refusal refusal ->
                             new Message("assistant", null, refusal.text(), List.of());
                 };
@@ -48,7 +46,7 @@ record Envelope(
                 List.of(new Completion.Choice(0, message, null, Completion.FINISHED)),
                 UsageBody.of(provenance.usage()),
                 fingerprint(provenance),
-                ReplyBody.of(id, reply));
+                ReplyBody.of(id, reply, links.within()));
     }
 
     CompletionChunk chunk(Delta delta) {
@@ -73,7 +71,7 @@ record Envelope(
                 List.of(new CompletionChunk.Choice(0, Delta.NOTHING, null, Completion.FINISHED)),
                 notYet(),
                 fingerprint(reply.reply().provenance()),
-                ReplyBody.of(id, reply));
+                ReplyBody.of(id, reply, links.within()));
     }
 
     /// The chunk that tells the usage, after the end.

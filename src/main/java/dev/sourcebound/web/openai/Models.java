@@ -10,11 +10,18 @@ import java.util.List;
 final class Models {
 
     private final List<String> names;
+    private final List<String> others;
     private final Instant since;
 
     /// @param since when this process began: what it answers with may differ from one to the next
     Models(List<String> names, Instant since) {
+        this(names, List.of(), since);
+    }
+
+    /// @param others further names, which are taken and not listed
+    Models(List<String> names, List<String> others, Instant since) {
         this.names = List.copyOf(names);
+        this.others = List.copyOf(others);
         this.since = since;
     }
 
@@ -24,7 +31,7 @@ final class Models {
 
     /// @throws AppException `NOT_FOUND` where there is no such model
     ModelBody find(String name) {
-        if (!names.contains(name)) {
+        if (!names.contains(name) && !others.contains(name)) {
             throw AppException.inField(
                     ErrorCode.NOT_FOUND,
                     CompletionRequest.MODEL,
@@ -34,7 +41,7 @@ final class Models {
         return body(name);
     }
 
-    private ModelBody body(String name) {
+    ModelBody body(String name) {
         return new ModelBody(name, "model", since.getEpochSecond(), "sourcebound");
     }
 }

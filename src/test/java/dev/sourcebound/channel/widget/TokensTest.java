@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.access.Origin;
 import dev.sourcebound.channel.widget.Tokens.Pass;
+import dev.sourcebound.collection.CollectionName;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,7 +24,7 @@ class TokensTest {
     private final AtomicReference<Instant> now =
             new AtomicReference<>(Instant.parse("2026-01-01T00:00:00Z"));
     private final InstantSource clock = now::get;
-    private final Tokens tokens = new Tokens(SECRET, LIFETIME, clock);
+    private final Tokens tokens = new Tokens(SECRET, CollectionName.DEFAULT, LIFETIME, clock);
 
     @Test
     void saysWhatItWasMadeFor() {
@@ -86,10 +87,23 @@ class TokensTest {
     @Test
     void isNoneOfOursAfterARestartUnlessTheSecretIsSet() {
         String token = tokens.mint("s1", HERE);
-        assertThat(new Tokens(SECRET, LIFETIME, clock).read(token)).isPresent();
-        Tokens random = new Tokens(null, LIFETIME, clock);
+        assertThat(new Tokens(SECRET, CollectionName.DEFAULT, LIFETIME, clock).read(token))
+                .isPresent();
+        Tokens random = new Tokens(null, CollectionName.DEFAULT, LIFETIME, clock);
         assertThat(random.read(token)).isEmpty();
-        assertThat(new Tokens(null, LIFETIME, clock).read(random.mint("s1", HERE))).isEmpty();
+        assertThat(
+                        new Tokens(null, CollectionName.DEFAULT, LIFETIME, clock)
+                                .read(random.mint("s1", HERE)))
+                .isEmpty();
+    }
+
+    @Test
+    void isNoneOfAnotherCollectionsOfTheSameSecret() {
+        Tokens manuals = new Tokens(SECRET, new CollectionName("manuals"), LIFETIME, clock);
+        String token = tokens.mint("s1", HERE);
+        assertThat(manuals.read(token)).isEmpty();
+        assertThat(tokens.read(manuals.mint("s1", HERE))).isEmpty();
+        assertThat(manuals.read(manuals.mint("s1", HERE))).isPresent();
     }
 
     @Test

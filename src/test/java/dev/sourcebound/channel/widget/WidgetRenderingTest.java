@@ -7,6 +7,7 @@ import dev.sourcebound.answer.Reply;
 import dev.sourcebound.browser.PageTest;
 import dev.sourcebound.channel.RandomReplies;
 import dev.sourcebound.chat.ChatReply;
+import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.web.ReplyBody;
 import java.io.IOException;
 import java.io.InputStream;
@@ -76,7 +77,9 @@ class WidgetRenderingTest extends PageTest {
     private static void add(RandomReplies replies, int number, StringBuilder stream) {
         Reply reply = replies.next();
         event("question", JSON.stringNode(replies.text()), stream);
-        JsonNode body = JSON.valueToTree(ReplyBody.of("r", new ChatReply(replies.text(), reply)));
+        JsonNode body =
+                JSON.valueToTree(
+                        ReplyBody.of("r", new ChatReply(replies.text(), reply), SourceLink.ROOT));
         if (number % 2 == 0) {
             int told = 0;
             for (JsonNode claim : body.path("claims")) {
