@@ -117,6 +117,11 @@ public final class SourceFolder {
         return new DocumentReader(limits);
     }
 
+    /// What decides how a file is read: a file that is the same is read the same where this is.
+    String reading() {
+        return "%s %s %s".formatted(DocumentReader.VERSION, limits, maxSourceSize);
+    }
+
     DataSize maxSourceSize() {
         return maxSourceSize;
     }

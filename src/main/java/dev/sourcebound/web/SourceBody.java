@@ -65,7 +65,7 @@ record SourceBody(
                 source.date(),
                 source.uri(),
                 source.revision(),
-                source.text().length(),
+                source.length(),
                 SourceLink.to(source.id()),
                 text);
     }
