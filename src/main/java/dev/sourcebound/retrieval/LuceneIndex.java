@@ -20,7 +20,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
@@ -39,6 +38,7 @@ final class LuceneIndex implements Vocabulary, Closeable {
     private final IndexSearcher searcher;
     private final Terms terms;
     private final Forms forms;
+    private final Nearest nearest;
 
     /// Opens the last commit of an index. Later ones do not change it.
     LuceneIndex(Directory directory) throws IOException {
@@ -46,6 +46,7 @@ final class LuceneIndex implements Vocabulary, Closeable {
         this.searcher = new IndexSearcher(reader);
         this.terms = new Terms();
         this.forms = new Forms(searcher, terms);
+        this.nearest = new Nearest(searcher);
     }
 
     /// What is read of it by its store.
@@ -69,13 +70,17 @@ final class LuceneIndex implements Vocabulary, Closeable {
             Query words = query(question);
             Query within = sources.isEmpty() ? null : idsIn(PassageDocument.SOURCE, sources);
             Map<Integer, Double> bm25 = search(restrict(words, within), depth);
-            Query nearest = new KnnFloatVectorQuery(PassageDocument.VECTOR, vector, depth, within);
             Set<Integer> found = new TreeSet<>(bm25.keySet());
-            found.addAll(search(nearest, depth).keySet());
+            found.addAll(nearest.numbers(vector, depth, within));
             return scored(found, words, vector, bm25);
         } catch (IOException e) {
             throw new UncheckedIOException("reading the index failed", e);
         }
+    }
+
+    /// The passages next to vectors.
+    Nearest nearest() {
+        return nearest;
     }
 
     @Override
