@@ -26,7 +26,7 @@ final class ExcerptCheck {
             return Optional.of(Failure.OTHER_REVISION);
         }
         boolean verbatim =
-                excerpt.span().end() <= source.get().text().length()
+                excerpt.span().end() <= source.get().length()
                         && source.get().slice(excerpt.span()).equals(excerpt.text());
         return verbatim ? Optional.empty() : Optional.of(Failure.NOT_VERBATIM);
     }

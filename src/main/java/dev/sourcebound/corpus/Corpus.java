@@ -18,13 +18,13 @@ public final class Corpus {
     ///
     /// @throws IllegalArgumentException where two sources have one id
     public Corpus(Collection<Source> sources) {
-        this(new Edition(sources), 0);
+        this(new Edition(sources), new OldRevisions(0));
     }
 
-    /// @param oldText how many code units of texts are kept that have been replaced
-    Corpus(Edition first, long oldText) {
+    /// @param old texts that have been replaced
+    Corpus(Edition first, OldRevisions old) {
         this.current = first;
-        this.old = new OldRevisions(oldText);
+        this.old = old;
     }
 
     /// Does some work to which the sources stay as they are now, on this thread. Within it, and
@@ -74,14 +74,7 @@ public final class Corpus {
     /// From now on, these are the sources.
     void publish(Edition next) {
         Edition before = current;
-        for (Source source : before.sources()) {
-            Optional<Source> now = next.find(source.id());
-            if (now.isEmpty()) {
-                old.forget(source.id());
-            } else if (!now.get().revision().equals(source.revision())) {
-                old.keep(source);
-            }
-        }
+        old.follow(before.sources(), next);
         current = next;
         before.release();
     }

@@ -1,6 +1,9 @@
 package dev.sourcebound.corpus;
 
+import dev.sourcebound.corpus.Indexing.Progress;
 import dev.sourcebound.corpus.format.ReadingLimits;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.InitializingBean;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
@@ -12,6 +15,8 @@ import org.springframework.context.annotation.Configuration;
 @Configuration(proxyBeanMethods = false)
 class CorpusConfiguration {
 
+    private static final Logger LOG = LoggerFactory.getLogger(Library.class);
+
     /// Read at start, so that a folder that cannot be read stops the start and not the first
     /// question.
     @Bean
@@ -19,12 +24,17 @@ class CorpusConfiguration {
             CorpusSettings settings,
             ReadingLimits limits,
             LiveSettings live,
-            ObjectProvider<Indexing> indexing) {
+            KeepingSettings keeping,
+            ObjectProvider<Indexing> indexing,
+            ObjectProvider<Progress> progress) {
+        SourceFolder folder = new SourceFolder(settings.folder(), settings.maxSourceSize(), limits);
         return new Library(
-                new SourceFolder(settings.folder(), settings.maxSourceSize(), limits),
+                folder,
                 indexing::getObject,
                 live.watchInterval(),
-                live.oldRevisions().toBytes() / Character.BYTES);
+                keeping.shelf(folder.reading()),
+                live.oldRevisions().toBytes() / Character.BYTES,
+                progress.getIfAvailable(() -> new ToldProgress(LOG::info)));
     }
 
     /// A server may wait for its documents; what measures has nothing to do without.

@@ -3,6 +3,7 @@ package dev.sourcebound.corpus;
 import static java.util.Comparator.comparing;
 
 import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -19,19 +20,19 @@ public final class Edition {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
     private final long number = NUMBERS.incrementAndGet();
-    private final Map<String, Source> sources;
+    private final Map<String, Source> byId = new LinkedHashMap<>();
+    private final List<Source> sources;
     private final AtomicInteger holders = new AtomicInteger(1);
     private volatile @Nullable Runnable onEnd;
 
     /// @throws IllegalArgumentException where two sources have one id
     public Edition(Collection<Source> sources) {
-        Map<String, Source> byId = new LinkedHashMap<>();
-        for (Source source : sources.stream().sorted(comparing(Source::id)).toList()) {
+        this.sources = sources.stream().sorted(comparing(Source::id)).toList();
+        for (Source source : this.sources) {
             if (byId.put(source.id(), source) != null) {
                 throw new IllegalArgumentException("two sources have the id " + source.id());
             }
         }
-        this.sources = byId;
     }
 
     /// Unlike that of any other edition of this process.
@@ -40,16 +41,16 @@ public final class Edition {
     }
 
     public Optional<Source> find(String id) {
-        return Optional.ofNullable(sources.get(id));
+        return Optional.ofNullable(byId.get(id));
     }
 
     /// In the order of their ids.
     public List<Source> sources() {
-        return List.copyOf(sources.values());
+        return sources;
     }
 
     public Set<String> ids() {
-        return Set.copyOf(sources.keySet());
+        return Collections.unmodifiableSet(byId.keySet());
     }
 
     /// What is done once the edition is of the past and nobody uses it any more.

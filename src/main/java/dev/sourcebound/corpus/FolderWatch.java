@@ -2,6 +2,7 @@ package dev.sourcebound.corpus;
 
 import java.time.Duration;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
@@ -17,6 +18,9 @@ final class FolderWatch implements ApplicationListener<ApplicationReadyEvent>, D
 
     private static final Logger LOG = LoggerFactory.getLogger(FolderWatch.class);
 
+    /// Looks take at most one part in so many of the time, however many files there are.
+    private static final int REST = 20;
+
     private final Library library;
     private final Duration interval;
     private final ScheduledExecutorService watch =
@@ -31,13 +35,16 @@ final class FolderWatch implements ApplicationListener<ApplicationReadyEvent>, D
     @Override
     public void onApplicationEvent(ApplicationReadyEvent event) {
         if (!interval.isZero()) {
-            // It never ends by itself, so there is nothing to wait for.
-            var _ =
-                    watch.scheduleWithFixedDelay(
-                            this::look,
-                            interval.toMillis(),
-                            interval.toMillis(),
-                            TimeUnit.MILLISECONDS);
+            lookAfter(interval);
+        }
+    }
+
+    private void lookAfter(Duration pause) {
+        try {
+            // Each look asks for the next, so there is nothing to wait for.
+            var _ = watch.schedule(this::look, pause.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (RejectedExecutionException e) {
+            // The server ends.
         }
     }
 
@@ -47,11 +54,16 @@ final class FolderWatch implements ApplicationListener<ApplicationReadyEvent>, D
     }
 
     private void look() {
+        long started = System.nanoTime();
         try {
             library.look();
         } catch (RuntimeException e) {
             // The next look tries again.
             LOG.error("Taking over a change of the sources failed", e);
+        } finally {
+            Duration took = Duration.ofNanos(System.nanoTime() - started);
+            Duration pause = took.multipliedBy(REST);
+            lookAfter(pause.compareTo(interval) > 0 ? pause : interval);
         }
     }
 }

@@ -18,10 +18,16 @@ public interface Indexing {
         /// The document is being read.
         default void reading() {}
 
+        /// Documents are being read.
+        ///
+        /// @param done how many of them are
+        /// @param total how many have to be
+        default void reading(int done, int total) {}
+
         /// Passages are made searchable.
         ///
         /// @param done how many of them are
-        /// @param total how many are new
+        /// @param total how many are new, as far as that can be told before all of them are cut
         default void embedding(int done, int total) {}
     }
 }

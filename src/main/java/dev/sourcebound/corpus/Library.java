@@ -8,13 +8,12 @@ import dev.sourcebound.problem.ErrorCode;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.TreeMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -25,9 +24,12 @@ import org.slf4j.LoggerFactory;
 /// there is read, made searchable, and shown to questions all at once as a new [Edition]. A file
 /// that cannot be used is left out, and why is told. The folder is the truth: whatever is broken
 /// off is done again from it. Thread-safe; one change at a time.
-public final class Library {
+public final class Library implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Library.class);
+
+    /// How often what a long start has read is kept.
+    private static final Duration KEPT_EVERY = Duration.ofSeconds(10);
 
     private final SourceFolder folder;
     private final Supplier<Indexing> indexing;
@@ -35,8 +37,8 @@ public final class Library {
     private final Corpus corpus;
     private final ReentrantLock changing = new ReentrantLock();
 
-    /// What has been made of each file, by its name. Guarded by `changing`.
-    private final Map<String, SourceStates.Known> known = new HashMap<>();
+    /// Guarded by `changing`.
+    private final ReadFiles files;
 
     /// The stamps of the last look, of files that may still be written. Guarded by `changing`.
     private Map<String, SourceFile.Stamp> unsettled = Map.of();
@@ -49,21 +51,36 @@ public final class Library {
     /// @param indexing asked for when the sources change
     /// @param settling a file that was written to within this time is read only once it has not
     ///   changed from one look to the next
-    /// @param oldText see [Corpus]
-    /// @throws AppException `CORPUS_INVALID` where there is no such folder, or its catalogue is not
-    ///   what it should be
-    Library(SourceFolder folder, Supplier<Indexing> indexing, Duration settling, long oldText) {
+    /// @param shelf where what is read is kept; what it knows is not read again. It is closed with
+    ///   the library
+    /// @param oldText how many code units of texts are kept that have been replaced
+    /// @param progress told of what is read
+    /// @throws AppException `CORPUS_INVALID` where there is no such folder, its catalogue is not
+    ///   what it should be, or it is empty and the shelf is not: a folder that is not there just
+    ///   now looks so, and all would have to be read and embedded again
+    Library(
+            SourceFolder folder,
+            Supplier<Indexing> indexing,
+            Duration settling,
+            Shelf shelf,
+            long oldText,
+            Progress progress) {
         this.folder = folder;
         this.indexing = indexing;
         this.settling = settling;
         SourceFolder.Listing listing = folder.list();
-        try (DocumentReader reader = folder.reader()) {
-            for (SourceFile file : listing.files()) {
-                note(file, file.read(reader, folder.maxSourceSize()));
-            }
+        this.files = new ReadFiles(shelf, oldText, listing);
+        Collection<Source> before = files.sources();
+        if (listing.files().isEmpty() && !before.isEmpty()) {
+            throw new AppException(ErrorCode.CORPUS_INVALID, folder.emptied(before.size()));
         }
-        Map<String, Source> sources = sources(listing);
-        this.corpus = new Corpus(new Edition(sources.values()), oldText);
+        files.forgetOthers(listing);
+        readFirst(listing, progress);
+        Collection<Source> sources = files.sources();
+        Edition first = new Edition(sources);
+        files.old().follow(before, first);
+        this.corpus = new Corpus(first, files.old());
+        files.commit();
         tell(listing);
         if (sources.isEmpty()) {
             LOG.warn("{} Until then every question is refused.", whyEmpty(listing));
@@ -79,9 +96,31 @@ public final class Library {
         }
     }
 
+    /// Reads all that is not known. What has been read is kept every now and then, so that a start
+    /// that is broken off is gone on with.
+    private void readFirst(SourceFolder.Listing listing, Progress progress) {
+        List<SourceFile> unread =
+                listing.files().stream().filter(file -> !files.isKnown(file)).toList();
+        if (unread.isEmpty()) {
+            return;
+        }
+        long kept = System.nanoTime();
+        int done = 0;
+        try (DocumentReader reader = folder.reader()) {
+            for (SourceFile file : unread) {
+                files.note(file, file.read(reader, folder.maxSourceSize()));
+                progress.reading(++done, unread.size());
+                if (System.nanoTime() - kept > KEPT_EVERY.toNanos()) {
+                    files.commit();
+                    kept = System.nanoTime();
+                }
+            }
+        }
+    }
+
     private String whyEmpty(SourceFolder.Listing listing) {
         for (SourceFile file : listing.files()) {
-            SourceStates.Known made = known.get(file.name());
+            SourceStates.Known made = files.known().get(file.name());
             if (made != null && made.made() instanceof Made.Refused refused) {
                 return "Not one source can be used; %s %s."
                         .formatted(file.path(), refused.message());
@@ -127,7 +166,7 @@ public final class Library {
 
     /// Takes over what one file has become, and all else that has changed.
     void take(SourceFile file, Source source, Progress progress) {
-        note(file, new Made.Of(source));
+        files.note(file, new Made.Of(source));
         take(folder.list(), progress);
     }
 
@@ -159,24 +198,23 @@ public final class Library {
 
     private void take(SourceFolder.Listing listing, Progress progress) {
         read(listing.files());
-        Map<String, Source> sources = sources(listing);
-        Edition now = corpus.edition();
-        if (!new ArrayList<>(sources.values()).equals(now.sources())) {
-            Edition next = new Edition(sources.values());
+        files.forgetOthers(listing);
+        Edition next = new Edition(files.sources());
+        if (!next.sources().equals(corpus.edition().sources())) {
             indexing.get().prepare(next, progress);
             corpus.publish(next);
-            LOG.info("The sources have changed: there are {} now", sources.size());
+            files.commit();
+            LOG.info("The sources have changed: there are {} now", next.sources().size());
         }
         tell(listing);
     }
 
     /// Reads the files that are new or have changed, once nobody writes to them.
-    private void read(List<SourceFile> files) {
+    private void read(List<SourceFile> there) {
         Map<String, SourceFile.Stamp> recent = new HashMap<>();
         List<SourceFile> changed = new ArrayList<>();
-        for (SourceFile file : files) {
-            SourceStates.Known before = known.get(file.name());
-            if (before == null || !before.file().equals(file)) {
+        for (SourceFile file : there) {
+            if (!files.isKnown(file)) {
                 if (isSettled(file)) {
                     changed.add(file);
                 } else if (file.stamp() != null) {
@@ -192,7 +230,7 @@ public final class Library {
             for (SourceFile file : changed) {
                 Made made = file.read(reader, folder.maxSourceSize());
                 if (Objects.equals(file.stamp(), SourceFile.Stamp.of(file.path()))) {
-                    note(file, made);
+                    files.note(file, made);
                 }
             }
         }
@@ -205,31 +243,12 @@ public final class Library {
                 || stamp.modified().toInstant().isBefore(Instant.now().minus(settling));
     }
 
-    private void note(SourceFile file, Made made) {
-        known.put(file.name(), new SourceStates.Known(file, made, Instant.now()));
-        if (made instanceof Made.Refused refused) {
-            LOG.warn("{} {}.", file.path(), refused.message());
-        }
-    }
-
-    /// The sources of a listing, by id. Of two files with one id the first by name is taken.
-    private Map<String, Source> sources(SourceFolder.Listing listing) {
-        Map<String, Source> sources = new TreeMap<>();
-        Map<String, SourceStates.Known> there = new LinkedHashMap<>();
-        for (SourceFile file : listing.files()) {
-            SourceStates.Known made = known.get(file.name());
-            if (made != null) {
-                there.put(file.name(), made);
-                if (made.made() instanceof Made.Of(Source source)) {
-                    sources.putIfAbsent(source.id(), source);
-                }
-            }
-        }
-        known.keySet().retainAll(there.keySet());
-        return sources;
+    @Override
+    public void close() {
+        files.close();
     }
 
     private void tell(SourceFolder.Listing listing) {
-        states = new SourceStates(folder, known, corpus.edition()).of(listing);
+        states = new SourceStates(folder, files.known(), corpus.edition()).of(listing);
     }
 }

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// @param publisher as the document says, or null
 /// @param date as the document says, in any form, or null
 /// @param uri where the original stands, or null
-/// @param text the whole text, valid Unicode, not blank
+/// @param body the whole text, valid Unicode, not blank
 /// @param revision `sha256:` and the hexadecimal digest of what the text was decoded from: of the
 ///   file's bytes where they are the text in UTF-8, else of the text in UTF-8, so that a reader
 ///   that makes another text of the same file makes another revision
@@ -28,7 +28,7 @@ public record Source(
         @Nullable String publisher,
         @Nullable String date,
         @Nullable String uri,
-        String text,
+        Text body,
         String revision,
         List<Integer> pageStarts) {
 
@@ -41,12 +41,34 @@ public record Source(
                     "a source id is letters, digits, '.', '_' and '-', and neither '.' nor '..'; got '%s'"
                             .formatted(id));
         }
-        if (text.isBlank()) {
-            throw new IllegalArgumentException("the text of source '%s' is blank".formatted(id));
-        }
     }
 
-    /// A document without pages.
+    /// A document whose text is at hand.
+    public Source(
+            String id,
+            String title,
+            boolean titleIsDescription,
+            @Nullable String author,
+            @Nullable String publisher,
+            @Nullable String date,
+            @Nullable String uri,
+            String text,
+            String revision,
+            List<Integer> pageStarts) {
+        this(
+                id,
+                title,
+                titleIsDescription,
+                author,
+                publisher,
+                date,
+                uri,
+                new Text.Held(text),
+                revision,
+                pageStarts);
+    }
+
+    /// One without pages.
     public Source(
             String id,
             String title,
@@ -70,6 +92,31 @@ public record Source(
                 List.of());
     }
 
+    /// The whole text. It may have to be read from disk: whoever needs it twice keeps it.
+    public String text() {
+        return body.read();
+    }
+
+    /// How long the text is, in UTF-16 code units.
+    public int length() {
+        return body.length();
+    }
+
+    /// The same source with its text in another keeping.
+    Source with(Text other) {
+        return new Source(
+                id,
+                title,
+                titleIsDescription,
+                author,
+                publisher,
+                date,
+                uri,
+                other,
+                revision,
+                pageStarts);
+    }
+
     /// The page that a place in the text is on, from 1; null where there are no pages.
     public @Nullable Integer page(int offset) {
         int low = 0;
@@ -91,6 +138,6 @@ public record Source(
 
     /// The verbatim text at a span.
     public String slice(Span span) {
-        return span.of(text);
+        return span.of(text());
     }
 }

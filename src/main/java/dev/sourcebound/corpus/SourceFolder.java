@@ -116,8 +116,19 @@ public final class SourceFolder {
                 .formatted(folder.toAbsolutePath());
     }
 
+    /// @param kept how many documents of it are kept from before
+    String emptied(int kept) {
+        return "The folder of sources %s is empty, but %d of its documents are kept with the index; if they are to be forgotten, delete the folder that sourcebound.index.path names, else see whether the folder of sources is mounted."
+                .formatted(folder.toAbsolutePath(), kept);
+    }
+
     DocumentReader reader() {
         return new DocumentReader(limits);
+    }
+
+    /// What decides how a file is read: a file that is the same is read the same where this is.
+    String reading() {
+        return "%s %s %s".formatted(DocumentReader.VERSION, limits, maxSourceSize);
     }
 
     DataSize maxSourceSize() {

@@ -19,6 +19,8 @@ public final class Commands {
                     new Check(),
                     new Gate(),
                     new Benchmark(),
+                    new Load(),
+                    new Scale(),
                     new Fit(),
                     new Calibrate(),
                     new FollowUps(),

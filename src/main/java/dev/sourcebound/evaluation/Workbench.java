@@ -5,6 +5,7 @@ import dev.sourcebound.corpus.Source;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -22,27 +23,36 @@ record Workbench(Class<?> application, PrintStream out, PrintStream err) {
     ///
     /// @param settings as on a command line, `--name=value`
     ConfigurableApplicationContext start(List<String> settings) {
-        return start(settings, List.of());
+        return start(settings, _ -> {});
     }
 
     /// The same over sources at hand; where there are none, over the folder that the settings name.
     ConfigurableApplicationContext start(List<String> settings, List<Source> sources) {
+        return start(
+                settings,
+                context -> {
+                    if (!sources.isEmpty()) {
+                        context.registerBean(
+                                "sourcesAtHand",
+                                Corpus.class,
+                                () -> new Corpus(sources),
+                                definition -> definition.setPrimary(true));
+                    }
+                });
+    }
+
+    /// The same with parts of the caller's own.
+    ///
+    /// @param parts puts them in before the program's own are made
+    ConfigurableApplicationContext start(
+            List<String> settings, Consumer<GenericApplicationContext> parts) {
         return new SpringApplicationBuilder(application)
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
                 .logStartupInfo(false)
                 // The result alone is to be printed; a setting on the command line goes before.
                 .properties(Map.of("logging.level.root", "warn"))
-                .initializers(context -> {
-                    if (!sources.isEmpty()) {
-                        ((GenericApplicationContext) context)
-                                .registerBean(
-                                        "sourcesAtHand",
-                                        Corpus.class,
-                                        () -> new Corpus(sources),
-                                        definition -> definition.setPrimary(true));
-                    }
-                })
+                .initializers(context -> parts.accept((GenericApplicationContext) context))
                 .run(settings.toArray(String[]::new));
     }
 }

@@ -14,11 +14,13 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
 /// One change of an index, which nobody sees before it is committed; closed without that, it has
-/// not happened.
+/// not happened, but for steps of a long one: these hold sources that are wanted, and none is taken
+/// out before all of them are there.
 final class IndexChange implements Closeable {
 
     /// How many passages are embedded before they are written; bounds memory.
@@ -29,32 +31,60 @@ final class IndexChange implements Closeable {
     /// was deleted, so that the statistics of words are.
     private static final int IN_ONE_PIECE = 20_000;
 
+    /// Passages after which an index that is far from done is committed, so that a program that is
+    /// killed goes on from there. By count, so that the same passages always make the same pieces.
+    static final int STEP = 10_000;
+
+    /// The largest piece that others are put together to, in MB, for an index of up to a million
+    /// passages: large enough that some ten are searched, small enough that no vector is put into a
+    /// graph more than twice or three times.
+    private static final double PIECE = 320;
+
+    /// Bytes of a passage in an index, about.
+    private static final double PASSAGE = 3_000;
+
+    private static final double BUFFER = 64;
+
     private final @Nullable DirectoryReader before;
     private final Embedder embedder;
+    private final IndexFingerprint fingerprint;
+    private final int step;
     private final Progress progress;
     private final Terms terms = new Terms();
     private final IndexWriter writer;
     private int added;
     private int reused;
+    private int uncommitted;
 
     /// @param before the index as it was, whose vectors are used again; null where it is made anew
+    /// @param expected about how many passages there will be
+    /// @param step passages after which a change that is far from done is committed
     IndexChange(
             Directory directory,
-            OpenMode mode,
             @Nullable DirectoryReader before,
             Embedder embedder,
+            VectorSearch vectors,
+            long expected,
+            int step,
             Progress progress)
             throws IOException {
         this.before = before;
         this.embedder = embedder;
+        this.fingerprint = IndexFingerprint.of(embedder.fingerprint());
+        this.step = step;
         this.progress = progress;
+        TieredMergePolicy pieces = new TieredMergePolicy();
+        pieces.setMaxMergedSegmentMB(Math.max(PIECE, expected * PASSAGE / (1 << 20) / 8));
         // One thread writes and merges, so that the same passages always make the same graph.
         this.writer =
                 new IndexWriter(
                         directory,
                         new IndexWriterConfig(terms)
-                                .setOpenMode(mode)
+                                .setOpenMode(before == null ? OpenMode.CREATE : OpenMode.APPEND)
                                 .setCommitOnClose(false)
+                                .setCodec(vectors.of(expected).codec())
+                                .setRAMBufferSizeMB(BUFFER)
+                                .setMergePolicy(pieces)
                                 .setMergeScheduler(new SerialMergeScheduler()));
     }
 
@@ -68,7 +98,8 @@ final class IndexChange implements Closeable {
         return reused;
     }
 
-    /// Takes sources out.
+    /// Takes sources out. After [#add], so that a change that is broken off has lost nothing that
+    /// may be used again.
     ///
     /// @param made see [SourcePassages#made]
     void remove(List<String> made) throws IOException {
@@ -79,28 +110,62 @@ final class IndexChange implements Closeable {
 
     /// Adds sources, in their order, so that equal input makes an equal index.
     void add(List<SourcePassages> sources) throws IOException {
-        int total = sources.stream().mapToInt(SourcePassages::count).sum();
+        Share share = new Share(sources.stream().mapToLong(SourcePassages::length).sum());
         List<ToAdd> batch = new ArrayList<>();
         for (SourcePassages source : sources) {
             for (Passage passage : source.passages().get()) {
+                share.passage(passage);
                 batch.add(new ToAdd(passage, source.made()));
                 if (batch.size() == BATCH) {
-                    write(batch, total);
+                    write(batch, share);
                 }
             }
+            share.source(source);
+            if (uncommitted >= step) {
+                commitStep();
+            }
         }
-        write(batch, total);
+        write(batch, share);
     }
 
-    /// Makes the change, all at once.
-    void commit(IndexFingerprint fingerprint) throws IOException {
+    /// Makes the change, all that is left of it at once.
+    void commit() throws IOException {
         if (writer.getDocStats().numDocs <= IN_ONE_PIECE) {
             writer.forceMerge(1);
         } else {
             writer.forceMergeDeletes();
         }
+        commitStep();
+    }
+
+    private void commitStep() throws IOException {
         writer.setLiveCommitData(fingerprint.toMap().entrySet());
         writer.commit();
+        uncommitted = 0;
+    }
+
+    /// What part of the texts has been cut, by which the number of passages is told before all are.
+    private static final class Share {
+        private final long all;
+        private long ended;
+        private long done;
+
+        Share(long all) {
+            this.all = all;
+        }
+
+        void passage(Passage passage) {
+            done = ended + passage.span().end();
+        }
+
+        void source(SourcePassages source) {
+            ended += source.length();
+            done = ended;
+        }
+
+        int total(int passages) {
+            return done == 0 ? passages : (int) Math.round((double) passages * all / done);
+        }
     }
 
     @Override
@@ -113,7 +178,7 @@ final class IndexChange implements Closeable {
     private record ToAdd(Passage passage, String made) {}
 
     /// Embedding takes nearly all of the time and runs side by side.
-    private void write(List<ToAdd> batch, int total) throws IOException {
+    private void write(List<ToAdd> batch, Share share) throws IOException {
         List<float @Nullable []> vectors = new ArrayList<>();
         for (ToAdd each : batch) {
             String content = PassageDocument.content(each.passage().textWithContext());
@@ -131,8 +196,9 @@ final class IndexChange implements Closeable {
             writer.addDocument(PassageDocument.of(each.passage(), each.made(), all.get(i)));
         }
         added += batch.size();
+        uncommitted += batch.size();
         batch.clear();
-        progress.embedding(added, total);
+        progress.embedding(added, share.total(added));
     }
 
     private float[] vector(float @Nullable [] known, Passage passage) {

@@ -4,12 +4,9 @@ import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Edition;
 import dev.sourcebound.corpus.Indexing;
-import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -30,21 +27,20 @@ final class IndexLifecycle
     private final Corpus corpus;
     private final Chunker chunker;
     private final IndexStore store;
+    private final Progress progress;
     private final Map<Edition, LuceneIndex> indices = new ConcurrentHashMap<>();
 
-    /// What was made of the sources of the newest edition, so that no source is cut again that is
-    /// the same. Only the thread that prepares an edition uses it.
-    private IdentityHashMap<Source, SourcePassages> made = new IdentityHashMap<>();
-
-    IndexLifecycle(Corpus corpus, Chunker chunker, IndexStore store) {
+    /// @param progress told of what is made at the start
+    IndexLifecycle(Corpus corpus, Chunker chunker, IndexStore store, Progress progress) {
         this.corpus = corpus;
         this.chunker = chunker;
         this.store = store;
+        this.progress = progress;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        prepare(corpus.edition(), Progress.NONE);
+        prepare(corpus.edition(), progress);
     }
 
     @Override
@@ -52,18 +48,9 @@ final class IndexLifecycle
         if (indices.containsKey(next)) {
             return;
         }
-        IdentityHashMap<Source, SourcePassages> all = new IdentityHashMap<>();
-        List<SourcePassages> wanted = new ArrayList<>();
-        for (Source source : next.sources()) {
-            SourcePassages passages = made.get(source);
-            if (passages == null) {
-                passages = SourcePassages.of(source, chunker);
-            }
-            all.put(source, passages);
-            wanted.add(passages);
-        }
+        List<SourcePassages> wanted =
+                next.sources().stream().map(source -> SourcePassages.of(source, chunker)).toList();
         LuceneIndex index = store.open(wanted, progress);
-        made = all;
         indices.put(next, index);
         next.onEnd(() -> {
             indices.remove(next);

@@ -3,7 +3,9 @@ package dev.sourcebound.retrieval;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
+import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// @param path where the index is kept between starts, a folder of its own; absent means in memory
+/// @param vectors how the nearest passages are looked for
 @ConfigurationProperties("sourcebound.index")
-record IndexSettings(@Nullable Path path) {}
+record IndexSettings(@Nullable Path path, @DefaultValue("auto") VectorSearch vectors) {}

@@ -29,7 +29,6 @@ import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
-import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
@@ -40,10 +39,12 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Keeps an index and brings it to hold just what it shall. Each change is one commit: whoever
-/// opens the index, after a kill at any moment too, finds it before the change or after it. What is
-/// there already is left as it is; of a source that has changed, only the passages that have are
-/// embedded again. An index of another model or version is made anew. A folder that holds something
-/// else is refused, so that a wrong path destroys nothing. One change at a time.
+/// opens the index, after a kill at any moment too, finds it before the change or after it; only a
+/// change of many thousand passages is committed in steps, from which the next start goes on, while
+/// whoever has the index open sees nothing of them. What is there already is left as it is; of a
+/// source that has changed, only the passages that have are embedded again. An index of another
+/// model or version is made anew. A folder that holds something else is refused, so that a wrong
+/// path destroys nothing. One change at a time.
 final class IndexStore implements Closeable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexStore.class);
@@ -53,14 +54,34 @@ final class IndexStore implements Closeable {
             Pattern.compile("write\\.lock|(?:pending_)?segments_\\w+|_[\\w-]+\\.\\w+")
                     .asMatchPredicate();
 
+    /// What the sources keep there.
+    private static final String TEXTS = "texts";
+
+    /// Code units of a passage, about.
+    private static final int PASSAGE = 500;
+
     private final @Nullable Path path;
     private final Embedder embedder;
+    private final VectorSearch vectors;
+    private final int step;
     private @Nullable Directory directory;
 
     /// @param path a folder, or null for memory
     IndexStore(@Nullable Path path, Embedder embedder) {
+        this(path, embedder, VectorSearch.AUTO);
+    }
+
+    /// @param vectors how the nearest passages are looked for in what is written from now on
+    IndexStore(@Nullable Path path, Embedder embedder, VectorSearch vectors) {
+        this(path, embedder, vectors, IndexChange.STEP);
+    }
+
+    /// @param step passages after which a change that is far from done is committed
+    IndexStore(@Nullable Path path, Embedder embedder, VectorSearch vectors, int step) {
         this.path = path;
         this.embedder = embedder;
+        this.vectors = vectors;
+        this.step = step;
     }
 
     /// The index of just these passages.
@@ -127,13 +148,17 @@ final class IndexStore implements Closeable {
             return;
         }
         long started = System.nanoTime();
-        OpenMode mode = before == null ? OpenMode.CREATE : OpenMode.APPEND;
-        try (IndexChange change = new IndexChange(kept, mode, before, embedder, progress)) {
-            change.remove(surplus);
+        long expected =
+                (before == null ? 0 : before.numDocs())
+                        + missing.stream().mapToLong(SourcePassages::length).sum() / PASSAGE;
+        try (IndexChange change =
+                new IndexChange(kept, before, embedder, vectors, expected, step, progress)) {
             change.add(missing);
-            change.commit(IndexFingerprint.of(embedder.fingerprint()));
+            change.remove(surplus);
+            change.commit();
             LOG.info(
-                    "Indexed {} passages of {} sources in {} ms, {} of them embedded before; {} sources taken out",
+                    "Indexed {} passages of {} sources in {} ms, {} of them embedded before; {}"
+                            + " sources taken out",
                     change.added(),
                     missing.size(),
                     (System.nanoTime() - started) / 1_000_000,
@@ -154,7 +179,8 @@ final class IndexStore implements Closeable {
     private Directory folder(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
-                if (!files.map(file -> file.getFileName().toString()).allMatch(OURS)) {
+                if (!files.map(file -> file.getFileName().toString())
+                        .allMatch(OURS.or(TEXTS::equals))) {
                     throw unusable("it holds files that are no index; name an empty folder", null);
                 }
             }
@@ -192,7 +218,7 @@ final class IndexStore implements Closeable {
         try (Lock lock = kept.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
             lock.ensureValid();
             for (String file : kept.listAll()) {
-                if (!file.equals(IndexWriter.WRITE_LOCK_NAME)) {
+                if (!file.equals(IndexWriter.WRITE_LOCK_NAME) && !file.equals(TEXTS)) {
                     kept.deleteFile(file);
                 }
             }

@@ -21,7 +21,6 @@ import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
 import org.apache.lucene.search.BooleanQuery;
 import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.KnnFloatVectorQuery;
 import org.apache.lucene.search.MatchNoDocsQuery;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.Query;
@@ -45,6 +44,7 @@ final class LuceneIndex implements Vocabulary, Closeable {
     private final Terms terms;
     private final Forms forms;
     private final Acronyms acronyms;
+    private final Nearest nearest;
 
     /// Opens the last commit of an index. Later ones do not change it.
     LuceneIndex(Directory directory) throws IOException {
@@ -53,6 +53,7 @@ final class LuceneIndex implements Vocabulary, Closeable {
         this.terms = new Terms();
         this.forms = new Forms(searcher, terms);
         this.acronyms = new Acronyms(LiveTerms.of(reader, PassageDocument.ACRONYMS), terms);
+        this.nearest = new Nearest(searcher);
     }
 
     /// What is read of it by its store.
@@ -78,13 +79,17 @@ final class LuceneIndex implements Vocabulary, Closeable {
             Query words = query(question, used);
             Query within = sources.isEmpty() ? null : idsIn(PassageDocument.SOURCE, sources);
             Map<Integer, Double> bm25 = search(restrict(words, within), depth);
-            Query nearest = new KnnFloatVectorQuery(PassageDocument.VECTOR, vector, depth, within);
             Set<Integer> found = new TreeSet<>(bm25.keySet());
-            found.addAll(search(nearest, depth).keySet());
+            found.addAll(nearest.numbers(vector, depth, within));
             return scored(found, words, vector, bm25);
         } catch (IOException e) {
             throw new UncheckedIOException("reading the index failed", e);
         }
+    }
+
+    /// The passages next to vectors.
+    Nearest nearest() {
+        return nearest;
     }
 
     @Override

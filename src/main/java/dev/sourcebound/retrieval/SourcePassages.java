@@ -10,24 +10,31 @@ import java.util.function.Supplier;
 /// The passages of one source, made when they are needed, and what tells them from other ones.
 ///
 /// @param sourceId the source
-/// @param made a digest of all that decides them: ids, revision, offsets, sentences and context. It
-///   names the source, too, so that no two sources share one
-/// @param count how many they are
+/// @param made names all that decides them: the source, its revision and title, and how it is cut;
+///   or the passages themselves. No two sources share one
+/// @param length of the source's text, in UTF-16 code units
 /// @param passages gives them in the order of the text
-record SourcePassages(String sourceId, String made, int count, Supplier<List<Passage>> passages) {
+record SourcePassages(String sourceId, String made, int length, Supplier<List<Passage>> passages) {
 
     /// Passages at hand, all of one source.
     static SourcePassages of(List<Passage> passages) {
         List<Passage> all = List.copyOf(passages);
-        return new SourcePassages(all.getFirst().sourceId(), digest(all), all.size(), () -> all);
+        return new SourcePassages(
+                all.getFirst().sourceId(), digest(all), all.getLast().span().end(), () -> all);
     }
 
-    /// Those of a source. It is cut once now and once more when its passages are asked for, so that
-    /// not all of them are held at once.
+    /// Those of a source, which is cut each time that they are asked for: what is known to be
+    /// indexed need not even be read.
     static SourcePassages of(Source source, Chunker chunker) {
-        List<Passage> passages = chunker.chunk(source);
+        String decides =
+                String.join(
+                        "\u0000",
+                        Chunker.VERSION,
+                        source.id(),
+                        source.revision(),
+                        source.titleIsDescription() ? "" : source.title());
         return new SourcePassages(
-                source.id(), digest(passages), passages.size(), () -> chunker.chunk(source));
+                source.id(), Digests.sha256(decides), source.length(), () -> chunker.chunk(source));
     }
 
     private static String digest(List<Passage> passages) {

@@ -35,6 +35,11 @@ final class SuggestionFinder {
     /// it.
     private static final double GOLDEN = 0.6180339887498949;
 
+    /// UTF-16 code units of the sources that questions are made of, about: far more than are needed
+    /// for as many questions as are offered. Of more, some sources are taken, from all over them,
+    /// so that memory and time do not grow with the sources.
+    private static final long LOOKED_AT = 20_000_000;
+
     private final Corpus corpus;
     private final Languages languages;
     private final Answerer answerer;
@@ -104,7 +109,7 @@ final class SuggestionFinder {
     private List<Passage> passages() {
         record Ranked(int turn, Passage passage) {}
         List<Ranked> ranked = new ArrayList<>();
-        for (Source source : corpus.sources()) {
+        for (Source source : sources()) {
             if (isEnglish(source)) {
                 List<Passage> passages = new Chunker().chunk(source);
                 List<Passage> spread =
@@ -125,6 +130,17 @@ final class SuggestionFinder {
                 .toList();
     }
 
+    /// All sources, or one in so many.
+    private List<Source> sources() {
+        List<Source> all = corpus.sources();
+        long length = all.stream().mapToLong(Source::length).sum();
+        int every = (int) Math.max(1, Math.ceilDiv(length, LOOKED_AT));
+        return IntStream.range(0, all.size())
+                .filter(i -> i % every == 0)
+                .mapToObj(all::get)
+                .toList();
+    }
+
     private boolean isEnglish(Source source) {
         String text = source.text();
         String sample = text.substring(0, Math.min(SAMPLE, text.length()));
@@ -134,7 +150,7 @@ final class SuggestionFinder {
     /// The words that the sources write without a capital.
     private Set<String> words() {
         Set<String> words = new HashSet<>();
-        for (Source source : corpus.sources()) {
+        for (Source source : sources()) {
             NO_LETTERS
                     .splitAsStream(source.text())
                     .filter(word -> word.equals(word.toLowerCase(Locale.ROOT)))

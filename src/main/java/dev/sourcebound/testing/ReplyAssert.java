@@ -61,7 +61,8 @@ public final class ReplyAssert extends AbstractAssert<ReplyAssert, Reply> {
             }
             if (!standsThere(citation, source.get())) {
                 throw failure(
-                        "Expected what it quotes to stand at %d-%d of '%s', but another text does:%n%s",
+                        "Expected what it quotes to stand at %d-%d of '%s', but another text"
+                                + " does:%n%s",
                         citation.span().start(),
                         citation.span().end(),
                         citation.sourceId(),
@@ -102,7 +103,7 @@ public final class ReplyAssert extends AbstractAssert<ReplyAssert, Reply> {
     }
 
     private static boolean standsThere(Citation citation, Source source) {
-        return citation.span().end() <= source.text().length()
+        return citation.span().end() <= source.length()
                 && source.slice(citation.span()).equals(citation.quote());
     }
 

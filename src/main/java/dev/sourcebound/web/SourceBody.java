@@ -65,7 +65,7 @@ record SourceBody(
                 source.date(),
                 source.uri(),
                 source.revision(),
-                source.text().length(),
+                source.length(),
                 links.to(source.id()),
                 text);
     }

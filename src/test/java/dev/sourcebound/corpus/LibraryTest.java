@@ -348,7 +348,9 @@ class LibraryTest {
                 new SourceFolder(folder, DataSize.ofMegabytes(1)),
                 () -> indexing,
                 Duration.ofSeconds(2),
-                1_000);
+                Shelf.IN_MEMORY,
+                1_000,
+                Indexing.Progress.NONE);
     }
 
     private static SourceState state(Library library, String file) {

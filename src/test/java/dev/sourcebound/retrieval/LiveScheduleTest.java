@@ -45,10 +45,11 @@ import org.springframework.context.annotation.ComponentScan;
 
 /// Ten thousand operations by a random schedule: documents are put in, taken out, written to the
 /// folder and deleted there, while eight ask. Whatever a question finds is what the sources hold at
-/// that one moment, all of it and nothing else.
+/// that one moment, all of it and nothing else. The build makes a thousand changes and nine
+/// thousand questions; `-Dsourcebound.schedule.changes=10000` makes ten times as many of both.
 class LiveScheduleTest {
 
-    private static final int CHANGES = 1_000;
+    private static final int CHANGES = Integer.getInteger("sourcebound.schedule.changes", 1_000);
     private static final int QUESTIONS_A_CHANGE = 9;
     private static final int QUESTIONS = CHANGES * QUESTIONS_A_CHANGE;
     private static final int QUESTIONERS = 8;

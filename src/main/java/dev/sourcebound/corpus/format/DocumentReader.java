@@ -24,6 +24,9 @@ import org.jspecify.annotations.Nullable;
 /// process's environment, and serves until this is closed. Blocking; one document at a time.
 public final class DocumentReader implements AutoCloseable {
 
+    /// Changes whenever another text, title or page is made of the same file.
+    public static final String VERSION = "documents-1";
+
     /// What the JVM ends with where its heap is full and it is told to.
     private static final int OUT_OF_MEMORY = 3;
 

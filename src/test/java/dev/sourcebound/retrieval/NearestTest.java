@@ -1,0 +1,131 @@
+package dev.sourcebound.retrieval;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import dev.sourcebound.corpus.Indexing.Progress;
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Span;
+import dev.sourcebound.embedding.EmbedderFingerprint;
+import dev.sourcebound.retrieval.Nearest.Near;
+import java.io.IOException;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.apache.lucene.index.Term;
+import org.apache.lucene.search.IndexSearcher;
+import org.apache.lucene.search.TermQuery;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class NearestTest {
+
+    private static final int PASSAGES = 1_000;
+    private static final int DIMENSION = 32;
+
+    /// A direction by chance for each text.
+    private static final class Scattered extends Letters {
+
+        @Override
+        public float[] embed(String text, Role role) {
+            Random random = new Random(text.hashCode());
+            float[] vector = new float[DIMENSION];
+            double square = 0;
+            for (int i = 0; i < DIMENSION; i++) {
+                vector[i] = (float) random.nextGaussian();
+                square += vector[i] * vector[i];
+            }
+            for (int i = 0; i < DIMENSION; i++) {
+                vector[i] /= (float) Math.sqrt(square);
+            }
+            return vector;
+        }
+
+        @Override
+        public EmbedderFingerprint fingerprint() {
+            return new EmbedderFingerprint("scattered", "0123456789abcdef", DIMENSION, 1_000);
+        }
+    }
+
+    private final Scattered embedder = new Scattered();
+
+    @ParameterizedTest
+    @EnumSource
+    void theGraphFindsNearlyAllThatAreNearestWhateverTheirPrecision(VectorSearch vectors)
+            throws IOException {
+        try (IndexStore store = new IndexStore(null, embedder, vectors);
+                LuceneIndex index = store.open(passages(), Progress.NONE)) {
+            Nearest graph = new Nearest(new IndexSearcher(index.reader()), 0);
+            int found = 0;
+            for (int i = 0; i < 20; i++) {
+                float[] vector = embedder.embed("question " + i, Scattered.Role.QUESTION);
+                List<Integer> truly =
+                        graph.compared(vector, 10, null).stream().map(Near::number).toList();
+                List<Integer> looked = graph.numbers(vector, 50, null);
+                assertThat(looked).hasSize(50).doesNotHaveDuplicates();
+                found += (int) truly.stream().filter(looked::contains).count();
+            }
+            assertThat(found / 200.0).isGreaterThan(0.95);
+        }
+    }
+
+    @Test
+    void aSmallIndexIsComparedWithOneByOne() throws IOException {
+        try (IndexStore store = new IndexStore(null, embedder);
+                LuceneIndex index = store.open(passages(), Progress.NONE)) {
+            float[] vector = embedder.embed("question", Scattered.Role.QUESTION);
+            List<Near> nearest = index.nearest().compared(vector, 3, null);
+            List<Double> cosines =
+                    IntStream.range(0, PASSAGES)
+                            .mapToDouble(i ->
+                                    dot(vector, embedder.embed(text(i), Scattered.Role.PASSAGE)))
+                            .boxed()
+                            .sorted((one, other) -> Double.compare(other, one))
+                            .toList();
+            for (int i = 0; i < 3; i++) {
+                assertThat(nearest.get(i).cosine())
+                        .isCloseTo(cosines.get(i).floatValue(), within(1e-6f));
+            }
+            assertThat(index.nearest().numbers(vector, 3, null))
+                    .containsExactlyElementsOf(nearest.stream().map(Near::number).toList());
+        }
+    }
+
+    @Test
+    void onlyWhatIsAmongThoseThatAreAskedForIsFound() throws IOException {
+        try (IndexStore store = new IndexStore(null, embedder);
+                LuceneIndex index = store.open(passages(), Progress.NONE)) {
+            float[] vector = embedder.embed("question", Scattered.Role.QUESTION);
+            TermQuery one = new TermQuery(new Term(PassageDocument.ID, id(77)));
+            assertThat(index.nearest().numbers(vector, 3, one)).hasSize(1);
+        }
+    }
+
+    private static double dot(float[] one, float[] other) {
+        double sum = 0;
+        for (int i = 0; i < one.length; i++) {
+            sum += one[i] * other[i];
+        }
+        return sum;
+    }
+
+    private static List<SourcePassages> passages() {
+        return List.of(
+                SourcePassages.of(
+                        IntStream.range(0, PASSAGES).mapToObj(NearestTest::passage).toList()));
+    }
+
+    private static Passage passage(int number) {
+        Span whole = new Span(0, text(number).length());
+        return new Passage(id(number), "one", "sha256:0", whole, text(number), List.of(whole), "");
+    }
+
+    private static String id(int number) {
+        return "one#%06d".formatted(number);
+    }
+
+    private static String text(int number) {
+        return "passage " + number;
+    }
+}
