@@ -70,6 +70,11 @@ class WebConfiguration {
     }
 
     @Bean
+    Connections connections(WebSettings settings) {
+        return new Connections(settings.connections(), settings.readTimeout());
+    }
+
+    @Bean
     Batches batches(WebSettings settings, BatchSettings batches, Problems problems) {
         return new Batches(batches, settings.answerTimeout(), problems);
     }
