@@ -22,6 +22,8 @@ public final class Commands {
                     new Fit(),
                     new Calibrate(),
                     new FollowUps(),
+                    new Load(),
+                    new Soak(),
                     new Windows(),
                     new MakeKey(InstantSource.system()),
                     new Replay(),
