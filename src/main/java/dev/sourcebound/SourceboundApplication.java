@@ -1,6 +1,7 @@
 package dev.sourcebound;
 
 import dev.sourcebound.evaluation.Commands;
+import dev.sourcebound.onnx.Engines;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -19,6 +20,7 @@ public class SourceboundApplication {
                     new Commands(SourceboundApplication.class, System.out, System.err)
                             .run(arguments));
         }
+        Engines.loadEarly();
         SpringApplication.run(SourceboundApplication.class, arguments);
     }
 

@@ -24,6 +24,8 @@ public final class Commands {
                     new Fit(),
                     new Calibrate(),
                     new FollowUps(),
+                    new Overload(),
+                    new Soak(),
                     new Windows(),
                     new MakeKey(InstantSource.system()),
                     new Replay(),

@@ -5,6 +5,7 @@ import dev.sourcebound.answer.Caller;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -47,14 +48,18 @@ public final class BlockingWork implements AutoCloseable {
     private final LongAdder begun = new LongAdder();
     private final LongAdder waitedNanos = new LongAdder();
 
+    /// Lets in all that there is room for, however long it will wait.
+    ///
     /// @param workers how many use the processor at once, `>= 1`
     /// @param queue how many more may be under way, waiting for a turn or for something else, `>=
     ///   1`
     /// @param limit how long one may take, its waiting included
     BlockingWork(int workers, int queue, Duration limit) {
-        this(workers, queue, limit, limit);
+        this(workers, queue, limit, ChronoUnit.FOREVER.getDuration());
     }
 
+    /// Sends away what would wait too long.
+    ///
     /// @param maxWait how long one may have to wait for its first turn, as far as can be told when
     ///   it comes, `> 0`
     BlockingWork(int workers, int queue, Duration limit, Duration maxWait) {

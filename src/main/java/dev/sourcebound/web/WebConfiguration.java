@@ -72,6 +72,11 @@ class WebConfiguration {
     }
 
     @Bean
+    Connections connections(WebSettings settings) {
+        return new Connections(settings.connections(), settings.readTimeout());
+    }
+
+    @Bean
     WebFluxConfigurer strictRequests(WebSettings settings, JsonMapper json) {
         return new WebFluxConfigurer() {
             @Override

@@ -8,13 +8,15 @@ import org.springframework.util.unit.DataSize;
 /// How the HTTP edge guards what is behind it.
 ///
 /// @param maxRequestSize the largest request body that is read, `1B` to `64MB`
-/// @param readTimeout how long a client may take to send one request body, `> 0`
+/// @param readTimeout how long a client may take to send one request's head, and again its body, `>
+///   0`
 /// @param answerTimeout how long an answer may take, its time in the queue included, `> 0`
 /// @param keepAlive how often a stream of events says that it is alive, `> 0`
 /// @param workers how many questions are answered at once; `0` means one per processor
 /// @param queue how many questions may wait for a worker, `>= 1`; more are refused
 /// @param maxWait how long a question may have to wait for a worker, as far as can be told when it
 ///   comes, `> 0`; what would wait longer is refused
+/// @param connections how many clients may be connected at once, `>= 1`; the next is hung up on
 @ConfigurationProperties("sourcebound.web")
 public record WebSettings(
         @DefaultValue("256KB") DataSize maxRequestSize,
@@ -23,7 +25,8 @@ public record WebSettings(
         @DefaultValue("15s") Duration keepAlive,
         @DefaultValue("0") int workers,
         @DefaultValue("64") int queue,
-        @DefaultValue("5s") Duration maxWait) {
+        @DefaultValue("5s") Duration maxWait,
+        @DefaultValue("4096") int connections) {
 
     private static final DataSize LARGEST_REQUEST = DataSize.ofMegabytes(64);
 
@@ -42,6 +45,10 @@ public record WebSettings(
         }
         if (queue < 1) {
             throw new IllegalArgumentException("sourcebound.web.queue must be >= 1, got " + queue);
+        }
+        if (connections < 1) {
+            throw new IllegalArgumentException(
+                    "sourcebound.web.connections must be >= 1, got " + connections);
         }
         workers = workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
     }

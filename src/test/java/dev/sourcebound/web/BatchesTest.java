@@ -40,7 +40,8 @@ class BatchesTest {
                                     Duration.ofSeconds(1),
                                     1,
                                     1,
-                                    Duration.ofSeconds(1))));
+                                    Duration.ofSeconds(1),
+                                    1)));
 
     @AfterEach
     void close() {

@@ -22,7 +22,8 @@ class ProblemsTest {
                             Duration.ofSeconds(1),
                             1,
                             1,
-                            Duration.ofSeconds(1)));
+                            Duration.ofSeconds(1),
+                            1));
 
     @ParameterizedTest
     @CsvSource({

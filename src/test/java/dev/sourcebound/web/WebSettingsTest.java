@@ -25,7 +25,8 @@ class WebSettingsTest {
                                 Duration.ofSeconds(15),
                                 Runtime.getRuntime().availableProcessors(),
                                 64,
-                                Duration.ofSeconds(5)));
+                                Duration.ofSeconds(5),
+                                4096));
     }
 
     @Test
@@ -39,7 +40,8 @@ class WebSettingsTest {
                                         "sourcebound.web.keep-alive", "4s",
                                         "sourcebound.web.workers", "5",
                                         "sourcebound.web.queue", "6",
-                                        "sourcebound.web.max-wait", "7s")))
+                                        "sourcebound.web.max-wait", "7s",
+                                        "sourcebound.web.connections", "8")))
                 .isEqualTo(
                         new WebSettings(
                                 DataSize.ofMegabytes(1),
@@ -48,7 +50,8 @@ class WebSettingsTest {
                                 Duration.ofSeconds(4),
                                 5,
                                 6,
-                                Duration.ofSeconds(7)));
+                                Duration.ofSeconds(7),
+                                8));
     }
 
     @ParameterizedTest
@@ -59,6 +62,7 @@ class WebSettingsTest {
         "answer-timeout, -1s",
         "keep-alive, 0s",
         "max-wait, 0s",
+        "connections, 0",
         "workers, -1",
         "queue, 0"
     })

@@ -1,0 +1,156 @@
+package dev.sourcebound.evaluation;
+
+import dev.sourcebound.evaluation.OpenLoop.Outcome;
+import dev.sourcebound.evaluation.data.QuestionSet;
+import java.io.PrintStream;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Measures how a running server bears questions at a constant rate: less than it can answer, as
+/// much, and more.
+final class Overload implements Command {
+
+    private static final Option URL =
+            new Option(
+                    "url",
+                    "URL",
+                    "the server, with the key in SOURCEBOUND_KEY; http://127.0.0.1:8080 by default");
+    private static final Option QUESTIONS =
+            new Option("questions", "FILE", "what to ask; answers are not looked at");
+    private static final Option SECONDS =
+            new Option("seconds", "NUMBER", "how long each rate is kept up, 60 by default");
+    private static final Option CAPACITY =
+            new Option(
+                    "capacity",
+                    "NUMBER",
+                    "answers per second that the server can give; measured with eight clients by default");
+    private static final Option RATES =
+            new Option("rates", "LIST", "parts of that in percent, 50,100,300,50 by default");
+    private static final Option PID =
+            new Option("pid", "NUMBER", "the server's process, to tell what it holds");
+
+    private static final int CLIENTS = 8;
+    private static final int MOST_PERCENT = 10_000;
+
+    @Override
+    public String name() {
+        return "overload";
+    }
+
+    @Override
+    public String summary() {
+        return "measures how a running server bears more questions than it can answer";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(URL, QUESTIONS, SECONDS, CAPACITY, RATES, PID);
+    }
+
+    @Override
+    public Exit run(Options options, Workbench workbench) {
+        int seconds = options.wholeNumber(SECONDS, 60, 1, 86_400);
+        int[] percents = percents(options.text(RATES).orElse("50,100,300,50"));
+        PrintStream out = workbench.out();
+        try (AskedServer server =
+                new AskedServer(
+                        options.text(URL).orElse("http://127.0.0.1:8080"),
+                        System.getenv("SOURCEBOUND_KEY"),
+                        QuestionSet.read(options.requiredPath(QUESTIONS)))) {
+            double capacity =
+                    options.text(CAPACITY).isPresent()
+                            ? options.wholeNumber(CAPACITY, 1, 1, 1_000_000)
+                            : capacity(server, Duration.ofSeconds(seconds));
+            out.printf(
+                    "%s answers per second with %d clients%n%n",
+                    Report.fixed(capacity, 1), CLIENTS);
+            String row = "%8s%10s%10s%8s%8s%12s%10s%10s%14s  %s%n";
+            out.printf(
+                    row,
+                    "percent",
+                    "offered/s",
+                    "answered",
+                    "shed",
+                    "failed",
+                    "goodput/s",
+                    "p50 ms",
+                    "p99 ms",
+                    "shed p99 ms",
+                    "holds");
+            for (int percent : percents) {
+                LoadStep step = step(server, capacity * percent / 100, seconds);
+                out.printf(
+                        row,
+                        percent,
+                        Report.fixed(step.offered(), 1),
+                        step.answered(),
+                        step.shed(),
+                        step.failed(),
+                        Report.fixed(step.goodput(), 1),
+                        Report.fixed(step.p50Milliseconds(), 0),
+                        Report.fixed(step.p99Milliseconds(), 0),
+                        Report.fixed(step.shedP99Milliseconds(), 0),
+                        holds(options));
+            }
+        }
+        return Exit.DONE;
+    }
+
+    /// What is shed is no answer.
+    private static double capacity(AskedServer server, Duration time) {
+        LongAdder answered = new LongAdder();
+        AnswerLoad all =
+                AnswerLoad.measure(
+                        CLIENTS,
+                        time,
+                        server::question,
+                        question -> {
+                            if (server.ask(question).join() == LoadStep.ANSWERED) {
+                                answered.increment();
+                            }
+                        });
+        if (answered.sum() == 0) {
+            throw CommandInvalid.because(
+                    "the server answered none of %d questions; is it ready, and may these be asked?"
+                            .formatted(all.answers()));
+        }
+        return answered.sum() * all.perSecond() / all.answers();
+    }
+
+    private static LoadStep step(AskedServer server, double perSecond, int seconds) {
+        int count = (int) Math.max(1, Math.round(perSecond * seconds));
+        long started = System.nanoTime();
+        List<Outcome> outcomes =
+                new OpenLoop().run(perSecond, count, () -> server.ask(server.question()));
+        return LoadStep.of(perSecond, outcomes, (System.nanoTime() - started) / 1e9);
+    }
+
+    private static String holds(Options options) {
+        if (options.text(PID).isEmpty()) {
+            return "";
+        }
+        Optional<Footprint> holds = Footprint.of(options.wholeNumber(PID, 1, 1, Integer.MAX_VALUE));
+        return holds.map(f ->
+                        "%d MiB, %d threads, %d files"
+                                .formatted(f.residentMebibytes(), f.threads(), f.files()))
+                .orElse("not available");
+    }
+
+    private static int[] percents(String list) {
+        try {
+            int[] percents =
+                    Arrays.stream(list.split(",", -1)).mapToInt(Integer::parseInt).toArray();
+            if (Arrays.stream(percents).allMatch(p -> p >= 1 && p <= MOST_PERCENT)) {
+                return percents;
+            }
+        } catch (NumberFormatException e) {
+            // Told below.
+        }
+        throw CommandInvalid.because(
+                "--rates must be whole numbers from 1 to %d, such as 50,100,300, got '%s'"
+                        .formatted(MOST_PERCENT, list));
+    }
+}

@@ -1,0 +1,237 @@
+package dev.sourcebound.evaluation;
+
+import dev.sourcebound.evaluation.data.QuestionSet;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+
+/// Asks a running server all sorts of things for a long while, as clients do that leave, send what
+/// is none, and change the documents meanwhile; and tells what it holds.
+final class Soak implements Command {
+
+    private static final Option URL =
+            new Option(
+                    "url",
+                    "URL",
+                    "the server, with the key in SOURCEBOUND_KEY; http://127.0.0.1:8080 by default");
+    private static final Option QUESTIONS =
+            new Option("questions", "FILE", "what to ask; answers are not looked at");
+    private static final Option MINUTES =
+            new Option("minutes", "NUMBER", "how long, 10 by default");
+    private static final Option RATE =
+            new Option("rate", "NUMBER", "requests per second, 4 by default");
+    private static final Option PID =
+            new Option("pid", "NUMBER", "the server's process, to tell what it holds");
+    private static final Option FOLDER =
+            new Option("folder", "FOLDER", "its documents; a file soak.md there comes and goes");
+
+    private static final int SAMPLES = 20;
+    private static final int CHANGE_SECONDS = 7;
+
+    /// Bodies that are none, one after the other.
+    private static final List<String> BAD =
+            List.of(
+                    "{\"question\": \"\"}",
+                    "{\"question\": 7}",
+                    "{\"question\"",
+                    "[]",
+                    "{\"question\": \"" + "w".repeat(3_000) + "\"}",
+                    "{\"question\": \"Who?\", \"sources\": [\"no such source\"]}",
+                    "{\"question\": \"Who?\", \"unknown\": true}");
+
+    /// What is done, in this order, again and again.
+    private enum Doing {
+        ASK,
+        ASK_AND_LEAVE,
+        TAKE_EVENTS,
+        ASK_AGAIN,
+        FIND,
+        SEND_WHAT_IS_NONE,
+        TAKE_EVENTS_AND_LEAVE,
+        ASK_THE_SAME
+    }
+
+    private static final List<Doing> TURNS = List.of(Doing.values());
+
+    @Override
+    public String name() {
+        return "soak";
+    }
+
+    @Override
+    public String summary() {
+        return "asks a running server all sorts of things for long, and tells what it holds";
+    }
+
+    @Override
+    public List<Option> options() {
+        return List.of(URL, QUESTIONS, MINUTES, RATE, PID, FOLDER);
+    }
+
+    @Override
+    public Exit run(Options options, Workbench workbench) {
+        int seconds = 60 * options.wholeNumber(MINUTES, 10, 1, 10_080);
+        int rate = options.wholeNumber(RATE, 4, 1, 10_000);
+        long pid = options.wholeNumber(PID, 0, 0, Integer.MAX_VALUE);
+        Optional<Path> folder = options.path(FOLDER);
+        PrintStream out = workbench.out();
+        out.printf("%8s%8s%10s%8s%12s%n", "second", "MiB", "threads", "files", "requests");
+        try (AskedServer server =
+                        new AskedServer(
+                                options.text(URL).orElse("http://127.0.0.1:8080"),
+                                System.getenv("SOURCEBOUND_KEY"),
+                                QuestionSet.read(options.requiredPath(QUESTIONS)));
+                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+                ScheduledExecutorService beside = Executors.newScheduledThreadPool(2)) {
+            Mix mix = new Mix(server, clients);
+            long started = System.nanoTime();
+            var _ =
+                    beside.scheduleAtFixedRate(
+                    () -> out.println(sample(started, pid, mix)),
+                    0,
+                    Math.max(1, seconds / SAMPLES),
+                    TimeUnit.SECONDS);
+            if (folder.isPresent()) {
+                var _ =
+                        beside.scheduleAtFixedRate(
+                                new Changes(folder.get().resolve("soak.md")),
+                                CHANGE_SECONDS,
+                                CHANGE_SECONDS,
+                                TimeUnit.SECONDS);
+            }
+            new OpenLoop().run(rate, rate * seconds, mix::next);
+            beside.shutdownNow();
+            out.println(sample(started, pid, mix));
+            out.println();
+            mix.counts.forEach((what, count) -> out.printf("%-32s%10d%n", what, count.sum()));
+        } finally {
+            folder.ifPresent(where -> Changes.remove(where.resolve("soak.md")));
+        }
+        return Exit.DONE;
+    }
+
+    private static String sample(long started, long pid, Mix mix) {
+        long second = (System.nanoTime() - started) / 1_000_000_000;
+        return Footprint.of(pid)
+                .map(f ->
+                        "%8d%8d%10d%8d%12d"
+                                .formatted(
+                                        second,
+                                        f.residentMebibytes(),
+                                        f.threads(),
+                                        f.files(),
+                                        mix.begun.get()))
+                .orElseGet(() ->
+                        "%8d%8s%10s%8s%12d".formatted(second, "-", "-", "-", mix.begun.get()));
+    }
+
+    /// What is asked next, and what came of it.
+    private static final class Mix {
+
+        private final AskedServer server;
+        private final ExecutorService clients;
+        private final AtomicInteger begun = new AtomicInteger();
+        private final ConcurrentSkipListMap<String, LongAdder> counts =
+                new ConcurrentSkipListMap<>();
+
+        Mix(AskedServer server, ExecutorService clients) {
+            this.server = server;
+            this.clients = clients;
+        }
+
+        CompletableFuture<Integer> next() {
+            int number = begun.getAndIncrement();
+            Doing doing = TURNS.get(number % TURNS.size());
+            return begin(doing, number)
+                    .exceptionally(_ -> 0)
+                    .thenApply(status -> {
+                        String what = doing.name().toLowerCase(Locale.ROOT);
+                        counts.computeIfAbsent(what + " " + status, _ -> new LongAdder())
+                                .increment();
+                        return status;
+                    });
+        }
+
+        private CompletableFuture<Integer> begin(Doing doing, int number) {
+            return switch (doing) {
+                case ASK, ASK_AGAIN -> server.ask(server.question());
+                case ASK_THE_SAME -> server.ask("What is the same question each time?");
+                case ASK_AND_LEAVE -> {
+                    CompletableFuture<Integer> asked = server.ask(server.question());
+                    yield asked.completeOnTimeout(-1, 50, TimeUnit.MILLISECONDS)
+                            .thenApply(status -> {
+                                asked.cancel(true);
+                                return status;
+                            });
+                }
+                case FIND -> server.find(server.question());
+                case SEND_WHAT_IS_NONE ->
+                        server.sendBody(BAD.get(number / TURNS.size() % BAD.size()));
+                case TAKE_EVENTS -> events(true);
+                case TAKE_EVENTS_AND_LEAVE -> events(false);
+            };
+        }
+
+        private CompletableFuture<Integer> events(boolean whole) {
+            String question = server.question();
+            return CompletableFuture.supplyAsync(
+                    () -> {
+                        try {
+                            return server.events(question, whole);
+                        } catch (IOException e) {
+                            throw new UncheckedIOException(e);
+                        } catch (InterruptedException e) {
+                            Thread.currentThread().interrupt();
+                            return 0;
+                        }
+                    },
+                    clients);
+        }
+    }
+
+    /// A document that is there, is another, and is gone, in turns.
+    private static final class Changes implements Runnable {
+
+        private final Path file;
+        private int turn;
+
+        Changes(Path file) {
+            this.file = file;
+        }
+
+        @Override
+        public void run() {
+            try {
+                if (turn++ % 3 == 2) {
+                    Files.deleteIfExists(file);
+                } else {
+                    Files.writeString(
+                            file, "# Soak\n\nThis is version %d of a document.\n".formatted(turn));
+                }
+            } catch (IOException e) {
+                throw new UncheckedIOException("%s cannot be changed".formatted(file), e);
+            }
+        }
+
+        static void remove(Path file) {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new UncheckedIOException("%s cannot be removed".formatted(file), e);
+            }
+        }
+    }
+}
