@@ -71,7 +71,15 @@ class EditionsUnderLoadTest {
         for (int i = 0; i < SOURCES; i++) {
             sources.add(
                     new Source(
-                            "s" + i, "S", false, null, null, null, null, "text " + number, "sha256:" + number));
+                            "s" + i,
+                            "S",
+                            false,
+                            null,
+                            null,
+                            null,
+                            null,
+                            "text " + number,
+                            "sha256:" + number));
         }
         Edition edition = new Edition(sources);
         edition.onEnd(() -> ends.incrementAndGet(number));

@@ -23,7 +23,8 @@ class EmbedderUnderLoadTest {
 
     private static final List<String> TEXTS =
             IntStream.range(0, 12)
-                    .mapToObj(i -> "The ferry number %d costs %s crowns.".formatted(i, "four ".repeat(i)))
+                    .mapToObj(i ->
+                            "The ferry number %d costs %s crowns.".formatted(i, "four ".repeat(i)))
                     .toList();
 
     @Test

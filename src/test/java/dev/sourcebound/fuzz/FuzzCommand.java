@@ -56,7 +56,7 @@ final class FuzzCommand {
                         "--custom_hook_includes=dev.sourcebound.**",
                         "-seed=" + seed,
                         "-max_total_time=" + seconds,
-                        "-timeout=10",
+                        "-timeout=30",
                         "-rss_limit_mb=3000",
                         "-print_final_stats=1",
                         "-artifact_prefix=" + work + "/",

@@ -26,9 +26,9 @@ class ChecksumsTest {
             }
         }
         assertThat(wrong)
-                .as("other than in embeddings/SHA256SUMS; write it anew as src/docs/supply-chain.md says, and sign it")
+                .as(
+                        "other than in embeddings/SHA256SUMS; write it anew as src/docs/supply-chain.md says, and sign it")
                 .isEmpty();
-        assertThat(named)
-                .contains("reader/reader.onnx", "reader/fit.json", "reader/manifest.json");
+        assertThat(named).contains("reader/reader.onnx", "reader/fit.json", "reader/manifest.json");
     }
 }
