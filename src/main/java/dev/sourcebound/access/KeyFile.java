@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.StreamReadFeature;
@@ -26,6 +27,9 @@ record KeyFile(Path path) {
 
     /// Bytes. Enough for some thousand keys.
     private static final long LARGEST = 1 << 20;
+
+    /// What looks like the name of a field, and like no key.
+    private static final Pattern NAME = Pattern.compile("[a-z_]{1,32}");
 
     private static final JsonMapper JSON =
             JsonMapper.builder()
@@ -113,9 +117,13 @@ record KeyFile(Path path) {
             }
         }
         String field = e.getPath().isEmpty() ? null : e.getPath().getFirst().getPropertyName();
-        return field == null
-                ? "stands no JSON object of a key"
-                : "the field '%s' is none of a key, or not of its type".formatted(field);
+        if (field == null) {
+            return "stands no JSON object of a key";
+        }
+        // A key has digits and capitals.
+        String shown =
+                NAME.matcher(field).matches() ? "the field '%s'".formatted(field) : "a field";
+        return shown + " is none of a key, or not of its type";
     }
 
     private AppException invalid(String what, @Nullable Throwable cause) {

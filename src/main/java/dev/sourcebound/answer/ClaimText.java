@@ -76,7 +76,8 @@ final class ClaimText {
 
     /// More than one would be judged by what most of them say.
     private static boolean isOneSentence(String claim) {
-        return claim.length() <= LONGEST
+        return !claim.isEmpty()
+                && claim.length() <= LONGEST
                 && Sentences.of(claim).equals(List.of(new Span(0, claim.length())));
     }
 

@@ -127,7 +127,8 @@ record SourceCatalog(List<Entry> entries) {
             } catch (MarkedYAMLException e) {
                 int line = e.getProblemMark() == null ? 1 : e.getProblemMark().getLine() + 1;
                 throw invalid("is not YAML at line %d: %s".formatted(line, e.getProblem()), e);
-            } catch (YAMLException e) {
+            } catch (YAMLException | IllegalArgumentException e) {
+                // The latter of a tag with a space in it.
                 throw invalid("is not YAML that is read here: " + e.getMessage(), e);
             } catch (IOException e) {
                 throw invalid("cannot be read as UTF-8 text", e);

@@ -110,7 +110,7 @@ class GroundingCheckTest {
                         check.check(
                                 draft("The mill built in 1810 was painted twice.", HONEST),
                                 List.of(forged)))
-                .isInstanceOf(Verdict.Failed.class);
+                .isEqualTo(new Verdict.Failed(Failure.NUMBER_MISSING));
     }
 
     @ParameterizedTest
@@ -213,6 +213,68 @@ class GroundingCheckTest {
                 .isEqualTo(new Verdict.Failed(Failure.CITED_ELSEWHERE));
         assertThat(byRiders.check(draft("Riders pay again.", riders), around))
                 .isInstanceOf(Verdict.Passed.class);
+    }
+
+    @Test
+    void stopsAClaimWhoseJudgeStandsOnWhatIsNotInTheSource() {
+        Excerpt invented = new Excerpt("mill", "sha256:mill", new Span(0, 5), "Built", null);
+        GroundingCheck misled =
+                new GroundingCheck(
+                        Sources.CORPUS,
+                        new PlainWords(),
+                        (_, _) ->
+                                new ClaimReading(
+                                        ClaimVerdict.SUPPORTED,
+                                        new Support(0.9),
+                                        List.of(invented)));
+        assertThat(misled.check(draft("In 1810 the mill was built.", HONEST)))
+                .isEqualTo(new Verdict.Failed(Failure.NOT_VERBATIM));
+    }
+
+    @Test
+    void aSentenceThatItsExcerptDoesNotTouchIsNotQuotedForIt() {
+        Source source = Sources.source("toll", "The toll", "Carts pay. Riders pay twice.");
+        GroundingCheck doubting =
+                new GroundingCheck(
+                        new Corpus(List.of(source)),
+                        new PlainWords(),
+                        (_, _) -> ClaimReading.NOTHING);
+        assertThat(
+                        doubting.check(
+                                draft("Riders pay twice.", Sources.excerpt(source, "Carts pay.")),
+                                List.of(Sources.passage(source))))
+                .isEqualTo(new Verdict.Failed(Failure.NOT_SUPPORTED));
+    }
+
+    @Test
+    void stopsMoreThanOneSentence() {
+        assertThat(failure(draft("In 1810 the mill was built. The mill was built.", HONEST)))
+                .contains(Failure.NOT_ONE_SENTENCE);
+    }
+
+    @Test
+    void stopsNoSentence() {
+        assertThat(failure(draft("", HONEST))).contains(Failure.NOT_ONE_SENTENCE);
+    }
+
+    @Test
+    void takesClaimsOfSixHundredCodeUnitsAndNoMore() {
+        String longest = "in 1810 the mill was built, ".repeat(21) + "in 1810 was.";
+        assertThat(longest).hasSize(600);
+        assertThat(failure(draft(longest, HONEST))).isEmpty();
+        assertThat(failure(draft(longest.replace("was.", "was !"), HONEST)))
+                .contains(Failure.NOT_ONE_SENTENCE);
+    }
+
+    @Test
+    void stopsACharacterThatWasLostBeforeTheFirstWord() {
+        assertThat(failure(draft("\uFFFDIn 1810 the mill was built.", HONEST)))
+                .contains(Failure.HIDDEN_CHARACTERS);
+    }
+
+    @Test
+    void passesAQuotationThatTheExcerptHas() {
+        assertThat(failure(draft("In 1810 “the mill was built”.", HONEST))).isEmpty();
     }
 
     @Test

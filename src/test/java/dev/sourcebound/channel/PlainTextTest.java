@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class PlainTextTest {
 
     private static final int GENERATED = 100_000;
-    private static final int LIMIT = 4_000;
+    static final int LIMIT = 4_000;
 
     @Test
     void claimsComeFirstThenTheQuotesByTheirNumbers() {
@@ -134,20 +134,24 @@ class PlainTextTest {
         PlainText renderer = new PlainText(LIMIT);
         for (int i = 0; i < GENERATED; i++) {
             Message message = messages.next();
-            List<String> texts = renderer.render(message);
-            for (String text : texts) {
-                if (text.length() > LIMIT || !isWellFormed(text)) {
-                    throw new AssertionError("message %d is too long or malformed".formatted(i));
-                }
+            check(message, renderer.render(message));
+        }
+    }
+
+    /// @throws AssertionError where a text is too long or malformed, or a quote was cut
+    static void check(Message message, List<String> texts) {
+        for (String text : texts) {
+            if (text.length() > LIMIT || !isWellFormed(text)) {
+                throw new AssertionError("a text is too long or malformed");
             }
-            for (Part part : message.parts()) {
-                if (part instanceof Part.Quote quote
-                        && texts.stream()
-                                .noneMatch(text ->
-                                        text.contains("“" + quote.text() + "”")
-                                                || text.contains(quote.tooLong()))) {
-                    throw new AssertionError("message %d has a quote that was cut".formatted(i));
-                }
+        }
+        for (Part part : message.parts()) {
+            if (part instanceof Part.Quote quote
+                    && texts.stream()
+                            .noneMatch(text ->
+                                    text.contains("“" + quote.text() + "”")
+                                            || text.contains(quote.tooLong()))) {
+                throw new AssertionError("a quote was cut");
             }
         }
     }

@@ -169,7 +169,7 @@ class SlackController {
                 .build();
     }
 
-    private static Map<String, String> fields(byte[] form) {
+    static Map<String, String> fields(byte[] form) {
         Map<String, String> fields = new HashMap<>();
         for (String field : new String(form, StandardCharsets.UTF_8).split("&", -1)) {
             int at = field.indexOf('=');

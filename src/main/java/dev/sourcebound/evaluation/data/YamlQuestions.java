@@ -47,11 +47,17 @@ final class YamlQuestions {
                     "must_contain",
                     "note");
 
+    /// Of one question. A few aliases of aliases are as many values as anybody likes.
+    private static final int MOST_VALUES = 100_000;
+
     private static final Set<String> FLAGS = Set.of("answerable", "any_of");
     private static final Set<String> YES = Set.of("true", "yes", "on");
 
     private final Path file;
     private final Consumer<AppException> flaws;
+
+    /// Of the question that is being read.
+    private int values;
 
     YamlQuestions(Path file, Consumer<AppException> flaws) {
         this.file = file;
@@ -99,6 +105,9 @@ final class YamlQuestions {
                             "%s is not YAML: it holds a character that YAML does not allow"
                                     .formatted(file))
                     .exception(e);
+        } catch (IllegalArgumentException e) {
+            throw new Flaw("%s is not YAML: it holds a tag (!name) that is none".formatted(file))
+                    .exception(e);
         } catch (YAMLException e) {
             throw new Flaw(
                             "%s repeats lists or mappings by more than %d aliases (*name); write them out"
@@ -134,6 +143,7 @@ final class YamlQuestions {
                     .exception();
         }
         ObjectNode fields = Json.MAPPER.createObjectNode();
+        values = 0;
         for (NodeTuple entry : mapping.getValue()) {
             String name = name(entry);
             int line = entry.getKeyNode().getStartMark().getLine() + 1;
@@ -199,6 +209,13 @@ final class YamlQuestions {
             throw new Flaw(
                             "%s, line %d holds itself by an alias (*name); write out what is meant"
                                     .formatted(file, node.getStartMark().getLine() + 1))
+                    .exception();
+        }
+        if (++values > MOST_VALUES) {
+            throw new Flaw(
+                            "%s, line %d is of a question with more than %d values, by aliases (*name) of aliases; write out what is meant"
+                                    .formatted(
+                                            file, node.getStartMark().getLine() + 1, MOST_VALUES))
                     .exception();
         }
         return switch (node) {

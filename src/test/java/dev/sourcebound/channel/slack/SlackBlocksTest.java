@@ -94,7 +94,7 @@ class SlackBlocksTest {
         }
     }
 
-    private static String fault(Message message, List<SlackMessage> rendered) {
+    static String fault(Message message, List<SlackMessage> rendered) {
         for (SlackMessage each : rendered) {
             if (each.blocks().isEmpty() || each.blocks().size() > 50) {
                 return each.blocks().size() + " blocks";

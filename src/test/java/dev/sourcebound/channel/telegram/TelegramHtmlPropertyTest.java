@@ -42,7 +42,7 @@ class TelegramHtmlPropertyTest {
     }
 
     /// @return how many quotes were shown
-    private static int check(int which, Message message, List<String> posts) {
+    static int check(int which, Message message, List<String> posts) {
         List<String> shown = new ArrayList<>();
         Set<String> sources = links(message);
         for (String post : posts) {
