@@ -1,5 +1,6 @@
 package dev.sourcebound.collection;
 
+import java.util.concurrent.Semaphore;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.Gauge;
@@ -42,9 +43,11 @@ class CollectionConfiguration {
                 });
         Places.check(environment, each);
         Shared shared = new Shared(beans, "namedCollections");
+        // More at once would be ready no sooner, and the first of them later.
+        Semaphore starts = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
         return new NamedCollections(
                 each.entrySet().stream()
-                        .map(one -> new NamedCollection(one.getKey(), one.getValue(), shared))
+                        .map(one -> new NamedCollection(one.getKey(), one.getValue(), shared, starts))
                         .toList());
     }
 

@@ -1,5 +1,6 @@
 package dev.sourcebound.collection;
 
+import java.util.concurrent.Semaphore;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -28,14 +29,21 @@ final class NamedCollection implements AutoCloseable {
     private final CollectionName name;
     private final CollectionEnvironment settings;
     private final Shared shared;
+    private final Semaphore starts;
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile @Nullable Thread starting;
     private volatile Standing standing = new Standing.Starting();
 
-    NamedCollection(CollectionName name, CollectionEnvironment settings, Shared shared) {
+    /// @param starts a permit for each that may start at once
+    NamedCollection(
+            CollectionName name,
+            CollectionEnvironment settings,
+            Shared shared,
+            Semaphore starts) {
         this.name = name;
         this.settings = settings;
         this.shared = shared;
+        this.starts = starts;
     }
 
     /// How it stands.
@@ -89,7 +97,7 @@ final class NamedCollection implements AutoCloseable {
                         .daemon()
                         .name("collection-" + name)
                         .start(() -> {
-                            while (!isUp(server) && !isClosedWithin(BEFORE_NEXT_TRY)) {
+                            while (!isUpInTurn(server) && !isClosedWithin(BEFORE_NEXT_TRY)) {
                                 LOG.info("The collection {} is tried again", name);
                             }
                         });
@@ -123,6 +131,15 @@ final class NamedCollection implements AutoCloseable {
             return closed.await(time.toMillis(), TimeUnit.MILLISECONDS);
         } catch (InterruptedException e) {
             return true;
+        }
+    }
+
+    private boolean isUpInTurn(SpringApplication server) {
+        starts.acquireUninterruptibly();
+        try {
+            return closed.getCount() == 0 || isUp(server);
+        } finally {
+            starts.release();
         }
     }
 

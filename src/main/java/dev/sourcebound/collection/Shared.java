@@ -25,6 +25,7 @@ final class Shared {
                     "readerFit",
                     "languageDetector",
                     "tokenBudget",
+                    "suggestionTurn",
                     "accessPolicy",
                     "problems",
                     "serverCodecConfigurer",

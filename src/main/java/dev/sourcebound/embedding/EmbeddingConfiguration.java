@@ -26,7 +26,9 @@ class EmbeddingConfiguration {
         return new CachingEmbedder(embedder, settings.cacheSize().toBytes());
     }
 
+    /// Where several have the model, who made it counts for all.
     @Bean
+    @ConditionalOnMissingBean(name = "collectionName")
     MeterBinder modelMeters(OnnxEmbedder model) {
         return registry ->
                 FunctionCounter.builder(

@@ -1,5 +1,6 @@
 package dev.sourcebound.suggestion;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import dev.sourcebound.answer.Answerer;
 import dev.sourcebound.answer.GroundedAnswerer;
 import dev.sourcebound.answer.Provenance;
@@ -18,6 +19,12 @@ import org.springframework.context.annotation.Configuration;
 class SuggestionConfiguration {
 
     @Bean
+    @ConditionalOnMissingBean
+    Turn suggestionTurn() {
+        return new Turn();
+    }
+
+    @Bean
     @Conditional(SuggestionsWanted.class)
     SuggestionLifecycle suggestionLifecycle(
             Suggestions suggestions,
@@ -25,7 +32,8 @@ class SuggestionConfiguration {
             Languages languages,
             GroundedAnswerer answerer,
             Provenance provenance,
-            SuggestionSettings settings) {
+            SuggestionSettings settings,
+            Turn turn) {
         Answerer uncounted = answerer.uncounted();
         SuggestionFinder finder =
                 new SuggestionFinder(
@@ -41,6 +49,6 @@ class SuggestionConfiguration {
                         : new SuggestionFile(
                                 settings.file(),
                                 settings.questions() + " " + provenance.fingerprint());
-        return new SuggestionLifecycle(suggestions, finder, file);
+        return new SuggestionLifecycle(suggestions, finder, file, turn);
     }
 }

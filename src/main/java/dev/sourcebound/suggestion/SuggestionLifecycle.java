@@ -24,13 +24,18 @@ final class SuggestionLifecycle implements ApplicationRunner, DisposableBean {
     private final Suggestions suggestions;
     private final SuggestionFinder finder;
     private final @Nullable SuggestionFile file;
+    private final Turn turn;
     private @Nullable Thread thread;
 
     SuggestionLifecycle(
-            Suggestions suggestions, SuggestionFinder finder, @Nullable SuggestionFile file) {
+            Suggestions suggestions,
+            SuggestionFinder finder,
+            @Nullable SuggestionFile file,
+            Turn turn) {
         this.suggestions = suggestions;
         this.finder = finder;
         this.file = file;
+        this.turn = turn;
     }
 
     @Override
@@ -53,21 +58,25 @@ final class SuggestionLifecycle implements ApplicationRunner, DisposableBean {
             return;
         }
         try {
-            long started = System.nanoTime();
-            List<Suggestion> found = finder.find();
-            suggestions.know(found);
-            LOG.info(
-                    "Found {} questions to offer in {} ms",
-                    found.size(),
-                    (System.nanoTime() - started) / 1_000_000);
-            if (file != null) {
-                file.write(found);
-            }
+            turn.take(this::search);
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException defect) {
             // Without them refusals are as true as with them.
             LOG.warn("No questions to offer could be found", defect);
+        }
+    }
+
+    private void search() throws InterruptedException {
+        long started = System.nanoTime();
+        List<Suggestion> found = finder.find();
+        suggestions.know(found);
+        LOG.info(
+                "Found {} questions to offer in {} ms",
+                found.size(),
+                (System.nanoTime() - started) / 1_000_000);
+        if (file != null) {
+            file.write(found);
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sourcebound.web;
 
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
@@ -19,6 +20,7 @@ import org.springframework.web.server.ServerWebExchange;
 /// The collections over HTTP. To each caller there are those only that they may ask.
 @OncePerServer
 @RestController
+@ConditionalOnWebApplication
 @Conditional(CollectionsGiven.class)
 class CollectionController {
 

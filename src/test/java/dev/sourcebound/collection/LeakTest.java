@@ -298,6 +298,7 @@ class LeakTest {
     @Test
     void whatIsPutIntoOneIsInThatOneAlone() throws IOException {
         String text = "text/plain The bees of the valley fly in May.";
+        String before = fingerprint(NORTH);
         Came put =
                 towns.call(
                         new Sent("PUT", api(SOUTH, "sources/bees"), null, text),
@@ -310,6 +311,7 @@ class LeakTest {
             assertThat(towns.call("GET", api(town, "sources/bees"), towns.all(), null).status())
                     .isEqualTo(404);
         }
+        assertThat(fingerprint(NORTH)).isEqualTo(before).isNotEqualTo(fingerprint(SOUTH));
         towns.call("DELETE", api(SOUTH, "sources/bees"), towns.keyOf(SOUTH), null);
         assertThat(towns.call("GET", api(NORTH, "sources/bees"), towns.all(), null).status())
                 .isEqualTo(404);
@@ -422,6 +424,15 @@ class LeakTest {
         keys.add(null);
         keys.add(towns.keyOf(SOUTH));
         return keys;
+    }
+
+    /// Of corpus, models and settings: of what a reply is made.
+    private static String fingerprint(Town town) {
+        return towns.call("POST", api(town, "answers"), towns.all(), "{\"question\": \"When?\"}")
+                .json()
+                .get("provenance")
+                .get("fingerprint")
+                .asString();
     }
 
     private static int remembered(Town town, String body) {

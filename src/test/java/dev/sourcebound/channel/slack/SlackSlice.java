@@ -1,5 +1,6 @@
 package dev.sourcebound.channel.slack;
 
+import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.answer.Answerer;
 import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.channel.ChannelSettings;
@@ -30,6 +31,11 @@ class SlackSlice {
 
     static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
     static final String OLD_SECRET = "before";
+
+    @Bean
+    static SourceLink sourceLink() {
+        return SourceLink.ROOT;
+    }
 
     @Bean
     Corpus corpus() {

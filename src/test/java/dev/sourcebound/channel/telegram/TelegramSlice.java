@@ -1,5 +1,6 @@
 package dev.sourcebound.channel.telegram;
 
+import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.EllipsisFollowUp;
@@ -15,6 +16,11 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan("dev.sourcebound.channel")
 @ConfigurationPropertiesScan("dev.sourcebound.channel")
 class TelegramSlice {
+
+    @Bean
+    static SourceLink sourceLink() {
+        return SourceLink.ROOT;
+    }
 
     @Bean
     static Corpus corpus() {
