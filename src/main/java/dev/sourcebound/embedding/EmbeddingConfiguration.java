@@ -5,7 +5,6 @@ import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.concurrent.TimeUnit;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,12 +14,25 @@ import org.springframework.context.annotation.Primary;
 @Configuration(proxyBeanMethods = false)
 class EmbeddingConfiguration {
 
-    /// Where the model is given its runs are told elsewhere; asked before it is made here.
+    /// Several caches may have one model.
     @Bean
-    @ConditionalOnMissingBean(OnnxEmbedder.class)
-    MeterBinder modelMeters(ObjectProvider<OnnxEmbedder> models) {
+    @ConditionalOnMissingBean
+    OnnxEmbedder onnxEmbedder(EmbeddingSettings settings) {
+        EmbedderManifest manifest = EmbedderManifest.read(new Location(settings.manifest()));
+        return OnnxEmbedder.load(manifest, settings.threadsHere());
+    }
+
+    @Bean
+    @Primary
+    CachingEmbedder embedder(OnnxEmbedder embedder, EmbeddingSettings settings) {
+        return new CachingEmbedder(embedder, settings.cacheSize().toBytes());
+    }
+
+    /// Where several have the model, who made it counts for all.
+    @Bean
+    @ConditionalOnMissingBean(name = "collectionName")
+    MeterBinder modelMeters(OnnxEmbedder model) {
         return registry -> {
-            OnnxEmbedder model = models.getObject();
             FunctionCounter.builder(
                             "sourcebound.embedding.truncated", model, OnnxEmbedder::truncatedTexts)
                     .description("Texts that were longer than the model reads")
@@ -35,20 +47,6 @@ class EmbeddingConfiguration {
                     .description("Runs of a model, their waiting left out")
                     .register(registry);
         };
-    }
-
-    /// Several caches may have one model.
-    @Bean
-    @ConditionalOnMissingBean
-    OnnxEmbedder onnxEmbedder(EmbeddingSettings settings) {
-        EmbedderManifest manifest = EmbedderManifest.read(new Location(settings.manifest()));
-        return OnnxEmbedder.load(manifest, settings.threadsHere());
-    }
-
-    @Bean
-    @Primary
-    CachingEmbedder embedder(OnnxEmbedder embedder, EmbeddingSettings settings) {
-        return new CachingEmbedder(embedder, settings.cacheSize().toBytes());
     }
 
     @Bean

@@ -8,7 +8,6 @@ import dev.sourcebound.problem.ErrorCode;
 import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.concurrent.TimeUnit;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -18,14 +17,14 @@ class ReadingConfiguration {
 
     private static final String FIT = "/embeddings/reader/fit.json";
 
-    /// Where the model is given its runs are told elsewhere; asked before it is made here.
+    /// Where several have the model, who made it counts for all.
     @Bean
-    @ConditionalOnMissingBean(WindowModel.class)
-    MeterBinder readingMeters(ObjectProvider<WindowModel> models) {
+    @ConditionalOnMissingBean(name = "collectionName")
+    MeterBinder readingMeters(WindowModel model) {
         return registry ->
                 FunctionTimer.builder(
                                 "sourcebound.model",
-                                models.getObject(),
+                                model,
                                 WindowModel::runs,
                                 WindowModel::nanos,
                                 TimeUnit.NANOSECONDS)

@@ -11,6 +11,7 @@ import dev.sourcebound.collection.OncePerServer;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.RestController;
@@ -19,6 +20,7 @@ import org.springframework.web.server.ServerWebExchange;
 /// The collections over HTTP. To each caller there are those only that they may ask.
 @OncePerServer
 @RestController
+@ConditionalOnWebApplication
 @Conditional(CollectionsGiven.class)
 class CollectionController {
 

@@ -24,7 +24,7 @@ class EditionsUnderLoadTest {
 
     @Test
     void whoHoldsAnEditionSeesOneAndItDoesNotEndUnderThem() throws Exception {
-        Corpus corpus = new Corpus(edition(0), 1 << 20);
+        Corpus corpus = new Corpus(edition(0), new OldRevisions(1 << 20));
         AtomicBoolean over = new AtomicBoolean();
         try (ExecutorService readers = Executors.newFixedThreadPool(READERS)) {
             List<Future<Integer>> looks = new ArrayList<>();

@@ -25,7 +25,7 @@ class MakeKeyTest {
         assertThat(Files.readString(file))
                 .matches(
                         "\\{\"id\":\"[0-9a-f]{8}\",\"name\":\"website\",\"sha256\":\"[0-9a-f]{64}\","
-                                + "\"may\":\\[\"(ask\",\"read|read\",\"ask)\"],\"collections\":\\[\"default\"]}\n")
+                                + "\"may\":\\[\"(ask\",\"read|read\",\"ask)\"]}\n")
                 .doesNotContain(key.substring(12));
     }
 
@@ -33,6 +33,15 @@ class MakeKeyTest {
     void withoutAFileTheLineIsShown() {
         assertThat(make("--name", "a", "--may", "watch", "--days", "30")).isZero();
         assertThat(console.err()).contains("\"sha256\":", "\"expires\":\"20");
+    }
+
+    @Test
+    void isForTheCollectionsThatAreNamed() {
+        assertThat(make("--name", "a", "--may", "ask", "--collections", "minutes, manuals"))
+                .isZero();
+        assertThat(console.err()).contains("\"collections\":[\"manuals\",\"minutes\"]");
+        assertThat(make("--name", "a", "--may", "ask", "--collections", "No Name")).isEqualTo(2);
+        assertThat(console.err()).contains("--collections must be names");
     }
 
     @ParameterizedTest

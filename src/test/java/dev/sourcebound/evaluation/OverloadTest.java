@@ -22,7 +22,7 @@ class OverloadTest {
     private final HttpServer server;
     private Path questions = Path.of("none");
 
-    LoadTest() throws IOException {
+    OverloadTest() throws IOException {
         server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
     }
 
@@ -59,7 +59,7 @@ class OverloadTest {
         Console console = new Console();
         int exit =
                 console.run(
-                        LoadTest.class,
+                        OverloadTest.class,
                         "overload",
                         "--url",
                         url(),
@@ -87,7 +87,7 @@ class OverloadTest {
         Console console = new Console();
         assertThat(
                         console.run(
-                                LoadTest.class,
+                                OverloadTest.class,
                                 "overload",
                                 "--questions",
                                 questions.toString(),

@@ -2,6 +2,7 @@ package dev.sourcebound.llm;
 
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.corpus.Spelling;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.reading.ClaimJudge;
@@ -28,6 +29,11 @@ import org.springframework.context.annotation.ComponentScan;
 })
 @ConfigurationPropertiesScan({"dev.sourcebound.answer", "dev.sourcebound.llm"})
 class LlmSlice {
+
+    @Bean
+    static SourceLink sourceLink() {
+        return SourceLink.ROOT;
+    }
 
     @Bean
     static Corpus corpus() {

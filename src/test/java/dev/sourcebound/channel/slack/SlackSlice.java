@@ -7,6 +7,7 @@ import dev.sourcebound.channel.Replies;
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.Turn;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.SourceLink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,6 +31,11 @@ class SlackSlice {
 
     static final String SECRET = "8f742231b10e8888abcd99yyyzzz85a5";
     static final String OLD_SECRET = "before";
+
+    @Bean
+    static SourceLink sourceLink() {
+        return SourceLink.ROOT;
+    }
 
     @Bean
     Corpus corpus() {

@@ -4,6 +4,7 @@ import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.EllipsisFollowUp;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.SourceLink;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
@@ -15,6 +16,11 @@ import org.springframework.context.annotation.ComponentScan;
 @ComponentScan("dev.sourcebound.channel")
 @ConfigurationPropertiesScan("dev.sourcebound.channel")
 class TelegramSlice {
+
+    @Bean
+    static SourceLink sourceLink() {
+        return SourceLink.ROOT;
+    }
 
     @Bean
     static Corpus corpus() {

@@ -1,6 +1,7 @@
 package dev.sourcebound.channel.widget;
 
 import dev.sourcebound.access.Origin;
+import dev.sourcebound.collection.CollectionName;
 import dev.sourcebound.fuzz.Input;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,7 +10,11 @@ import java.time.Instant;
 public final class WidgetTokensFuzz {
 
     private static final Tokens TOKENS =
-            new Tokens("a secret that is long enough", Duration.ofHours(1), () -> Instant.EPOCH);
+            new Tokens(
+                    "a secret that is long enough",
+                    CollectionName.DEFAULT,
+                    Duration.ofHours(1),
+                    () -> Instant.EPOCH);
     private static final String SIGNED =
             TOKENS.mint("session", Origin.of("https://www.example.org").orElseThrow());
 
