@@ -32,7 +32,7 @@ class OverloadTest {
         Files.writeString(
                 questions,
                 """
-                {"id": "a", "question": "Who built it?", "answerable": false, "gold": []}
+                {"id": "a", "kind": "fact", "question": "Who built it?", "answerable": false, "gold": []}
                 """);
         // Each third is sent away.
         server.createContext(
