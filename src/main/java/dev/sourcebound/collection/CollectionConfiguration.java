@@ -1,6 +1,5 @@
 package dev.sourcebound.collection;
 
-import java.util.concurrent.Semaphore;
 import io.micrometer.common.KeyValue;
 import io.micrometer.common.KeyValues;
 import io.micrometer.core.instrument.Gauge;
@@ -11,6 +10,7 @@ import io.micrometer.core.instrument.config.MeterFilter;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.Semaphore;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -47,7 +47,8 @@ class CollectionConfiguration {
         Semaphore starts = new Semaphore(Runtime.getRuntime().availableProcessors(), true);
         return new NamedCollections(
                 each.entrySet().stream()
-                        .map(one -> new NamedCollection(one.getKey(), one.getValue(), shared, starts))
+                        .map(one ->
+                                new NamedCollection(one.getKey(), one.getValue(), shared, starts))
                         .toList());
     }
 

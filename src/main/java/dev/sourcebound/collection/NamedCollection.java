@@ -1,12 +1,12 @@
 package dev.sourcebound.collection;
 
-import java.util.concurrent.Semaphore;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -36,10 +36,7 @@ final class NamedCollection implements AutoCloseable {
 
     /// @param starts a permit for each that may start at once
     NamedCollection(
-            CollectionName name,
-            CollectionEnvironment settings,
-            Shared shared,
-            Semaphore starts) {
+            CollectionName name, CollectionEnvironment settings, Shared shared, Semaphore starts) {
         this.name = name;
         this.settings = settings;
         this.shared = shared;

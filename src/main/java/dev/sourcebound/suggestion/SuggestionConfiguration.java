@@ -1,6 +1,5 @@
 package dev.sourcebound.suggestion;
 
-import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import dev.sourcebound.answer.Answerer;
 import dev.sourcebound.answer.GroundedAnswerer;
 import dev.sourcebound.answer.Provenance;
@@ -8,6 +7,7 @@ import dev.sourcebound.answer.Suggestions;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.language.Languages;
 import org.jspecify.annotations.Nullable;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;

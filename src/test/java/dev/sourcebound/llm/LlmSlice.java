@@ -1,8 +1,8 @@
 package dev.sourcebound.llm;
 
-import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.corpus.Spelling;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.reading.ClaimJudge;

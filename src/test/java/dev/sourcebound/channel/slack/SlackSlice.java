@@ -1,6 +1,5 @@
 package dev.sourcebound.channel.slack;
 
-import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.answer.Answerer;
 import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.channel.ChannelSettings;
@@ -8,6 +7,7 @@ import dev.sourcebound.channel.Replies;
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.Turn;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.SourceLink;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;

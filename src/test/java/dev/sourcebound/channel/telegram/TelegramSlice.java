@@ -1,10 +1,10 @@
 package dev.sourcebound.channel.telegram;
 
-import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.EllipsisFollowUp;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.SourceLink;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.annotation.Bean;
