@@ -10,18 +10,18 @@ final class Lexis {
 
     private static final String NOUNS =
             "harbour ferry mill bridge council school market road river winter summer report letter"
-                + " office engine contract price garden church village station railway island"
-                + " company minister farmer teacher captain museum library forest valley meadow"
-                + " tower castle festival budget tariff ticket licence permit insurance hospital"
-                + " nurse doctor patient lamp cable battery pump valve boiler roof window door"
-                + " floor cellar archive map survey tax grain wheat barley cattle sheep horse boat"
-                + " anchor rope sail storm flood drought";
+                    + " office engine contract price garden church village station railway island"
+                    + " company minister farmer teacher captain museum library forest valley meadow"
+                    + " tower castle festival budget tariff ticket licence permit insurance hospital"
+                    + " nurse doctor patient lamp cable battery pump valve boiler roof window door"
+                    + " floor cellar archive map survey tax grain wheat barley cattle sheep horse boat"
+                    + " anchor rope sail storm flood drought";
 
     private static final String VERBS =
             "built sold bought opened closed repaired measured described replaced approved rejected"
-                + " funded visited painted moved counted planned delayed finished inspected rented"
-                + " inherited restored flooded surveyed registered photographed widened emptied"
-                + " leased";
+                    + " funded visited painted moved counted planned delayed finished inspected rented"
+                    + " inherited restored flooded surveyed registered photographed widened emptied"
+                    + " leased";
 
     private static final String ADJECTIVES =
             "old new northern southern small large wooden stone public private annual former second"
@@ -32,13 +32,13 @@ final class Lexis {
     /// that are seldom.
     private static final String PARTS =
             "oak ash elm pine corn rye hay wool silk iron gold lead salt sand clay rock peak hill"
-                + " dale ford brook lake bay cape cliff shore sea wave wind rain snow frost sun"
-                + " moon star day night east west north south high low long short wide deep hard"
-                + " soft cold warm red blue white black grey green wolf fox bear deer hare crow owl"
-                + " hawk dove swan fish crab seal bull king duke earl lord page monk smith cook"
-                + " hand foot head eye bone skin heart stone wood gate wall barn mill hall yard"
-                + " lane road way path well pool spring field moor heath marsh fen holt shaw wick"
-                + " ham ton by thorpe stead hurst ley worth land mark wold";
+                    + " dale ford brook lake bay cape cliff shore sea wave wind rain snow frost sun"
+                    + " moon star day night east west north south high low long short wide deep hard"
+                    + " soft cold warm red blue white black grey green wolf fox bear deer hare crow owl"
+                    + " hawk dove swan fish crab seal bull king duke earl lord page monk smith cook"
+                    + " hand foot head eye bone skin heart stone wood gate wall barn mill hall yard"
+                    + " lane road way path well pool spring field moor heath marsh fen holt shaw wick"
+                    + " ham ton by thorpe stead hurst ley worth land mark wold";
 
     private final List<String> parts = List.of(PARTS.split(" ", -1));
     private final List<String> nouns = List.of(NOUNS.split(" ", -1));
