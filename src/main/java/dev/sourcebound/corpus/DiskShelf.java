@@ -35,6 +35,8 @@ final class DiskShelf implements Shelf {
     /// without its time showing it: file systems count time in steps, of up to two seconds.
     private static final Duration STEP = Duration.ofSeconds(2);
 
+    private static final Stamp NEVER = new Stamp(-1, FileTime.fromMillis(0), null);
+
     private final String reading;
     private final Path list;
     private final FileChannel lock;
@@ -69,7 +71,7 @@ final class DiskShelf implements Shelf {
             if (file == null) {
                 file = entry.file();
             }
-            if (!entry.mark().equals(mark(file, Instant.MAX))) {
+            if (entry.mark().isEmpty() || !entry.mark().equals(mark(file, Instant.MAX))) {
                 // Equal to no file that is there.
                 file = new SourceFile(file.path(), file.format(), file.entry(), NEVER);
             }
@@ -77,8 +79,6 @@ final class DiskShelf implements Shelf {
         }
         return known;
     }
-
-    private static final Stamp NEVER = new Stamp(-1, FileTime.fromMillis(0), null);
 
     @Override
     public void restore(OldRevisions old) {

@@ -35,6 +35,8 @@ final class TextFiles implements Closeable {
 
     private static final long SMALL = FULL / 8;
 
+    private static final String ENDING = ".texts";
+
     private final Path folder;
     private final Map<String, TextFile> files = new TreeMap<>();
     private final Cache<StoredText, String> cache;
@@ -131,7 +133,7 @@ final class TextFiles implements Closeable {
         return List.copyOf(poor);
     }
 
-    /// Takes files away, and those that nobody has opened.
+    /// Takes files away.
     void delete(List<TextFile> poor) throws IOException {
         for (TextFile file : poor) {
             files.remove(file.name());
@@ -161,8 +163,6 @@ final class TextFiles implements Closeable {
             }
         }
     }
-
-    private static final String ENDING = ".texts";
 
     private Place append(byte[] bytes, int check) throws IOException {
         TextFile file = newest;

@@ -6,6 +6,7 @@ import dev.sourcebound.retrieval.IndexMeasure;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Reads and indexes documents before a server is started on them. Broken off at any moment, it
@@ -48,6 +49,7 @@ final class Load implements Command {
             workbench
                     .out()
                     .printf(
+                            Locale.ROOT,
                             "%,d documents are indexed as %,d passages in %s; that took %.1f s%n",
                             sources.sources().size(),
                             engine.getBean(IndexMeasure.class).passages(),
