@@ -27,6 +27,7 @@ record LoadStep(
 
     /// The status of an answer, and of a refusal.
     static final int ANSWERED = 200;
+
     private static final int SHED = 503;
 
     /// @param seconds from the first question to the last reply, `> 0`

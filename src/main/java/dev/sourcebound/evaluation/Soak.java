@@ -100,10 +100,10 @@ final class Soak implements Command {
             long started = System.nanoTime();
             var _ =
                     beside.scheduleAtFixedRate(
-                    () -> out.println(sample(started, pid, mix)),
-                    0,
-                    Math.max(1, seconds / SAMPLES),
-                    TimeUnit.SECONDS);
+                            () -> out.println(sample(started, pid, mix)),
+                            0,
+                            Math.max(1, seconds / SAMPLES),
+                            TimeUnit.SECONDS);
             if (folder.isPresent()) {
                 var _ =
                         beside.scheduleAtFixedRate(

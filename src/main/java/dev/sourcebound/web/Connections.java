@@ -39,7 +39,7 @@ final class Connections implements NettyServerCustomizer, MeterBinder {
 
     private void admit(Channel channel) {
         int now = open.incrementAndGet();
-        channel.closeFuture().addListener(_ -> open.decrementAndGet());
+        var _ = channel.closeFuture().addListener(_ -> open.decrementAndGet());
         if (now > most) {
             channel.close();
         } else {

@@ -27,7 +27,8 @@ record WorkMetrics(BlockingWork work) implements MeterBinder {
                 .description("How long a question that comes now will wait for its first turn")
                 .register(registry);
         FunctionCounter.builder("sourcebound.work.shed", work, BlockingWork::shed)
-                .description("Questions sent away for want of a place, or because they would have waited too long")
+                .description(
+                        "Questions sent away for want of a place, or because they would have waited too long")
                 .register(registry);
         FunctionCounter.builder("sourcebound.work.late", work, BlockingWork::late)
                 .description("Questions cut off because their time was up")
