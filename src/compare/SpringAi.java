@@ -26,7 +26,7 @@ final class SpringAi implements Race.Contestant {
     public int takeIn(Map<String, String> texts) {
         List<Document> documents = new ArrayList<>();
         texts.forEach((name, text) -> documents.add(new Document(text, Map.of("source", name))));
-        List<Document> pieces = new TokenTextSplitter().apply(documents);
+        List<Document> pieces = TokenTextSplitter.builder().build().apply(documents);
         store = SimpleVectorStore.builder(model).build();
         store.add(pieces);
         return pieces.size();

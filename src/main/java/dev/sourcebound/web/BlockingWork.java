@@ -242,7 +242,10 @@ public final class BlockingWork implements AutoCloseable {
             }
             turnBegan = System.nanoTime();
             try {
-                if (state.compareAndSet(State.QUEUED, State.WORKING)) {
+                if (isTooLate()) {
+                    shed.increment();
+                    sink.error(overloaded(expectedWait()));
+                } else if (state.compareAndSet(State.QUEUED, State.WORKING)) {
                     begun.increment();
                     waitedNanos.add(System.nanoTime() - came);
                     RequestContext.in(sink.contextView(), () -> work.accept(this));
@@ -257,6 +260,14 @@ public final class BlockingWork implements AutoCloseable {
                 turnEnds();
                 pace.done(turnsNanos);
             }
+        }
+
+        /// Whether its time would be up before it is done: work took longer meanwhile than when it
+        /// was let in. What is sent away for that counts as quickly done, so that work is tried
+        /// again before long.
+        private boolean isTooLate() {
+            Duration waited = Duration.ofNanos(System.nanoTime() - came);
+            return waited.plus(pace.until(workers)).compareTo(limit.limit()) > 0;
         }
 
         private void turnEnds() {

@@ -32,7 +32,7 @@ class OverloadTest {
         Files.writeString(
                 questions,
                 """
-                {"id": "a", "kind": "fact", "question": "Who built it?", "answerable": false, "gold": []}
+                {"id":"a","kind":"unanswerable","question":"Who?","history":[],"answerable":false,"gold":[],"any_of":false,"answer":null,"must_contain":[],"note":""}
                 """);
         // Each third is sent away.
         server.createContext(

@@ -147,6 +147,37 @@ class BlockingWorkTest {
         }
     }
 
+    @Test
+    void refusesWhatCannotBeDoneInTimeUntilWorkIsQuickerAgain() {
+        Duration limit = Duration.ofMillis(500);
+        try (BlockingWork slow = new BlockingWork(1, 1, limit)) {
+            assertThatThrownBy(
+                            () -> slow.call(() -> busyFor(limit.multipliedBy(2))).block(LONG))
+                    .isInstanceOfSatisfying(
+                            AppException.class,
+                            late -> assertThat(late.code()).isEqualTo(ErrorCode.TIMED_OUT));
+            waitForLoad(slow, 0);
+            assertThatThrownBy(() -> slow.call(() -> "too late").block(LONG))
+                    .isInstanceOfSatisfying(
+                            AppException.class,
+                            refusal ->
+                                    assertThat(refusal.code()).isEqualTo(ErrorCode.OVERLOADED));
+            assertThat(slow.shed()).isEqualTo(1);
+            assertThat(firstAnswer(slow)).isEqualTo("done");
+        }
+    }
+
+    private static String firstAnswer(BlockingWork work) {
+        while (true) {
+            waitForLoad(work, 0);
+            try {
+                return String.valueOf(work.call(() -> "done").block(LONG));
+            } catch (AppException refused) {
+                // The mean of the latest sinks by a tenth each time.
+            }
+        }
+    }
+
     private static String busyFor(Duration time) {
         long end = System.nanoTime() + time.toNanos();
         while (System.nanoTime() < end) {
