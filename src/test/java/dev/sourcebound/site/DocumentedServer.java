@@ -17,11 +17,9 @@ final class DocumentedServer implements AutoCloseable {
     private static final int MOST_LOOKS = 1_800;
 
     private final Process process;
-    private final Path log;
 
-    private DocumentedServer(Process process, Path log) {
+    private DocumentedServer(Process process) {
         this.process = process;
-        this.log = log;
     }
 
     /// Starts it, and waits until it can answer.
@@ -30,7 +28,7 @@ final class DocumentedServer implements AutoCloseable {
     static DocumentedServer start(Shell shell, String commands, String port)
             throws IOException, InterruptedException {
         Path log = shell.folder().resolve("server-%s.log".formatted(port));
-        DocumentedServer server = new DocumentedServer(shell.start(commands, log), log);
+        DocumentedServer server = new DocumentedServer(shell.start(commands, log));
         for (int look = 0; look < MOST_LOOKS; look++) {
             if (server.process.waitFor(100, TimeUnit.MILLISECONDS)) {
                 throw new AssertionError(
@@ -49,7 +47,6 @@ final class DocumentedServer implements AutoCloseable {
                 "the server is not ready: %s%n%s".formatted(commands, Files.readString(log)));
     }
 
-    /// A server with TLS is ready where it takes a connection: its certificate is nobody's.
     private static boolean isReady(String port) throws InterruptedException {
         try (HttpClient client = HttpClient.newHttpClient()) {
             HttpRequest request =
@@ -62,13 +59,8 @@ final class DocumentedServer implements AutoCloseable {
             // 404: health is on the port of operators.
             return status == 200 || status == 404;
         } catch (IOException notYet) {
-            return notYet.getMessage() != null
-                    && notYet.getMessage().contains("HTTP/1.1 header parser");
+            return false;
         }
-    }
-
-    String log() throws IOException {
-        return Files.readString(log);
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// The servers that documented commands are given. One that a page starts without any file of its
@@ -34,15 +35,15 @@ final class ServersOfPages implements AutoCloseable {
 
     /// Starts what a page starts.
     void serve(String commands) throws IOException, InterruptedException {
-        Shell page = java.util.Objects.requireNonNull(shell);
+        Shell page = Objects.requireNonNull(shell);
         endOwn();
         hasServer = true;
         if (isCommon(commands)) {
             page.use("8080", common(commands).port());
             return;
         }
-        page.use("8080", new Shell("ports").port(commands));
-        String port = commands.contains("SERVER_PORT=8443") ? page.port("8443") : page.port("8080");
+        String port = Shell.free();
+        page.use("8080", port);
         own = DocumentedServer.start(page, commands, port);
     }
 
@@ -88,14 +89,14 @@ final class ServersOfPages implements AutoCloseable {
     private Kept common(String commands) throws IOException, InterruptedException {
         Kept there = kept.get(commands.strip());
         if (there == null) {
-            common.use("8080", new Shell("ports").port(commands));
+            String port = Shell.free();
+            common.use("8080", port);
             Files.writeString(common.folder().resolve("keys.jsonl"), KEY);
             String open =
                     """
                     export SOURCEBOUND_ACCESS_KEYS_FILE=keys.jsonl SOURCEBOUND_ACCESS_ANONYMOUS=ask,read,check,watch
                     export SOURCEBOUND_ACCESS_ADDRESS_REQUESTS_PER_MINUTE=0
                     """;
-            String port = common.port("8080");
             there = new Kept(DocumentedServer.start(common, open + commands, port), port);
             kept.put(commands.strip(), there);
         }

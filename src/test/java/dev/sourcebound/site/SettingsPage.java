@@ -14,7 +14,7 @@ final class SettingsPage {
         List<Setting> all = Setting.all();
         StringBuilder html =
                 new StringBuilder(
-                        "<h1>All settings</h1><p>Made of the records that hold them. On the command line as <code>--name=value</code>, or as environment variables: in capitals, <code>_</code> for each dot, hyphens left out (<code>SOURCEBOUND_WEB_ANSWERTIMEOUT</code>, or <code>SOURCEBOUND_WEB_ANSWER_TIMEOUT</code>).</p>");
+                        "<h1>All settings</h1><p>Made of the records that hold them. On the command line as <code>--name=value</code>, or as environment variables: in capitals, <code>_</code> for each dot and each hyphen (<code>SOURCEBOUND_WEB_ANSWER_TIMEOUT</code>).</p>");
         for (String group : Setting.groups(all)) {
             html.append("<h2 id=\"%s\"><code>%s</code></h2>".formatted(group, group))
                     .append(

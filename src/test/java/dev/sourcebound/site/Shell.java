@@ -101,6 +101,9 @@ final class Shell {
         environment.put("SERVER_PORT", port("8080"));
         // It has the processor for itself.
         environment.put("SOURCEBOUND_SUGGESTION_QUESTIONS", "0");
+        // What is asked is on this machine.
+        environment.put("NO_PROXY", "127.0.0.1,localhost");
+        environment.put("no_proxy", "127.0.0.1,localhost");
         // Whatever else the machine does.
         environment.put("SOURCEBOUND_WEB_ANSWER_TIMEOUT", "4m");
         return bash.start();
@@ -117,7 +120,7 @@ final class Shell {
                 .collect(Collectors.joining(File.pathSeparator));
     }
 
-    private static String free() {
+    static String free() {
         try (ServerSocket socket = new ServerSocket(0)) {
             return String.valueOf(socket.getLocalPort());
         } catch (IOException e) {
