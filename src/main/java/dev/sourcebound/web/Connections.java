@@ -39,9 +39,9 @@ final class Connections implements NettyServerCustomizer, MeterBinder {
 
     private void admit(Channel channel) {
         int now = open.incrementAndGet();
-        var _ = channel.closeFuture().addListener(_ -> open.decrementAndGet());
+        channel.closeFuture().addListener(_ -> open.decrementAndGet());
         if (now > most) {
-            channel.close();
+            var _ = channel.close();
         } else {
             new HeadTimeLimit(headLimit).on(channel);
         }

@@ -38,7 +38,9 @@ final class HeadTimeLimit {
                 end =
                         context.executor()
                                 .schedule(
-                                        () -> context.close(),
+                                        () -> {
+                                            var _ = context.close();
+                                        },
                                         limit.toNanos(),
                                         TimeUnit.NANOSECONDS);
             }

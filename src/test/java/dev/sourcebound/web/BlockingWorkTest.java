@@ -151,8 +151,7 @@ class BlockingWorkTest {
     void refusesWhatCannotBeDoneInTimeUntilWorkIsQuickerAgain() {
         Duration limit = Duration.ofMillis(500);
         try (BlockingWork slow = new BlockingWork(1, 1, limit)) {
-            assertThatThrownBy(
-                            () -> slow.call(() -> busyFor(limit.multipliedBy(2))).block(LONG))
+            assertThatThrownBy(() -> slow.call(() -> busyFor(limit.multipliedBy(2))).block(LONG))
                     .isInstanceOfSatisfying(
                             AppException.class,
                             late -> assertThat(late.code()).isEqualTo(ErrorCode.TIMED_OUT));
@@ -160,8 +159,7 @@ class BlockingWorkTest {
             assertThatThrownBy(() -> slow.call(() -> "too late").block(LONG))
                     .isInstanceOfSatisfying(
                             AppException.class,
-                            refusal ->
-                                    assertThat(refusal.code()).isEqualTo(ErrorCode.OVERLOADED));
+                            refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.OVERLOADED));
             assertThat(slow.shed()).isEqualTo(1);
             assertThat(firstAnswer(slow)).isEqualTo("done");
         }
