@@ -39,7 +39,7 @@ final class Connections implements NettyServerCustomizer, MeterBinder {
 
     private void admit(Channel channel) {
         int now = open.incrementAndGet();
-        var _ = channel.closeFuture().addListener(_ -> open.decrementAndGet());
+        channel.closeFuture().addListener(_ -> open.decrementAndGet());
         if (now > most) {
             var _ = channel.close();
         } else {

@@ -227,7 +227,7 @@ class BlockingWorkTest {
                             told -> assertThat(told.code()).isEqualTo(ErrorCode.TIMED_OUT));
             assertThat(hasty.load()).isEqualTo(1);
             release.countDown();
-            assertThat(first.isDisposed()).isTrue();
+            waitFor(first);
         }
     }
 
