@@ -67,7 +67,7 @@ public final class AnswerCache implements Answerer {
                 return make(asked, mine, progress);
             }
             switch (await(earlier, progress)) {
-                case Outcome.Kept(Told told) -> {
+                case Outcome.Kept(KeptReply told) -> {
                     hits.increment();
                     return tell(told, progress);
                 }
@@ -98,7 +98,7 @@ public final class AnswerCache implements Answerer {
     }
 
     private Reply make(Asked asked, CompletableFuture<Outcome> promise, Progress progress) {
-        Told.Recorder recorder = new Told.Recorder(progress);
+        KeptReply.Recorder recorder = new KeptReply.Recorder(progress);
         try {
             Reply reply = answerer.answer(asked.question(), recorder);
             if (reply.provenance().fallback() == null) {
@@ -115,7 +115,7 @@ public final class AnswerCache implements Answerer {
         }
     }
 
-    private Reply tell(Told told, Progress progress) {
+    private Reply tell(KeptReply told, Progress progress) {
         told.to(progress);
         metrics.repeated(told);
         return told.reply();
@@ -123,7 +123,7 @@ public final class AnswerCache implements Answerer {
 
     /// What came of somebody else's asking.
     private sealed interface Outcome {
-        record Kept(Told told) implements Outcome {}
+        record Kept(KeptReply told) implements Outcome {}
 
         record NotKept() implements Outcome {}
 
@@ -148,7 +148,7 @@ public final class AnswerCache implements Answerer {
     private static int weight(Asked asked, Outcome outcome) {
         Question question = asked.question();
         long key = KEY_BYTES + 2L * (question.text().length() + question.written().length());
-        long value = outcome instanceof Outcome.Kept(Told told) ? told.bytes() : 0;
+        long value = outcome instanceof Outcome.Kept(KeptReply told) ? told.bytes() : 0;
         return (int) Math.min(Integer.MAX_VALUE, key + value);
     }
 }

@@ -87,7 +87,7 @@ final class AnswerMetrics {
     }
 
     /// A reply was given again.
-    void repeated(Told told) {
+    void repeated(KeptReply told) {
         if (told.readings() != null) {
             read(told.readings());
         }

@@ -1,7 +1,5 @@
 package dev.sourcebound.answer;
 
-import static java.util.Comparator.comparing;
-
 import dev.sourcebound.answer.Reply.Answer;
 import dev.sourcebound.answer.Reply.Note;
 import dev.sourcebound.answer.Reply.Reason;
@@ -19,7 +17,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -88,25 +85,29 @@ public final class GroundedAnswerer implements Answerer {
         // 2 Retrieve, 3 read, 4 abstain where support is too low: each for every part of it.
         progress.searching();
         List<Finding> findings =
-                QuestionParts.of(SmallTalk.without(question.text())).stream()
-                        .map(part -> find(part, question.sources(), progress))
-                        .toList();
-        List<Reading> readings = readings(findings);
+                asTheyStand(
+                        QuestionParts.of(SmallTalk.without(question.text())).stream()
+                                .map(part -> find(part, part.standalone(), question, progress))
+                                .toList(),
+                        question,
+                        progress);
+        List<Reading> readings = Finding.readings(findings);
         metrics.read(readings);
         progress.read(readings);
-        List<List<Reading>> answers =
-                abstention.selectEach(findings.stream().map(Finding::readings).toList());
+        List<List<Reading>> answers = answers(findings);
         List<Reading> selected = selected(answers);
         if (selected.isEmpty()) {
             Reason reason =
                     findings.stream().allMatch(Finding::sharesNoWord)
                             ? Reason.NOTHING_RETRIEVED
                             : Reason.NOT_ANSWERED;
-            return refused(refusals.after(reason, question, passages(findings), provenance.get()));
+            return refused(
+                    refusals.after(reason, question, Finding.passages(findings), provenance.get()));
         }
         // 5 Write, 6 check each claim as it is written, 7 show those that pass.
         AnswerBuilder answer =
-                new AnswerBuilder(groundingCheck, passages(findings), citations, metrics, progress);
+                new AnswerBuilder(
+                        groundingCheck, Finding.passages(findings), citations, metrics, progress);
         Written written = metrics.time(Stage.WRITE, () -> writer.write(question, selected, answer));
         boolean wrote = !answer.isEmpty();
         // 8 Let excerpts stand in for what is missing: all of them, or the best after what is
@@ -121,39 +122,56 @@ public final class GroundedAnswerer implements Answerer {
                         refusals.after(
                                 Reason.UNGROUNDED,
                                 question,
-                                passages(findings),
+                                Finding.passages(findings),
                                 provenance.get().of(writer.label(), written)))
                 : reply(answer.build(notes(findings, answers), provenance.get().of(by, written)));
     }
 
-    private Finding find(QuestionParts.Part part, Set<String> sources, Progress progress) {
+    private List<List<Reading>> answers(List<Finding> findings) {
+        return abstention.selectEach(findings.stream().map(Finding::readings).toList());
+    }
+
+    /// The topic of the first part, put before a further one, may say more than that one asks
+    /// about. Where some part is answered, each further one that points back to nothing is read as
+    /// it stands, too, and what is read with more support holds. Where none is, nothing is added:
+    /// half an answer is worse than none.
+    private List<Finding> asTheyStand(
+            List<Finding> findings, Question question, Progress progress) {
+        if (findings.size() < 2 || answers(findings).stream().allMatch(List::isEmpty)) {
+            return findings;
+        }
+        return findings.stream().map(f -> asItStands(f, question, progress)).toList();
+    }
+
+    private Finding asItStands(Finding behindTopic, Question question, Progress progress) {
+        QuestionParts.Part part = behindTopic.part();
+        if (part.asked().equals(part.standalone()) || !part.namesAll()) {
+            return behindTopic;
+        }
+        Finding alone = find(part, part.asked(), question, progress);
+        return alone.best() > behindTopic.best() ? alone : behindTopic;
+    }
+
+    /// @param asked the part, as it is searched and read for
+    private Finding find(
+            QuestionParts.Part part, String asked, Question question, Progress progress) {
         List<Hit> hits =
                 metrics.time(
                         Stage.RETRIEVE,
-                        () -> retriever.retrieve(part.standalone(), PASSAGES, sources));
+                        () -> retriever.retrieve(asked, PASSAGES, question.sources()));
         progress.found(hits);
         List<Passage> passages = hits.stream().map(Hit::passage).toList();
         List<Reading> readings =
                 passages.isEmpty()
                         ? List.of()
-                        : metrics.time(Stage.READ, () -> reader.read(part.standalone(), passages));
+                        : metrics.time(Stage.READ, () -> reader.read(asked, passages));
+        List<Reading> news = readings.stream().filter(r -> isNews(r, question)).toList();
         boolean sharesNoWord = hits.stream().allMatch(hit -> hit.signals().bm25() == 0);
-        return new Finding(part.asked(), passages, readings, sharesNoWord);
+        return new Finding(part, passages, news, sharesNoWord);
     }
 
-    /// What was found for a part of a question.
-    ///
-    /// @param asked the part, in the words of the question
-    /// @param sharesNoWord whether no passage has a word of it
-    private record Finding(
-            String asked, List<Passage> passages, List<Reading> readings, boolean sharesNoWord) {}
-
-    /// Best first, whichever part they are read for.
-    private static List<Reading> readings(List<Finding> findings) {
-        return findings.stream()
-                .flatMap(finding -> finding.readings().stream())
-                .sorted(comparing(Reading::support).reversed())
-                .toList();
+    private static boolean isNews(Reading reading, Question question) {
+        return question.told().stream().noneMatch(told -> told.isAgain(reading));
     }
 
     /// A sentence that two parts share is shown once.
@@ -166,10 +184,6 @@ public final class GroundedAnswerer implements Answerer {
     }
 
     private record Place(String passage, Span sentence) {}
-
-    private static List<Passage> passages(List<Finding> findings) {
-        return findings.stream().flatMap(f -> f.passages().stream()).distinct().toList();
-    }
 
     /// Names the parts that are not answered, and the figures in which sources differ.
     private List<Note> notes(List<Finding> findings, List<List<Reading>> answers) {
@@ -185,7 +199,7 @@ public final class GroundedAnswerer implements Answerer {
                         new Note(
                                 Note.Kind.PARTLY_ANSWERED,
                                 "The sources do not answer this part: “%s”"
-                                        .formatted(findings.get(i).asked())));
+                                        .formatted(findings.get(i).part().asked())));
     }
 
     /// Two figures alone may be of two things; the trained reader tells whether the one sentence

@@ -34,6 +34,12 @@ public final class QuestionParts {
 
     private static final Pattern HELPING_WORD =
             Pattern.compile("\\b" + HELPING + "\\b", Pattern.CASE_INSENSITIVE);
+    private static final Pattern POINTS_BACK =
+            Pattern.compile(
+                    "\\b(?:it|its|they|them|their|he|him|his|she|her|this|that|these|those|ones?)\\b",
+                    Pattern.CASE_INSENSITIVE);
+    private static final Pattern MAY_LACK_VERB =
+            Pattern.compile("^\\W*(?:how|which|what)(?:\\s+\\S+){1,3}$", Pattern.CASE_INSENSITIVE);
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private QuestionParts() {}
@@ -43,7 +49,13 @@ public final class QuestionParts {
     /// @param asked in the words of the question
     /// @param standalone the same as a question that stands alone: the first in its own words, each
     ///   further one after the topic of the first
-    public record Part(String asked, String standalone) {}
+    public record Part(String asked, String standalone) {
+
+        /// Whether no word of it may point back to the first.
+        boolean namesAll() {
+            return !POINTS_BACK.matcher(asked).find();
+        }
+    }
 
     /// The parts in their order.
     ///
@@ -78,11 +90,13 @@ public final class QuestionParts {
         return SPACES.split(part).length < FEWEST_WORDS;
     }
 
-    /// "How many cars and how many people does it carry?" asks with one verb.
+    /// "How many cars and how many people does it carry?" asks with one verb. A longer first part
+    /// without a helping verb has a verb of its own: "Who built the mill at Tarn".
     private static String whole(String first, String second) {
         Matcher verb = HELPING_WORD.matcher(second);
         boolean shared =
-                !HELPING_WORD.matcher(first).find()
+                MAY_LACK_VERB.matcher(first).matches()
+                        && !HELPING_WORD.matcher(first).find()
                         && verb.find()
                         && second.indexOf(' ') < verb.start();
         return shared ? first + " " + second.substring(verb.start()) : first;

@@ -37,15 +37,18 @@ public final class Chat {
 
     public ChatReply ask(ChatRequest request, Answerer.Progress progress) {
         return switch (followUp.understand(request.question(), request.history(), progress)) {
-            case Understood.Clear clear -> answered(clear.best(), request.sources(), progress);
+            case Understood.Clear clear -> answered(clear, request.sources(), progress);
             case Understood.Unclear unclear ->
                     new ChatReply(request.question(), askBack(unclear.candidates()));
         };
     }
 
-    private ChatReply answered(String written, Set<String> sources, Answerer.Progress progress) {
+    private ChatReply answered(
+            Understood.Clear clear, Set<String> sources, Answerer.Progress progress) {
+        String written = clear.best();
         String standalone = spelling.corrected(calm(written));
-        Reply reply = answerer.answer(new Question(standalone, written, sources), progress);
+        Question question = new Question(standalone, written, sources, clear.told());
+        Reply reply = answerer.answer(question, progress);
         // The words of a greeting or of another language are no misspellings of the sources' words.
         return new ChatReply(isNotForTheSources(reply) ? written : standalone, reply);
     }

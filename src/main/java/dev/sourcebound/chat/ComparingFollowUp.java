@@ -34,6 +34,6 @@ final class ComparingFollowUp implements FollowUp {
             return ours;
         }
         boolean better = evidence.of(theirs).nearness() > evidence.of(ours.best()).nearness();
-        return better ? new Understood.Clear(theirs) : ours;
+        return better ? new Understood.Clear(theirs, ours.told()) : ours;
     }
 }

@@ -102,8 +102,10 @@ final class Continuing implements Rewriter {
         boolean adverbial = preposition.find();
         String bare = adverbial ? fragment.substring(preposition.end()).strip() : fragment;
         for (Phrase phrase : Phrases.of(before.question())) {
-            // A year stands for a year, and nothing else does.
-            if (number == DIGIT.matcher(phrase.text()).find() && !bare.isEmpty()) {
+            // A year stands for a year, and nothing else does; a condition stands for no thing.
+            if (!CONDITION.matcher(fragment).lookingAt()
+                    && number == DIGIT.matcher(phrase.text()).find()
+                    && !bare.isEmpty()) {
                 rewrites.add(
                         new Rewrite(
                                 before.question().replace(phrase.text(), bare),

@@ -1,15 +1,23 @@
 package dev.sourcebound.chat;
 
 import dev.sourcebound.answer.GroundedAnswerer;
+import dev.sourcebound.answer.Told;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.corpus.Vocabulary.Word;
 import dev.sourcebound.reading.PassageReader;
+import dev.sourcebound.reading.Reading;
 import dev.sourcebound.retrieval.Hit;
 import dev.sourcebound.retrieval.Retriever;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// How well the sources bear a reading of a question, by what it retrieves. Thread-safe.
 final class Evidence {
@@ -17,8 +25,19 @@ final class Evidence {
     /// The passages that are looked at. What was meant is near the first, or was not meant.
     private static final int PASSAGES = 5;
 
+    private static final Pattern QUESTION_WORD =
+            Pattern.compile("\\b(?:who|whom|whose|what|which|when|where|why|how)\\b");
+
+    /// Of the follow-ups about the corpora for fitting, those that were rightly read with a thing
+    /// in the pronoun's place were answered in the first passage, and those wrongly in the fourth
+    /// or later.
+    private static final int NEAR = 3;
+
     /// As an answer reads.
     private static final int READ = GroundedAnswerer.PASSAGES;
+
+    /// Support from which on a question counts as answered.
+    static final double LIKELIER = 0.5;
 
     private final Retriever retriever;
     private final Vocabulary vocabulary;
@@ -48,14 +67,60 @@ final class Evidence {
 
     /// `[0, 1]`, the support of the sentence that answers a question best; 0 where none may.
     double support(String question) {
+        return best(question).map(reading -> reading.support().probability()).orElse(0.0);
+    }
+
+    /// What answers a question, where that is likelier than not.
+    List<Told> told(String question) {
+        return best(question)
+                .filter(reading -> reading.support().probability() >= LIKELIER)
+                .flatMap(reading ->
+                        Optional.ofNullable(reading.answer())
+                                .map(span -> new Told(reading.passage().sourceId(), span)))
+                .stream()
+                .toList();
+    }
+
+    /// Whether a question has a word that an earlier one has not, a question word or one that
+    /// carries meaning: else it asks for the same again.
+    boolean asksMore(String question, String earlier) {
+        return !terms(earlier).containsAll(terms(question));
+    }
+
+    private Set<String> terms(String question) {
+        Set<String> terms =
+                QUESTION_WORD
+                        .matcher(question.toLowerCase(Locale.ROOT))
+                        .results()
+                        .map(MatchResult::group)
+                        .collect(Collectors.toCollection(HashSet::new));
+        vocabulary.words(question).stream()
+                .filter(word -> !Phrases.isFunctionWord(word.span().of(question)))
+                .map(Word::term)
+                .forEach(terms::add);
+        return terms;
+    }
+
+    /// Whether a reading of a question is answered where the whole of what was asked leads, and
+    /// with clearly more support. What is answered elsewhere was not spoken of.
+    ///
+    /// @param whole the question with all that was asked before as its topic
+    /// @param lead `[0, 1]`, how much more support
+    boolean isBorneOut(String question, String whole, double lead) {
+        Optional<Reading> best = best(question);
+        return best.isPresent()
+                && retriever.retrieve(whole, NEAR, Set.of()).stream()
+                        .anyMatch(hit -> hit.passage().id().equals(best.get().passage().id()))
+                && best.get().support().probability() >= support(whole) + lead;
+    }
+
+    private Optional<Reading> best(String question) {
         List<Passage> passages =
                 retriever.retrieve(question, READ, Set.of()).stream().map(Hit::passage).toList();
         return passages.isEmpty()
-                ? 0
+                ? Optional.empty()
                 : reader.read(question, passages).stream()
-                        .mapToDouble(reading -> reading.support().probability())
-                        .max()
-                        .orElse(0);
+                        .max(Comparator.comparing(Reading::support));
     }
 
     /// Whether the sources have every word of a phrase that carries meaning.

@@ -98,8 +98,9 @@ final class Phrases {
             return text.toLowerCase(Locale.ROOT);
         }
 
+        /// "What's" is one as well.
         boolean isFunction() {
-            return FUNCTION_WORDS.contains(lower());
+            return FUNCTION_WORDS.contains(POSSESSIVE.matcher(lower()).replaceFirst(""));
         }
 
         boolean isCapital() {

@@ -31,10 +31,8 @@ public final class RetrievingFollowUp implements FollowUp {
     /// Two readings that are so near to each other, as cosines, cannot be told apart by them.
     private static final double CLOSE = 0.005;
 
-    private static final double LIKELIER = 0.5;
-
     /// The question with all before as its topic says least that was not said: another reading must
-    /// be answered with so much more support.
+    /// be answered with so much more support, and in the same place.
     private static final double WHOLE_LEADS = 0.1;
 
     private final FollowUp baseLine = new EllipsisFollowUp();
@@ -82,15 +80,19 @@ public final class RetrievingFollowUp implements FollowUp {
         Optional<Weighed> other = readings.other();
         String nearest = readings.nearest(question);
         if (other.isPresent()
-                && evidence.support(nearest) >= LIKELIER
-                && evidence.support(other.get().rewrite().text()) >= LIKELIER) {
+                && evidence.support(nearest) >= Evidence.LIKELIER
+                && evidence.support(other.get().rewrite().text()) >= Evidence.LIKELIER) {
             return new Understood.Unclear(List.of(nearest, other.get().rewrite().text()));
         }
         boolean compares = readings.leans() && !whole.equals(question) && !whole.equals(nearest);
-        return new Understood.Clear(
-                compares && evidence.support(nearest) < evidence.support(whole) + WHOLE_LEADS
-                        ? whole
-                        : nearest);
+        String best =
+                compares && !evidence.isBorneOut(nearest, whole, WHOLE_LEADS) ? whole : nearest;
+        boolean goesOn =
+                readings.leans()
+                        && !earlier.isEmpty()
+                        && !best.equals(question)
+                        && evidence.asksMore(question, earlier.getFirst());
+        return new Understood.Clear(best, goesOn ? evidence.told(earlier.getFirst()) : List.of());
     }
 
     /// The same of an earlier question, without the reader, which is dear: it is only a topic.

@@ -263,11 +263,13 @@ public final class BlockingWork implements AutoCloseable {
         }
 
         /// Whether its time would be up before it is done: work took longer meanwhile than when it
-        /// was let in. What is sent away for that counts as quickly done, so that work is tried
-        /// again before long.
+        /// was let in. What had not to wait is always tried: that work was slow once is no reason
+        /// to send away who comes to an idle server. What is sent away counts as quickly done, so
+        /// that work is tried again before long.
         private boolean isTooLate() {
             Duration waited = Duration.ofNanos(System.nanoTime() - came);
-            return waited.plus(pace.until(workers)).compareTo(limit.limit()) > 0;
+            Duration takes = pace.until(workers);
+            return waited.compareTo(takes) > 0 && waited.plus(takes).compareTo(limit.limit()) > 0;
         }
 
         private void turnEnds() {

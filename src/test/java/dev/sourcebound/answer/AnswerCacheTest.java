@@ -110,12 +110,21 @@ class AnswerCacheTest {
         cache.answer(asked("when was the mill built?"), Progress.NONE);
         cache.answer(asked("When was the mill built"), Progress.NONE);
         cache.answer(new Question(BUILT.text(), Set.of("mill")), Progress.NONE);
-        cache.answer(new Question(BUILT.text(), "Wen was the mil built?", Set.of()), Progress.NONE);
+        cache.answer(
+                new Question(BUILT.text(), "Wen was the mil built?", Set.of(), List.of()),
+                Progress.NONE);
+        cache.answer(
+                new Question(
+                        BUILT.text(),
+                        BUILT.written(),
+                        Set.of(),
+                        List.of(new Told("mill", new Span(0, 4)))),
+                Progress.NONE);
         edition.set(2);
         cache.answer(BUILT, Progress.NONE);
         suggestions.know(List.of(new Suggestion("Who?", "mill", "sha256:mill", "mill#000000")));
         cache.answer(BUILT, Progress.NONE);
-        assertThat(runs).hasValue(7);
+        assertThat(runs).hasValue(8);
         assertThat(cache.hits()).isZero();
     }
 

@@ -33,6 +33,7 @@ class GroundedAnswererTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final List<Claim> told = new ArrayList<>();
+    private final List<Told> alreadyTold = new ArrayList<>();
 
     @Test
     void answersWithWhatWasReadAndCitesIt() {
@@ -104,6 +105,68 @@ class GroundedAnswererTest {
                 .extracting(Claim::text)
                 .containsExactly("The mill was built in 1810.", "It stands empty.");
         assertThat(answer.notes()).isEmpty();
+    }
+
+    @Test
+    void aFurtherPartIsReadAsItStandsTooWhereSomePartIsAnswered() {
+        Answer answer =
+                (Answer)
+                        ask(
+                                "When was the mill built, and how old is the bridge?",
+                                asked -> secondAlone(asked, "how old is the bridge?", 0.9),
+                                new ExtractiveWriter(),
+                                2.0);
+        assertThat(answer.citations())
+                .extracting(Citation::sourceId)
+                .containsExactly("mill", "bridge");
+        assertThat(answer.notes()).isEmpty();
+    }
+
+    @Test
+    void aPartThatPointsBackIsReadBehindItsTopicOnly() {
+        Answer answer =
+                (Answer)
+                        ask(
+                                "When was the mill built, and how old is it?",
+                                asked -> secondAlone(asked, "how old is it?", 0.9),
+                                new ExtractiveWriter(),
+                                2.0);
+        assertThat(answer.citations()).extracting(Citation::sourceId).containsExactly("mill");
+        assertThat(answer.notes())
+                .extracting(Reply.Note::kind)
+                .containsExactly(Reply.Note.Kind.PARTLY_ANSWERED);
+    }
+
+    @Test
+    void aFurtherPartAloneDoesNotStandInForTheWholeQuestion() {
+        assertThat(
+                        reason(
+                                ask(
+                                        "When was the mill built, and how old is the bridge?",
+                                        asked -> secondAlone(asked, "how old is the bridge?", 0.2),
+                                        new ExtractiveWriter(),
+                                        2.0)))
+                .isEqualTo(Reason.NOT_ANSWERED);
+    }
+
+    /// The mill for the first part, with some support; the bridge for the second where that is
+    /// asked alone; else nothing that is enough.
+    private static List<Reading> secondAlone(String asked, String second, double first) {
+        if (asked.equals(second)) {
+            return List.of(reading(BRIDGE, 0, 0.8));
+        }
+        return List.of(reading(MILL, 0, asked.startsWith("When") ? first : 0.1));
+    }
+
+    @Test
+    void whatOnlySaysAgainWhatWasToldAnswersNothing() {
+        Reading again = reading(MILL, 0, 0.9, "1810");
+        Told told = new Told("mill", again.answer());
+        assertThat(reason(askAfter(told, List.of(again)))).isEqualTo(Reason.NOT_ANSWERED);
+        assertThat(askAfter(told, List.of(again, reading(MILL, 0, 0.8, "mill was built"))))
+                .isInstanceOf(Answer.class);
+        assertThat(askAfter(new Told("bridge", told.span()), List.of(again)))
+                .isInstanceOf(Answer.class);
     }
 
     @Test
@@ -362,13 +425,19 @@ class GroundedAnswererTest {
                         () -> PROVENANCE,
                         new AnswerMetrics(registry));
         return answerer.answer(
-                new Question(question, Set.of()),
+                new Question(question, question, Set.of(), alreadyTold),
                 new Answerer.Progress() {
                     @Override
                     public void claim(Claim claim, List<Citation> newCitations) {
                         told.add(claim);
                     }
                 });
+    }
+
+    private Reply askAfter(Told before, List<Reading> readings) {
+        alreadyTold.clear();
+        alreadyTold.add(before);
+        return ask("And which year?", readings, new ExtractiveWriter(), 2.0);
     }
 
     private static Reason reason(Reply reply) {

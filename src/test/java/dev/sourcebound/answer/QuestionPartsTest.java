@@ -38,6 +38,14 @@ class QuestionPartsTest {
     }
 
     @Test
+    void aQuestionWithAVerbOfItsOwnBorrowsNone() {
+        assertThat(standalone("Who built the old mill at Tarn and how long did it take?"))
+                .containsExactly(
+                        "Who built the old mill at Tarn",
+                        "built the old mill at Tarn: how long did it take?");
+    }
+
+    @Test
     void twoSentencesAreTwoQuestions() {
         assertThat(standalone("When was it built? And who paid for it?")).hasSize(2);
     }

@@ -22,7 +22,8 @@ class PhrasesTest {
                 "It was set up under Dr. Anselm Keogh. | Dr. Anselm Keogh",
                 "Joren Falk, foreign minister since 2020. | Joren Falk; foreign minister; 2020",
                 "They now cover 9 ha of the Outer Flats. | 9 ha; Outer Flats",
-                "The keeper's lamp was closed. | keeper's lamp"
+                "The keeper's lamp was closed. | keeper's lamp",
+                "What's in the box? | box"
             })
     void takesTheRunsBetweenFunctionWordsWithoutTheVerbsThatTheseAnnounce(
             String text, String phrases) {

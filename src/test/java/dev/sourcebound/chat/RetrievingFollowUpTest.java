@@ -3,7 +3,9 @@ package dev.sourcebound.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.answer.Answerer.Progress;
+import dev.sourcebound.answer.Told;
 import dev.sourcebound.chat.Turn.Role;
+import dev.sourcebound.corpus.Span;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +73,51 @@ class RetrievingFollowUpTest {
                 new Turn(Role.ASSISTANT, "I found nothing about the school.", null, List.of());
         assertThat(standalone("To whom was it sold?", asked("When was the mill built?"), refused))
                 .isEqualTo("To whom was mill sold?");
+    }
+
+    @Test
+    void whatIsAnsweredWhereNothingWasSpokenOfIsNotMeant() {
+        Village credits =
+                new Village(
+                        "Compensation for hours without service is a credit.",
+                        "Hours without service are for compensation.",
+                        "Hours of service are long.",
+                        "Studio may be claimed long.");
+        assertThat(
+                        new RetrievingFollowUp(credits.evidence())
+                                .standalone(
+                                        "how long may it be claimed?",
+                                        List.of(
+                                                asked(
+                                                        "Is there compensation for hours without service?"),
+                                                replied("Studio may claim a credit."))))
+                .isEqualTo(
+                        "there compensation for hours without service: how long may it be claimed?");
+    }
+
+    @Test
+    void whatAnsweredTheQuestionBeforeIsKnownToTheNext() {
+        Understood understood =
+                new RetrievingFollowUp(VILLAGE.answering("1804"))
+                        .understand(
+                                "And who built it?",
+                                List.of(asked("When was the mill at Nether Hollin built?")),
+                                Progress.NONE);
+        int start = "The mill at Nether Hollin was built by the Brandreths in ".length();
+        assertThat(understood.told())
+                .containsExactly(new Told("village", new Span(start, start + 4)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"How many teachers has the school?", "And when was it built again?"})
+    void aQuestionThatGoesOnFromNoneOrAsksTheSameAgainHasNothingTold(String question) {
+        Understood understood =
+                new RetrievingFollowUp(VILLAGE.answering("1804"))
+                        .understand(
+                                question,
+                                List.of(asked("When was the mill at Nether Hollin built?")),
+                                Progress.NONE);
+        assertThat(understood.told()).isEmpty();
     }
 
     @ParameterizedTest

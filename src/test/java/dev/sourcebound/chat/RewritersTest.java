@@ -76,6 +76,14 @@ class RewritersTest {
     }
 
     @Test
+    void aConditionTakesThePlaceOfNoThing() {
+        Background before = before("What do I get if I come an hour late?", "A quarter of it.");
+        assertThat(texts(new Continuing(), "And if it's more than two hours?", before))
+                .contains("What do I get if it's more than two hours?")
+                .noneMatch(text -> text.contains("an if"));
+    }
+
+    @Test
     void aYearNeverTakesThePlaceOfAnythingButANumber() {
         Background before = before("How many people lived in Tarn in 1900?", "Some 400.");
         assertThat(texts(new Continuing(), "And in 1904?", before))

@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /// Sentences, each a passage. A question is as near to one as the cosine of their sets of words,
 /// function words aside, and is answered with that support.
@@ -41,6 +42,31 @@ final class Village implements Vocabulary, Retriever, PassageReader {
 
     Evidence evidence() {
         return new Evidence(this, this, this);
+    }
+
+    /// The same, where whatever has a word is answered with it.
+    Evidence answering(String word) {
+        return new Evidence(this, this, new Answering(this, word));
+    }
+
+    private record Answering(Village village, String word) implements PassageReader {
+
+        @Override
+        public List<Reading> read(String question, List<Passage> passages) {
+            return village.read(question, passages).stream()
+                    .map(r -> new Reading(r.passage(), r.sentence(), answer(r), r.support()))
+                    .toList();
+        }
+
+        private @Nullable Span answer(Reading reading) {
+            int start = reading.passage().text().indexOf(word);
+            return start < 0 ? null : new Span(start, start + word.length());
+        }
+
+        @Override
+        public String label() {
+            return village.label();
+        }
     }
 
     @Override

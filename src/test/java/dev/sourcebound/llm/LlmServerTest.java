@@ -44,7 +44,10 @@ import org.springframework.test.context.DynamicPropertySource;
         properties = {
             "sourcebound.web.workers=2",
             "sourcebound.web.queue=256",
+            "sourcebound.web.max-wait=100s",
             "sourcebound.web.answer-timeout=100s",
+            // Each test has its own model say something else to the same question.
+            "sourcebound.answer.cache-size=0",
             "sourcebound.llm.model=m",
             "sourcebound.llm.format=json",
             "sourcebound.llm.retries=1",

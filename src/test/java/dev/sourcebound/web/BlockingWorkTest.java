@@ -148,7 +148,7 @@ class BlockingWorkTest {
     }
 
     @Test
-    void refusesWhatCannotBeDoneInTimeUntilWorkIsQuickerAgain() {
+    void triesWhatHadNotToWaitHoweverSlowWorkWas() {
         Duration limit = Duration.ofMillis(500);
         try (BlockingWork slow = new BlockingWork(1, 1, limit)) {
             assertThatThrownBy(() -> slow.call(() -> busyFor(limit.multipliedBy(2))).block(LONG))
@@ -156,6 +156,17 @@ class BlockingWorkTest {
                             AppException.class,
                             late -> assertThat(late.code()).isEqualTo(ErrorCode.TIMED_OUT));
             waitForLoad(slow, 0);
+            assertThat(slow.call(() -> "done").block(LONG)).isEqualTo("done");
+            assertThat(slow.shed()).isZero();
+        }
+    }
+
+    @Test
+    void refusesWhatWaitedTooLongToBeDoneInTimeUntilWorkIsQuickerAgain() {
+        try (BlockingWork slow = new BlockingWork(1, 1, Duration.ofSeconds(3))) {
+            slow.call(() -> busyFor(Duration.ofMillis(1_200))).block(LONG);
+            waitForLoad(slow, 0);
+            slow.call(() -> busyFor(Duration.ofMillis(2_200))).subscribe(_ -> {}, _ -> {});
             assertThatThrownBy(() -> slow.call(() -> "too late").block(LONG))
                     .isInstanceOfSatisfying(
                             AppException.class,
