@@ -122,6 +122,10 @@ final class IndexChange implements Closeable {
             }
             share.source(source);
             if (uncommitted >= step) {
+                // A source counts as indexed once one of its passages is.
+                if (!batch.isEmpty()) {
+                    write(batch, share);
+                }
                 commitStep();
             }
         }
