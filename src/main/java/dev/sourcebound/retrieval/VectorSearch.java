@@ -33,9 +33,9 @@ enum VectorSearch {
     private static final int BEAM = 100;
 
     /// A piece of an index has a graph if it has more vectors than this many times their natural
-    /// logarithm: from some 11,000 on. In a smaller one the question's vector is compared with each,
-    /// which takes about a millisecond and misses none; and while an index is made, no vector is put
-    /// into a graph before its piece is put together with others.
+    /// logarithm: from some 11,000 on. In a smaller one the question's vector is compared with
+    /// each, which takes about a millisecond and misses none; and while an index is made, no vector
+    /// is put into a graph before its piece is put together with others.
     private static final int WORTH = 1_200;
 
     /// Threads that make one graph: so the same vectors always make the same.
