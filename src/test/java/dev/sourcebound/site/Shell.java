@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.util.FileSystemUtils;
 
 /// Runs documented commands in bash, in a folder of their own that shows the repository's files.
 /// What they would do with Maven or the jar is done with the classes that the build has compiled;
@@ -20,6 +21,10 @@ final class Shell {
     private static final Path WORK = Path.of("target/documented").toAbsolutePath();
     private static final List<String> SHOWN =
             List.of("src", "seeds", "embeddings", "prompts", "docker", "README.md");
+
+    /// What asks for a word gets none, and does not wait.
+    private static final File NOBODY = new File("/dev/null");
+
     private static final Pattern PORT = Pattern.compile("\\b(8080|8443|8000|9090|9098|9099)\\b");
 
     private static final String PREAMBLE =
@@ -57,11 +62,11 @@ final class Shell {
     Shell(String name) {
         this.folder = WORK.resolve(name);
         try {
+            // Links go, what they lead to stays.
+            FileSystemUtils.deleteRecursively(folder);
             Files.createDirectories(folder);
             for (String shown : SHOWN) {
-                Path link = folder.resolve(shown);
-                Files.deleteIfExists(link);
-                Files.createSymbolicLink(link, Path.of(shown).toAbsolutePath());
+                Files.createSymbolicLink(folder.resolve(shown), Path.of(shown).toAbsolutePath());
             }
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -90,6 +95,7 @@ final class Shell {
         ProcessBuilder bash =
                 new ProcessBuilder("bash", "-c", PREAMBLE + here)
                         .directory(folder.toFile())
+                        .redirectInput(NOBODY)
                         .redirectErrorStream(true)
                         .redirectOutput(out.toFile());
         Map<String, String> environment = bash.environment();
