@@ -3,6 +3,10 @@ package dev.sourcebound.retrieval;
 import static java.util.Comparator.comparingDouble;
 
 import dev.sourcebound.corpus.Spelling;
+
+import org.apache.lucene.search.spell.LuceneLevenshteinDistance;
+import org.apache.lucene.search.spell.StringDistance;
+
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -13,8 +17,6 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.lucene.search.spell.LuceneLevenshteinDistance;
-import org.apache.lucene.search.spell.StringDistance;
 
 /// Corrects by the words that the index holds, nothing listed by hand: a name, or any word, that
 /// was misspelt, was written as it is heard, or is transliterated in another way.
@@ -50,11 +52,11 @@ final class CorpusSpelling implements Spelling {
     /// 1 for the same, less by the share of letters that are changed or change places.
     private static final StringDistance LIKENESS = new LuceneLevenshteinDistance();
 
-    private final Supplier<LuceneIndex> index;
+    private final Supplier<PassageIndex> index;
     private final Predicate<String> common;
 
     /// @param common what is never taken alone for a misspelling
-    CorpusSpelling(Supplier<LuceneIndex> index, Predicate<String> common) {
+    CorpusSpelling(Supplier<PassageIndex> index, Predicate<String> common) {
         this.index = index;
         this.common = common;
     }
@@ -95,14 +97,15 @@ final class CorpusSpelling implements Spelling {
     private final class Correction {
 
         private final String text;
-        private final LuceneIndex passages;
+        private final PassageIndex passages;
         private final Forms forms;
         private final List<Word> words = new ArrayList<>();
 
-        Correction(String text, LuceneIndex passages) {
+        Correction(String text, PassageIndex passages) {
             this.text = text;
             this.passages = passages;
             this.forms = passages.forms();
+            passages.expect(text);
             Matcher each = WORD.matcher(text);
             while (each.find()) {
                 String written = each.group();

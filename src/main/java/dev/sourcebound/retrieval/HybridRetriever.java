@@ -3,6 +3,7 @@ package dev.sourcebound.retrieval;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.watch.Stage;
 import dev.sourcebound.watch.Stages;
+
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -13,11 +14,11 @@ final class HybridRetriever implements Retriever {
     /// How many candidates each search gives at least: normalising needs some that are poor.
     private static final int LEAST_DEPTH = 50;
 
-    private final Supplier<LuceneIndex> index;
+    private final Supplier<PassageIndex> index;
     private final Embedder embedder;
     private final Stages stages;
 
-    HybridRetriever(Supplier<LuceneIndex> index, Embedder embedder, Stages stages) {
+    HybridRetriever(Supplier<PassageIndex> index, Embedder embedder, Stages stages) {
         this.index = index;
         this.embedder = embedder;
         this.stages = stages;

@@ -8,35 +8,45 @@ import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
-import java.util.ArrayList;
-import java.util.IdentityHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Supplier;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+
 /// Has an index for each edition of the sources that is in use. The first is made once the server
-/// listens, and the server counts as ready when that is done; each later one before its edition is
-/// seen. Which one a search uses is the edition's matter: see [Corpus#pinned].
+/// listens, tried again where a cluster that holds it is not there yet, and the server counts as
+/// ready when that is done; each later one before its edition is seen. Which one a search uses is
+/// the edition's matter: see [Corpus#pinned].
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class IndexLifecycle
-        implements ApplicationRunner, Indexing, Supplier<LuceneIndex>, Vocabulary, DisposableBean {
+        implements ApplicationRunner, Indexing, Supplier<PassageIndex>, Vocabulary, DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexLifecycle.class);
+    private static final int SECONDS_BETWEEN_TRIES = 2;
 
     private final Corpus corpus;
     private final Chunker chunker;
-    private final IndexStore store;
-    private final Map<Edition, LuceneIndex> indices = new ConcurrentHashMap<>();
+    private final PassageIndices store;
+    private final Map<Edition, PassageIndex> indices = new ConcurrentHashMap<>();
 
     /// What was made of the sources of the newest edition, so that no source is cut again that is
     /// the same. Only the thread that prepares an edition uses it.
     private IdentityHashMap<Source, SourcePassages> made = new IdentityHashMap<>();
 
-    IndexLifecycle(Corpus corpus, Chunker chunker, IndexStore store) {
+    IndexLifecycle(Corpus corpus, Chunker chunker, PassageIndices store) {
         this.corpus = corpus;
         this.chunker = chunker;
         this.store = store;
@@ -44,7 +54,27 @@ final class IndexLifecycle
 
     @Override
     public void run(ApplicationArguments arguments) {
-        prepare(corpus.edition(), Progress.NONE);
+        while (true) {
+            try {
+                prepare(corpus.edition(), Progress.NONE);
+                return;
+            } catch (AppException e) {
+                if (!e.code().retryable()) {
+                    throw e;
+                }
+                LOG.warn("Not ready yet: {}", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_TRIES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the server stops");
+        }
     }
 
     @Override
@@ -62,7 +92,7 @@ final class IndexLifecycle
             all.put(source, passages);
             wanted.add(passages);
         }
-        LuceneIndex index = store.open(wanted, progress);
+        PassageIndex index = store.open(wanted, progress);
         made = all;
         indices.put(next, index);
         next.onEnd(() -> {
@@ -75,8 +105,8 @@ final class IndexLifecycle
     ///
     /// @throws AppException `STARTING` until the first index is made
     @Override
-    public LuceneIndex get() {
-        LuceneIndex index = indices.get(corpus.edition());
+    public PassageIndex get() {
+        PassageIndex index = indices.get(corpus.edition());
         if (index == null) {
             throw new AppException(
                     ErrorCode.STARTING, "The sources are still being indexed; ask again shortly.");
@@ -96,7 +126,7 @@ final class IndexLifecycle
 
     @Override
     public void destroy() {
-        indices.values().forEach(LuceneIndex::close);
+        indices.values().forEach(PassageIndex::close);
         store.close();
     }
 }

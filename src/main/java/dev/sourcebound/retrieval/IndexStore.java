@@ -8,21 +8,7 @@ import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
-import java.io.Closeable;
-import java.io.EOFException;
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+
 import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
@@ -39,12 +25,27 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
 /// Keeps an index and brings it to hold just what it shall. Each change is one commit: whoever
 /// opens the index, after a kill at any moment too, finds it before the change or after it. What is
 /// there already is left as it is; of a source that has changed, only the passages that have are
 /// embedded again. An index of another model or version is made anew. A folder that holds something
 /// else is refused, so that a wrong path destroys nothing. One change at a time.
-final class IndexStore implements Closeable {
+final class IndexStore implements PassageIndices {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexStore.class);
 
@@ -73,11 +74,9 @@ final class IndexStore implements Closeable {
         return open(bySource.values().stream().map(SourcePassages::of).toList(), Progress.NONE);
     }
 
-    /// The index of just these sources. Indices that were opened before stay as they are.
-    ///
-    /// @param progress told of what is embedded
     /// @throws AppException `INDEX_INVALID` where the folder cannot be used
-    LuceneIndex open(List<SourcePassages> sources, Progress progress) {
+    @Override
+    public LuceneIndex open(List<SourcePassages> sources, Progress progress) {
         try {
             Directory kept = directory();
             try (DirectoryReader before = usable(kept)) {
@@ -133,7 +132,8 @@ final class IndexStore implements Closeable {
             change.add(missing);
             change.commit(IndexFingerprint.of(embedder.fingerprint()));
             LOG.info(
-                    "Indexed {} passages of {} sources in {} ms, {} of them embedded before; {} sources taken out",
+                    "Indexed {} passages of {} sources in {} ms, {} of them embedded before; {}"
+                            + " sources taken out",
                     change.added(),
                     missing.size(),
                     (System.nanoTime() - started) / 1_000_000,

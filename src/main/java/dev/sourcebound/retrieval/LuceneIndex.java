@@ -1,20 +1,10 @@
 package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Passage;
-import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import dev.sourcebound.retrieval.RankFusion.Candidate;
-import java.io.Closeable;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
+
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.BooleanClause.Occur;
@@ -31,9 +21,19 @@ import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
 /// The passages, searchable by words (BM25, Robertson and Zaragoza 2009, k1 1.2, b 0.75) and by
 /// vector in one Lucene index. Immutable once open; thread-safe.
-final class LuceneIndex implements Vocabulary, Closeable {
+final class LuceneIndex implements PassageIndex {
 
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
@@ -45,7 +45,7 @@ final class LuceneIndex implements Vocabulary, Closeable {
         this.reader = DirectoryReader.open(directory);
         this.searcher = new IndexSearcher(reader);
         this.terms = new Terms();
-        this.forms = new Forms(searcher, terms);
+        this.forms = new LuceneForms(searcher, terms);
     }
 
     /// What is read of it by its store.
@@ -53,18 +53,14 @@ final class LuceneIndex implements Vocabulary, Closeable {
         return reader;
     }
 
-    /// How many passages it holds.
-    int size() {
+    @Override
+    public int size() {
         return reader.numDocs();
     }
 
-    /// The best by BM25 and the best by vector, each with both scores exactly; in no order.
-    ///
-    /// @param question its words are searched
-    /// @param vector of the question, unit length
-    /// @param depth how many of each at most, `>= 1`
-    /// @param sources only from these; empty means from all
-    List<Candidate> candidates(String question, float[] vector, int depth, Set<String> sources) {
+    @Override
+    public List<Candidate> candidates(
+            String question, float[] vector, int depth, Set<String> sources) {
         try {
             Query words = query(question);
             Query within = sources.isEmpty() ? null : idsIn(PassageDocument.SOURCE, sources);
@@ -87,21 +83,14 @@ final class LuceneIndex implements Vocabulary, Closeable {
     public double rarity(String term) {
         try {
             int holding = reader.docFreq(new Term(PassageDocument.TERMS, term));
-            return Math.log1p((size() - holding + 0.5) / (holding + 0.5));
+            return PassageIndex.rarity(size(), holding);
         } catch (IOException e) {
             throw new UncheckedIOException("reading the index failed", e);
         }
     }
 
-    /// Whether the passages have this word, in whatever form.
-    boolean holds(String word) {
-        double unknown = rarity("");
-        List<Word> terms = words(word);
-        return terms.isEmpty() || terms.stream().anyMatch(w -> rarity(w.term()) < unknown);
-    }
-
-    /// The words as they are spelt.
-    Forms forms() {
+    @Override
+    public Forms forms() {
         return forms;
     }
 
