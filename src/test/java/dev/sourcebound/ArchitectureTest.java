@@ -2,6 +2,7 @@ package dev.sourcebound;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.Dependency;
@@ -9,11 +10,13 @@ import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+
+import org.junit.jupiter.api.Test;
+
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
-import org.junit.jupiter.api.Test;
 
 class ArchitectureTest {
 
@@ -29,14 +32,14 @@ class ArchitectureTest {
                     Map.entry("onnx", Set.of()),
                     Map.entry("language", Set.of("corpus")),
                     Map.entry("embedding", Set.of("onnx")),
-                    Map.entry("retrieval", Set.of("corpus", "embedding")),
+                    Map.entry("retrieval", Set.of("corpus", "embedding", "store")),
                     Map.entry("reading", Set.of("corpus", "embedding", "onnx")),
                     Map.entry("answer", Set.of("corpus", "language", "retrieval", "reading")),
                     Map.entry("suggestion", Set.of("corpus", "language", "answer")),
                     Map.entry("store", Set.of()),
                     Map.entry("chat", Set.of("corpus", "retrieval", "reading", "answer", "store")),
                     Map.entry("llm", Set.of("corpus", "reading", "answer", "chat")),
-                    Map.entry("access", Set.of("answer")),
+                    Map.entry("access", Set.of("answer", "store")),
                     Map.entry(
                             "decision", Set.of("corpus", "retrieval", "reading", "answer", "chat")),
                     Map.entry(
@@ -79,6 +82,9 @@ class ArchitectureTest {
                     Map.entry("org.assertj..", "testing"),
                     Map.entry("org.junit..", "testing"),
                     Map.entry("org.h2..", "store"),
+                    Map.entry("java.sql..", "store"),
+                    Map.entry("com.zaxxer..", "store"),
+                    Map.entry("org.opensearch..", "retrieval"),
                     Map.entry("org.apache.pdfbox..", "corpus.format"),
                     Map.entry("org.jsoup..", "corpus.format"),
                     Map.entry("com.ibm.icu..", "corpus.format"));

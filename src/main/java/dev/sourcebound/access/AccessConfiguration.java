@@ -1,9 +1,11 @@
 package dev.sourcebound.access;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+
+import dev.sourcebound.store.Database;
+
 import io.micrometer.core.instrument.MeterRegistry;
-import java.net.InetAddress;
-import java.time.InstantSource;
+
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.actuate.autoconfigure.web.server.ManagementServerProperties;
@@ -13,6 +15,9 @@ import org.springframework.boot.context.properties.EnableConfigurationProperties
 import org.springframework.boot.web.server.autoconfigure.ServerProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.net.InetAddress;
+import java.time.InstantSource;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication(type = ConditionalOnWebApplication.Type.REACTIVE)
@@ -44,21 +49,29 @@ class AccessConfiguration {
         return new AccessLog();
     }
 
+    @Bean
+    SharedBudgets sharedBudgets(ObjectProvider<Database> database) {
+        return new SharedBudgets(database.getIfAvailable(), Ticker.systemTicker());
+    }
+
     /// Closes the keys it works with.
     @Bean
-    AccessGate accessGate(AccessPolicy policy, AccessSettings settings, MeterRegistry registry) {
+    AccessGate accessGate(
+            AccessPolicy policy,
+            AccessSettings settings,
+            SharedBudgets budgets,
+            MeterRegistry registry) {
         KeyRing keys =
                 settings.keysFile() == null ? null : new KeyRing(new KeyFile(settings.keysFile()));
         if (keys != null) {
             keys.watch(settings.reread());
         }
-        Ticker ticker = Ticker.systemTicker();
         return new AccessGate(
                 policy,
                 keys,
                 settings,
-                new Quotas("key", ticker),
-                new Quotas("address", ticker),
+                new Quotas("key", budgets::budget),
+                new Quotas("address", budgets::budget),
                 InstantSource.system(),
                 registry);
     }

@@ -3,14 +3,19 @@ package dev.sourcebound.channel;
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.decision.Decisions;
+import dev.sourcebound.store.Database;
+import dev.sourcebound.store.Leases;
+
 import io.micrometer.core.instrument.MeterRegistry;
-import java.time.Duration;
-import java.time.InstantSource;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
+
+import java.time.Duration;
+import java.time.InstantSource;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication
@@ -20,8 +25,14 @@ class ChannelConfiguration {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     @Bean
-    InboxStore inboxStore(ChannelSettings settings) {
-        return new MvInboxStore(settings.folder());
+    InboxStore inboxStore(
+            ChannelSettings settings,
+            ObjectProvider<Database> database,
+            ObjectProvider<Leases> leases) {
+        Database shared = database.getIfAvailable();
+        return shared == null
+                ? new MvInboxStore(settings.folder())
+                : new SharedInboxStore(shared, leases.getObject());
     }
 
     @Bean

@@ -7,16 +7,20 @@ import dev.sourcebound.corpus.Spelling;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.retrieval.Retriever;
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.function.Supplier;
+import dev.sourcebound.store.Database;
+import dev.sourcebound.store.Leases;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
+
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.function.Supplier;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ConversationSettings.class)
@@ -46,7 +50,12 @@ class ChatConfiguration {
     /// Any other bean of this type takes its place.
     @Bean
     @Fallback
-    ChatMemoryStore chatMemoryStore(ConversationSettings settings) {
+    ChatMemoryStore chatMemoryStore(
+            ConversationSettings settings, ObjectProvider<Database> database) {
+        Database shared = database.getIfAvailable();
+        if (shared != null) {
+            return new SharedMemory(shared, settings);
+        }
         Path folder = settings.folder();
         return folder == null
                 ? new BoundedMemory(new HashMap<>(), settings, InstantSource.system())
@@ -54,7 +63,8 @@ class ChatConfiguration {
     }
 
     @Bean
-    Conversations conversations(Chat chat, ChatMemoryStore store, ConversationSettings settings) {
-        return new Conversations(chat, store, settings.turns());
+    Conversations conversations(
+            Chat chat, ChatMemoryStore store, ConversationSettings settings, Leases leases) {
+        return new Conversations(chat, store, settings.turns(), leases);
     }
 }

@@ -1,7 +1,8 @@
 package dev.sourcebound.problem;
 
-import java.time.Duration;
 import org.jspecify.annotations.Nullable;
+
+import java.time.Duration;
 
 /// The one exception of this program. Its message is written for whoever can mend the cause: it
 /// names the value, the limit and the mend, and it never holds the text of a question, a source or
@@ -50,7 +51,13 @@ public final class AppException extends RuntimeException {
     ///
     /// @param wait until then, `> 0`
     public static AppException after(Duration wait, ErrorCode code, String message) {
-        return new AppException(code, message, null, wait, null);
+        return after(wait, code, message, null);
+    }
+
+    /// The same because of something that failed.
+    public static AppException after(
+            Duration wait, ErrorCode code, String message, @Nullable Throwable cause) {
+        return new AppException(code, message, null, wait, cause);
     }
 
     public ErrorCode code() {

@@ -2,8 +2,7 @@ package dev.sourcebound.web;
 
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
-import java.time.Duration;
-import java.util.stream.Collectors;
+
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -18,7 +17,11 @@ import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
+
 import tools.jackson.core.JacksonException;
+
+import java.time.Duration;
+import java.util.stream.Collectors;
 
 /// The one place that says what a failure is over HTTP.
 final class Problems {
@@ -162,7 +165,8 @@ final class Problems {
             case TOKEN_REFUSED, KEY_REFUSED -> HttpStatus.UNAUTHORIZED;
             case BUDGET_SPENT -> HttpStatus.TOO_MANY_REQUESTS;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-            case STARTING, OVERLOADED -> HttpStatus.SERVICE_UNAVAILABLE;
+            case STARTING, OVERLOADED, INDEX_UNAVAILABLE, STORE_UNAVAILABLE ->
+                    HttpStatus.SERVICE_UNAVAILABLE;
             case TIMED_OUT -> HttpStatus.GATEWAY_TIMEOUT;
             case CORPUS_INVALID,
                     MODEL_INVALID,

@@ -6,12 +6,9 @@ import dev.sourcebound.channel.ChannelMetrics.Received;
 import dev.sourcebound.channel.Deliveries;
 import dev.sourcebound.channel.Incoming;
 import dev.sourcebound.channel.Notices;
+
 import io.swagger.v3.oas.annotations.Hidden;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
+
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -26,9 +23,17 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
+
 import reactor.core.publisher.Mono;
+
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
+
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 
 /// Where Slack delivers events and commands. Looks at nothing before the signature over the bytes
 /// as they came; answers once the message is on disk, and not later.
@@ -144,7 +149,8 @@ class SlackController {
 
     private static ResponseEntity<Object> acknowledged(Acceptance acceptance) {
         return switch (acceptance) {
-            case Acceptance.Taken _, Acceptance.Known _ -> ResponseEntity.ok().build();
+            case Acceptance.Taken _, Acceptance.Elsewhere _, Acceptance.Known _ ->
+                    ResponseEntity.ok().build();
             case Acceptance.Full _ -> later();
         };
     }
@@ -152,7 +158,7 @@ class SlackController {
     /// Slack delivers no command again, so its giver is told at once where there is no room.
     private static ResponseEntity<Object> toCommand(Acceptance acceptance) {
         return switch (acceptance) {
-            case Acceptance.Taken _ -> ResponseEntity.ok(LOOKING);
+            case Acceptance.Taken _, Acceptance.Elsewhere _ -> ResponseEntity.ok(LOOKING);
             case Acceptance.Known _ -> ResponseEntity.ok().build();
             case Acceptance.Full _ -> ResponseEntity.ok(NO_ROOM);
         };

@@ -1,13 +1,17 @@
 package dev.sourcebound.channel.widget;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+
 import dev.sourcebound.access.Addresses;
 import dev.sourcebound.access.Budget;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
+
+import org.jspecify.annotations.Nullable;
+
 import java.net.InetSocketAddress;
 import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiFunction;
 
 /// How much may be asked: by a session, and by an address, which can begin as many sessions as it
 /// likes.
@@ -18,9 +22,14 @@ final class Budgets {
     private final Budget ofAddress;
 
     Budgets(WidgetSettings settings, Ticker ticker) {
+        this(settings, (_, window) -> new Budget(window, ticker));
+    }
+
+    /// @param budgets makes a budget of a name and a window
+    Budgets(WidgetSettings settings, BiFunction<String, Duration, Budget> budgets) {
         this.settings = settings;
-        this.ofSession = new Budget(settings.budgetWindow(), ticker);
-        this.ofAddress = new Budget(settings.budgetWindow(), ticker);
+        this.ofSession = budgets.apply("widget session", settings.budgetWindow());
+        this.ofAddress = budgets.apply("widget address", settings.budgetWindow());
     }
 
     /// Takes one question.

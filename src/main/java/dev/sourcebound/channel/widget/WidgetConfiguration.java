@@ -1,13 +1,17 @@
 package dev.sourcebound.channel.widget;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+
 import dev.sourcebound.access.AccessPolicy;
+import dev.sourcebound.access.SharedBudgets;
 import dev.sourcebound.access.Verb;
-import java.time.InstantSource;
+
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+
+import java.time.InstantSource;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WidgetSettings.class)
@@ -26,7 +30,13 @@ class WidgetConfiguration {
     }
 
     @Bean
-    WidgetGate widgetGate(WidgetSettings settings, Embedders embedders, Tokens tokens) {
-        return new WidgetGate(embedders, tokens, new Budgets(settings, Ticker.systemTicker()));
+    WidgetGate widgetGate(
+            WidgetSettings settings,
+            Embedders embedders,
+            Tokens tokens,
+            ObjectProvider<SharedBudgets> shared) {
+        SharedBudgets budgets =
+                shared.getIfAvailable(() -> new SharedBudgets(null, Ticker.systemTicker()));
+        return new WidgetGate(embedders, tokens, new Budgets(settings, budgets::budget));
     }
 }

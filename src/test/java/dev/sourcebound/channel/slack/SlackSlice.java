@@ -7,12 +7,8 @@ import dev.sourcebound.channel.Replies;
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.Turn;
 import dev.sourcebound.corpus.Corpus;
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
+import dev.sourcebound.store.Leases;
+
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -21,10 +17,17 @@ import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.env.Environment;
 
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
+
 /// The server as far as Slack is concerned, with an answerer that repeats the question. Started in
 /// this process or, by [#main], in one of its own that can be killed.
 @EnableAutoConfiguration
-@ComponentScan(basePackageClasses = ChannelSettings.class)
+@ComponentScan(basePackageClasses = {ChannelSettings.class, Leases.class})
 @ConfigurationPropertiesScan(basePackageClasses = ChannelSettings.class)
 class SlackSlice {
 
