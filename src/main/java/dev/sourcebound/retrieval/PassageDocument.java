@@ -2,10 +2,7 @@ package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
+
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -16,6 +13,11 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.VectorSimilarityFunction;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 
 /// How a passage stands in the index. The sentences are kept as pairs of offsets.
 final class PassageDocument {
@@ -44,13 +46,14 @@ final class PassageDocument {
     /// The digest of what was embedded.
     static final String CONTENT = "content";
 
-    private static final String REVISION = "revision";
-    private static final String START = "start";
-    private static final String TEXT = "text";
-    private static final String CONTEXT = "context";
-    private static final String SENTENCES = "sentences";
-    private static final Set<String> STORED =
-            Set.of(ID, SOURCE, REVISION, START, TEXT, CONTEXT, SENTENCES);
+    static final String REVISION = "revision";
+    static final String START = "start";
+    static final String TEXT = "text";
+    static final String CONTEXT = "context";
+    static final String SENTENCES = "sentences";
+
+    /// What a passage is read from.
+    static final Set<String> STORED = Set.of(ID, SOURCE, REVISION, START, TEXT, CONTEXT, SENTENCES);
 
     private static final FieldType WORDS = unscored(IndexOptions.DOCS);
     private static final FieldType PLACED_WORDS =
@@ -105,7 +108,7 @@ final class PassageDocument {
                 document.get(CONTEXT));
     }
 
-    private static String format(List<Span> spans) {
+    static String format(List<Span> spans) {
         StringBuilder text = new StringBuilder();
         for (Span span : spans) {
             text.append(span.start()).append(' ').append(span.end()).append(' ');
@@ -113,7 +116,7 @@ final class PassageDocument {
         return text.toString().strip();
     }
 
-    private static List<Span> parse(String text) {
+    static List<Span> parse(String text) {
         String[] numbers = text.split(" ", -1);
         List<Span> spans = new ArrayList<>(numbers.length / 2);
         for (int i = 0; i < numbers.length; i += 2) {

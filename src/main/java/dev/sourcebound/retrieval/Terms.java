@@ -2,10 +2,7 @@ package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.corpus.Vocabulary.Word;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.FilteringTokenFilter;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -19,6 +16,12 @@ import org.apache.lucene.analysis.miscellaneous.ASCIIFoldingFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 
 /// How text becomes terms: Unicode words (UAX #29), soft hyphens, possessives and accents taken
 /// off, lower case, Lucene's English stop words left out, Porter's stems (1980). Texts in other
@@ -76,6 +79,54 @@ final class Terms extends Analyzer {
     /// A word as its spelling is kept: lower case, accents taken off, with its ending.
     String form(String word) {
         return normalize(PassageDocument.FORMS, word).utf8ToString();
+    }
+
+    /// The terms of a field, in the order of the text.
+    List<String> tokens(String field, String text) {
+        return read(field, text, (term, step) -> term);
+    }
+
+    /// Names: any two forms that follow each other, both with a capital, each pair as one term.
+    List<String> pairs(String text) {
+        String[] before = {""};
+        return read(
+                        PassageDocument.NAMES,
+                        text,
+                        (term, step) -> {
+                            String pair = step == 1 ? pair(before[0], term) : "";
+                            before[0] = term;
+                            return pair;
+                        })
+                .stream()
+                .filter(pair -> pair.indexOf(' ') > 0)
+                .toList();
+    }
+
+    /// See [#pairs].
+    static String pair(String form, String next) {
+        return form + " " + next;
+    }
+
+    private interface Token {
+
+        /// @param step how many words it comes after the last one, `>= 1`
+        String of(String term, int step);
+    }
+
+    private List<String> read(String field, String text, Token token) {
+        List<String> all = new ArrayList<>();
+        try (TokenStream stream = tokenStream(field, text)) {
+            CharTermAttribute term = stream.getAttribute(CharTermAttribute.class);
+            PositionIncrementAttribute step = stream.getAttribute(PositionIncrementAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                all.add(token.of(term.toString(), step.getPositionIncrement()));
+            }
+            stream.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading words from memory failed", e);
+        }
+        return all;
     }
 
     List<Word> words(String text) {

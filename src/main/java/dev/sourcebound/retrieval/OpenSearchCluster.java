@@ -1,0 +1,333 @@
+package dev.sourcebound.retrieval;
+
+import dev.sourcebound.problem.AppException;
+import dev.sourcebound.problem.ErrorCode;
+
+import org.apache.hc.client5.http.auth.AuthScope;
+import org.apache.hc.client5.http.auth.UsernamePasswordCredentials;
+import org.apache.hc.client5.http.config.RequestConfig;
+import org.apache.hc.client5.http.impl.auth.BasicCredentialsProvider;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.util.Timeout;
+import org.jspecify.annotations.Nullable;
+import org.opensearch.client.opensearch.generic.Body;
+import org.opensearch.client.opensearch.generic.OpenSearchGenericClient;
+import org.opensearch.client.opensearch.generic.Request;
+import org.opensearch.client.opensearch.generic.Requests;
+import org.opensearch.client.opensearch.generic.Response;
+import org.opensearch.client.transport.OpenSearchTransport;
+import org.opensearch.client.transport.httpclient5.ApacheHttpClient5Options;
+import org.opensearch.client.transport.httpclient5.ApacheHttpClient5TransportBuilder;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.TimeUnit;
+
+/// Speaks with the nodes of an OpenSearch cluster. A node that is not there is passed over for the
+/// next one; what fails because something is not there now is tried again, and then fails as
+/// `INDEX_UNAVAILABLE`. All that is sent may be sent twice. Blocking; thread-safe.
+final class OpenSearchCluster implements Closeable {
+
+    private static final Duration WAIT = Duration.ofSeconds(2);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    private final OpenSearchSettings settings;
+    private final OpenSearchTransport transport;
+    private final OpenSearchGenericClient searching;
+    private final OpenSearchGenericClient building;
+
+    OpenSearchCluster(OpenSearchSettings settings) {
+        this.settings = settings;
+        this.transport = transport(settings);
+        this.searching = client(settings.searchTimeout());
+        this.building = client(settings.buildTimeout());
+    }
+
+    /// How long a node may take.
+    enum Patience {
+        /// Somebody waits for a reply.
+        SEARCHING,
+        /// What is asked for moves whole indices.
+        BUILDING
+    }
+
+    /// One search of several.
+    ///
+    /// @param index the name, or an alias
+    /// @param scored whether its scores matter, and so the statistics of the whole index
+    record Search(String index, boolean scored, Map<String, Object> body) {
+
+        private Map<String, Object> header() {
+            return Map.of(
+                    "index",
+                    index,
+                    "search_type",
+                    scored ? "dfs_query_then_fetch" : "query_then_fetch",
+                    "allow_partial_search_results",
+                    false);
+        }
+    }
+
+    /// See [OpenSearchCluster#search].
+    interface Searches {
+        List<JsonNode> search(List<Search> searches);
+    }
+
+    /// Something to be done.
+    ///
+    /// @param query of its address
+    /// @param body an object of JSON, lines of JSON, or null for none
+    record Call(String method, String path, Map<String, String> query, @Nullable Object body) {
+
+        Call(String method, String path) {
+            this(method, path, Map.of(), null);
+        }
+
+        Call(String method, String path, Object body) {
+            this(method, path, Map.of(), body);
+        }
+
+        private @Nullable Body content() {
+            return switch (body) {
+                case null -> null;
+                case List<?> lines -> {
+                    StringBuilder text = new StringBuilder();
+                    lines.forEach(line -> text.append(JSON.writeValueAsString(line)).append('\n'));
+                    yield Body.from(
+                            text.toString().getBytes(StandardCharsets.UTF_8),
+                            "application/x-ndjson");
+                }
+                case Object object -> Body.from(JSON.writeValueAsBytes(object), "application/json");
+            };
+        }
+    }
+
+    /// Looks something up.
+    ///
+    /// @return empty where there is nothing of that name
+    Optional<JsonNode> get(String path) {
+        return trying(() -> once(Patience.SEARCHING, new Call("GET", path)));
+    }
+
+    /// Has something done.
+    ///
+    /// @throws AppException `INDEX_UNAVAILABLE`; also where there is nothing of that name
+    JsonNode send(Patience patience, Call call) {
+        return trying(() -> once(patience, call)).orElseThrow(this::gone);
+    }
+
+    /// Has documents written.
+    ///
+    /// @param lines as the bulk API takes them
+    void write(String index, List<Object> lines) {
+        JsonNode done = send(Patience.BUILDING, new Call("POST", "/" + index + "/_bulk", lines));
+        if (done.path("errors").asBoolean()) {
+            for (JsonNode item : done.path("items")) {
+                JsonNode result = item.iterator().next();
+                if (result.path("status").asInt() >= 300) {
+                    throw failed(result.path("status").asInt(), result);
+                }
+            }
+        }
+    }
+
+    /// Makes several searches at once. Of each it tells all that is there, or nothing of any.
+    List<JsonNode> search(List<Search> searches) {
+        List<Object> lines = new ArrayList<>();
+        for (Search search : searches) {
+            lines.add(search.header());
+            lines.add(search.body());
+        }
+        return trying(() -> searchOnce(lines));
+    }
+
+    @Override
+    public void close() {
+        try {
+            transport.close();
+        } catch (IOException e) {
+            throw new AppException(
+                    ErrorCode.INTERNAL, "closing the connections of the index failed", e);
+        }
+    }
+
+    /// What it is called by in messages.
+    String name() {
+        return settings.urls().toString();
+    }
+
+    private List<JsonNode> searchOnce(List<Object> lines) throws IOException {
+        JsonNode all =
+                once(Patience.SEARCHING, new Call("POST", "/_msearch", lines))
+                        .orElseThrow(this::gone);
+        List<JsonNode> found = new ArrayList<>();
+        for (JsonNode response : all.path("responses")) {
+            int status = response.path("status").asInt(200);
+            if (status >= 300) {
+                throw failed(status, response);
+            }
+            if (response.path("timed_out").asBoolean()
+                    || response.at("/_shards/failed").asInt() > 0) {
+                throw unavailable("some of its shards do not answer", null);
+            }
+            found.add(response);
+        }
+        return found;
+    }
+
+    private interface Attempt<T> {
+        T make() throws IOException;
+    }
+
+    private <T> T trying(Attempt<T> attempt) {
+        Duration pause = FIRST_PAUSE;
+        for (int left = settings.retries(); ; left--) {
+            try {
+                return attempt.make();
+            } catch (IOException e) {
+                if (left == 0) {
+                    throw unavailable(
+                            "no node answers (%s)".formatted(e.getClass().getSimpleName()), e);
+                }
+            } catch (AppException e) {
+                if (left == 0 || e.code() != ErrorCode.INDEX_UNAVAILABLE) {
+                    throw e;
+                }
+            }
+            pause(pause);
+            pause = pause.multipliedBy(2);
+        }
+    }
+
+    /// @return empty where there is nothing of that name
+    private Optional<JsonNode> once(Patience patience, Call call) throws IOException {
+        OpenSearchGenericClient client =
+                switch (patience) {
+                    case SEARCHING -> searching;
+                    case BUILDING -> building;
+                };
+        Request request =
+                Requests.create(
+                        call.method(), call.path(), List.of(), call.query(), call.content());
+        try (Response response = execute(client, request)) {
+            JsonNode answer =
+                    response.getBody()
+                            .map(Body::bodyAsBytes)
+                            .filter(bytes -> bytes.length > 0)
+                            .map(JSON::readTree)
+                            .orElseGet(JSON::createObjectNode);
+            if (response.getStatus() == 404) {
+                return Optional.empty();
+            }
+            if (response.getStatus() >= 300) {
+                throw failed(response.getStatus(), answer);
+            }
+            return Optional.of(answer);
+        }
+    }
+
+    private static Response execute(OpenSearchGenericClient client, Request request)
+            throws IOException {
+        try {
+            return client.execute(request);
+        } catch (RuntimeException e) {
+            if (e.getCause() instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+                throw new CancellationException("nobody waits for this any more");
+            }
+            throw e;
+        }
+    }
+
+    private AppException failed(int status, JsonNode answer) {
+        // The reason may hold what was asked; its type does not.
+        String type = answer.at("/error/type").asString("");
+        return switch (status) {
+            case 401, 403 ->
+                    new AppException(
+                            ErrorCode.INDEX_INVALID,
+                            "The index cluster %s refuses this program (%d); set sourcebound.index.opensearch.username and .password of a user who may manage indices named '%s.*'."
+                                    .formatted(name(), status, settings.name()));
+            case 404 -> gone();
+            case 408, 429, 500, 502, 503, 504 ->
+                    unavailable("it answers %d %s".formatted(status, type), null);
+            default ->
+                    new AppException(
+                            ErrorCode.INTERNAL,
+                            "the index cluster answered %d %s".formatted(status, type));
+        };
+    }
+
+    private AppException gone() {
+        return unavailable("the index is not there", null);
+    }
+
+    /// What whoever asks is to be told where the cluster cannot do its part now.
+    AppException unavailable(String why, @Nullable Throwable cause) {
+        return AppException.after(
+                WAIT,
+                ErrorCode.INDEX_UNAVAILABLE,
+                "The index cluster %s cannot be used: %s. Ask again shortly; whoever runs it, see that its nodes are up and no index is red, or set sourcebound.index.opensearch.urls."
+                        .formatted(name(), why),
+                cause);
+    }
+
+    static void pause(Duration length) {
+        try {
+            TimeUnit.MILLISECONDS.sleep(length.toMillis());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("nobody waits for this any more");
+        }
+    }
+
+    private OpenSearchGenericClient client(Duration patience) {
+        ApacheHttpClient5Options options =
+                ApacheHttpClient5Options.DEFAULT.toBuilder()
+                        .setRequestConfig(
+                                RequestConfig.custom()
+                                        .setConnectionRequestTimeout(timeout(patience))
+                                        .setResponseTimeout(timeout(patience))
+                                        .build())
+                        .build();
+        return new OpenSearchGenericClient(transport).withTransportOptions(options);
+    }
+
+    private static OpenSearchTransport transport(OpenSearchSettings settings) {
+        HttpHost[] nodes =
+                settings.urls().stream()
+                        .map(url -> new HttpHost(url.getScheme(), url.getHost(), url.getPort()))
+                        .toArray(HttpHost[]::new);
+        String username = settings.username();
+        String password = settings.password();
+        return ApacheHttpClient5TransportBuilder.builder(nodes)
+                .setConnectionConfigCallback(connection ->
+                        connection.setConnectTimeout(timeout(settings.connectTimeout())))
+                .setHttpClientConfigCallback(http -> {
+                    if (username != null && password != null) {
+                        BasicCredentialsProvider known = new BasicCredentialsProvider();
+                        known.setCredentials(
+                                new AuthScope(null, -1),
+                                new UsernamePasswordCredentials(username, password.toCharArray()));
+                        http.setDefaultCredentialsProvider(known);
+                    }
+                    return http;
+                })
+                .build();
+    }
+
+    private static Timeout timeout(Duration length) {
+        return Timeout.ofMilliseconds(length.toMillis());
+    }
+}
