@@ -64,7 +64,11 @@ class ChatConfiguration {
 
     @Bean
     Conversations conversations(
-            Chat chat, ChatMemoryStore store, ConversationSettings settings, Leases leases) {
-        return new Conversations(chat, store, settings.turns(), leases);
+            Chat chat,
+            ChatMemoryStore store,
+            ConversationSettings settings,
+            ObjectProvider<Leases> leases) {
+        return new Conversations(
+                chat, store, settings.turns(), leases.getIfAvailable(Leases::ofThisProcess));
     }
 }

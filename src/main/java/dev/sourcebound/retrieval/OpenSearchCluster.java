@@ -35,7 +35,9 @@ import java.util.concurrent.TimeUnit;
 
 /// Speaks with the nodes of an OpenSearch cluster. A node that is not there is passed over for the
 /// next one; what fails because something is not there now is tried again, and then fails as
-/// `INDEX_UNAVAILABLE`. All that is sent may be sent twice. Blocking; thread-safe.
+/// `INDEX_UNAVAILABLE`. So what is sent may arrive twice: searches and documents bear that, and an
+/// index that was made or copied already fails, to be made anew under another name. Blocking;
+/// thread-safe.
 final class OpenSearchCluster implements Closeable {
 
     private static final Duration WAIT = Duration.ofSeconds(2);

@@ -229,7 +229,9 @@ final class OpenSearchIndex implements PassageIndex {
     private static Map<String, Double> scores(JsonNode found) {
         Map<String, Double> scores = new HashMap<>();
         for (JsonNode hit : found.at("/hits/hits")) {
-            scores.put(hit.path("_id").asString(), hit.path("_score").asDouble());
+            // Written as the shortest text that gives back the same number of single precision.
+            double score = (float) hit.path("_score").asDouble();
+            scores.put(hit.path("_id").asString(), score);
         }
         return scores;
     }

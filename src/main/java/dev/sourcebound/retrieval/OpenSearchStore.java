@@ -19,6 +19,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /// Keeps an index in a cluster that several servers share. Each edition of the passages has an
@@ -112,7 +113,7 @@ final class OpenSearchStore implements PassageIndices {
     }
 
     private void requireOurs(String edition, JsonNode made) {
-        for (Map.Entry<String, String> each : fingerprint().toMap().entrySet()) {
+        for (Map.Entry<String, String> each : new TreeMap<>(fingerprint().toMap()).entrySet()) {
             String there = made.at("/mappings/_meta/" + each.getKey()).asString("");
             if (!there.equals(each.getValue())) {
                 throw new AppException(

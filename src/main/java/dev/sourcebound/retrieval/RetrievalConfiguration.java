@@ -19,7 +19,10 @@ class RetrievalConfiguration {
     /// Closed by the one bean that uses it.
     @Bean(destroyMethod = "")
     PassageIndices passageIndices(
-            IndexSettings here, OpenSearchSettings cluster, Embedder embedder, Leases leases) {
+            IndexSettings here,
+            OpenSearchSettings cluster,
+            Embedder embedder,
+            ObjectProvider<Leases> leases) {
         if (!cluster.given()) {
             return new IndexStore(here.path(), embedder);
         }
@@ -29,7 +32,7 @@ class RetrievalConfiguration {
                     "The index is in the folder sourcebound.index.path or in the cluster"
                         + " sourcebound.index.opensearch.urls, and both are set; leave one out.");
         }
-        return new OpenSearchStore(cluster, embedder, leases);
+        return new OpenSearchStore(cluster, embedder, leases.getIfAvailable(Leases::ofThisProcess));
     }
 
     @Bean

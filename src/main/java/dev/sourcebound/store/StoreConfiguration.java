@@ -1,9 +1,9 @@
 package dev.sourcebound.store;
 
 import org.springframework.beans.factory.ObjectProvider;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnExpression;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
 
 @Configuration(proxyBeanMethods = false)
@@ -12,7 +12,7 @@ class StoreConfiguration {
 
     /// Only where servers share one: whoever needs it asks whether it is there.
     @Bean
-    @ConditionalOnExpression("!'${sourcebound.store.url:}'.isBlank()")
+    @Conditional(StoreGiven.class)
     Database database(SharedStoreSettings settings) {
         return new Database(settings);
     }

@@ -33,7 +33,7 @@ import javax.tools.ToolProvider;
 public final class OpenSearchNodes implements AutoCloseable {
 
     private static final Path HOME = Path.of("target", "opensearch");
-    private static final int SECONDS_TO_START = 180;
+    private static final int SECONDS_TO_START = 300;
     private static final int MOST_TOLD = 20_000;
 
     private static @Nullable OpenSearchNodes one;
