@@ -9,7 +9,9 @@ import dev.sourcebound.embedding.TokenVectors;
 import dev.sourcebound.scaleout.OpenSearchNodes;
 import dev.sourcebound.store.Leases;
 
-import java.nio.file.Files;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,24 +22,23 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /// Searches a made-up corpus in a cluster of three nodes and in this process, by turns, and prints
-/// what each takes. Arguments: passages, searches. Not a test: `src/docs/scale-out.md` has the
-/// command.
-final class SearchFigures {
+/// what each takes. Run by name, see `src/docs/scale-out.md`.
+class SearchFigures {
 
     private static final int PER_SOURCE = 100;
     private static final int WORDS = 60;
     private static final int DIMENSION = 384;
     private static final int DEPTH = 50;
 
-    private SearchFigures() {}
+    @TempDir Path folder;
 
-    public static void main(String[] arguments) throws Exception {
-        int passages = Integer.parseInt(arguments[0]);
-        int searches = Integer.parseInt(arguments[1]);
+    @Test
+    void printsWhatASearchTakes() {
+        int passages = Integer.getInteger("figures.passages", 5_000);
+        int searches = Integer.getInteger("figures.searches", 1_000);
         Embedder embedder = new Scattered();
         List<SourcePassages> sources =
                 IntStream.range(0, passages / PER_SOURCE).mapToObj(SearchFigures::source).toList();
-        Path folder = Files.createTempDirectory("figures");
         try (OpenSearchNodes nodes = new OpenSearchNodes(folder, 3);
                 OpenSearchStore cluster =
                         new OpenSearchStore(settings(nodes), embedder, Leases.ofThisProcess());
