@@ -25,7 +25,8 @@ public final class JavaProcess implements AutoCloseable {
         command.addAll(List.of("-cp", System.getProperty("java.class.path"), program.getName()));
         command.addAll(List.of(arguments));
         this.process = new ProcessBuilder(command).redirectErrorStream(true).start();
-        Thread.ofVirtual()
+        Thread.ofPlatform()
+                .daemon()
                 .start(() -> {
                     process.inputReader().lines().forEach(said::add);
                     said.add(END);

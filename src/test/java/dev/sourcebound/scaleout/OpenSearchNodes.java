@@ -203,7 +203,8 @@ public final class OpenSearchNodes implements AutoCloseable {
     /// Keeps what a node says, and tells when it says that it has started.
     private static CompletableFuture<Void> started(Process process, Path log) {
         CompletableFuture<Void> started = new CompletableFuture<>();
-        Thread.ofVirtual()
+        Thread.ofPlatform()
+                .daemon()
                 .start(() -> {
                     StringBuilder all = new StringBuilder();
                     try (BufferedReader said = process.inputReader();

@@ -117,7 +117,7 @@ class ScaleOutTest {
         long[] nanos = new long[QUESTIONS];
         List<Future<Integer>> callers = new ArrayList<>();
         long began = System.nanoTime();
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+        try (ExecutorService threads = Executors.newFixedThreadPool(CALLERS)) {
             for (int i = 0; i < CALLERS; i++) {
                 callers.add(
                         threads.submit(() -> {
