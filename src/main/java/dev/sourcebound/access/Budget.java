@@ -3,14 +3,12 @@ package dev.sourcebound.access;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.github.benmanes.caffeine.cache.Ticker;
-
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /// So many requests of each key within a window, handed out again at an even pace: the generic cell
 /// rate algorithm (ITU-T I.371), which keeps one number for each key: when it would have used up

@@ -1,17 +1,14 @@
 package dev.sourcebound.access;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-
 import dev.sourcebound.access.Budget.Taken;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
-
-import org.springframework.http.HttpHeaders;
-
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiFunction;
+import org.springframework.http.HttpHeaders;
 
 /// What is left to each of a kind, in a minute and in a day. Told with every response, as the IETF
 /// drafts it (draft-ietf-httpapi-ratelimit-headers-10). Kept in memory, a bounded number of them: a

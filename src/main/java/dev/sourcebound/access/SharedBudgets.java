@@ -1,15 +1,9 @@
 package dev.sourcebound.access;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.store.Database;
 import dev.sourcebound.store.Transaction;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,6 +11,9 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Budgets that servers share. Each server decides by itself at once, and once a second tells the
 /// others, by the database, what was used there, and learns how much is used at all of them. So

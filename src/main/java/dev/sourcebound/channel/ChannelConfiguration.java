@@ -5,17 +5,14 @@ import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.decision.Decisions;
 import dev.sourcebound.store.Database;
 import dev.sourcebound.store.Leases;
-
 import io.micrometer.core.instrument.MeterRegistry;
-
+import java.time.Duration;
+import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.context.annotation.Configuration;
-
-import java.time.Duration;
-import java.time.InstantSource;
 
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnWebApplication

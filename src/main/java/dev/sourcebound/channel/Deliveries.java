@@ -4,12 +4,6 @@ import dev.sourcebound.channel.ChannelMetrics.Ended;
 import dev.sourcebound.channel.ChannelMetrics.Received;
 import dev.sourcebound.channel.Delivery.Stage;
 import dev.sourcebound.channel.InboxStore.Room;
-
-import org.jspecify.annotations.Nullable;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.springframework.context.SmartLifecycle;
-
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
@@ -24,6 +18,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.context.SmartLifecycle;
 
 /// Takes messages in and sees that each is answered: once, in the order of its conversation, after
 /// a restart too. Conversations do not wait for each other: each that has something to do has a

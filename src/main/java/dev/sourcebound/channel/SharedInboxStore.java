@@ -6,7 +6,6 @@ import dev.sourcebound.store.Database;
 import dev.sourcebound.store.Leases;
 import dev.sourcebound.store.Leases.Lease;
 import dev.sourcebound.store.Transaction;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;

@@ -9,18 +9,16 @@ import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.retrieval.Retriever;
 import dev.sourcebound.store.Database;
 import dev.sourcebound.store.Leases;
-
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.HashMap;
+import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Fallback;
-
-import java.nio.file.Path;
-import java.time.InstantSource;
-import java.util.HashMap;
-import java.util.function.Supplier;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(ConversationSettings.class)

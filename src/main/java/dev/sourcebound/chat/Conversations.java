@@ -4,9 +4,6 @@ import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import dev.sourcebound.answer.Answerer.Progress;
 import dev.sourcebound.store.Leases;
 import dev.sourcebound.store.Leases.Lease;
-
-import org.jspecify.annotations.Nullable;
-
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -20,6 +17,7 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// Conversations that this server remembers, or all servers that share a store. Questions of one
 /// conversation are answered one after the other, at one server in the order in which they came;

@@ -5,7 +5,6 @@ import dev.langchain4j.data.message.ChatMessageDeserializer;
 import dev.langchain4j.data.message.ChatMessageSerializer;
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import dev.sourcebound.store.Database;
-
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 

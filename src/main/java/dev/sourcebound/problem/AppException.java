@@ -1,8 +1,7 @@
 package dev.sourcebound.problem;
 
-import org.jspecify.annotations.Nullable;
-
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// The one exception of this program. Its message is written for whoever can mend the cause: it
 /// names the value, the limit and the mend, and it never holds the text of a question, a source or

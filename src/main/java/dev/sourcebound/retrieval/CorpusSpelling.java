@@ -3,10 +3,6 @@ package dev.sourcebound.retrieval;
 import static java.util.Comparator.comparingDouble;
 
 import dev.sourcebound.corpus.Spelling;
-
-import org.apache.lucene.search.spell.LuceneLevenshteinDistance;
-import org.apache.lucene.search.spell.StringDistance;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashSet;
@@ -17,6 +13,8 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.lucene.search.spell.LuceneLevenshteinDistance;
+import org.apache.lucene.search.spell.StringDistance;
 
 /// Corrects by the words that the index holds, nothing listed by hand: a name, or any word, that
 /// was misspelt, was written as it is heard, or is transliterated in another way.

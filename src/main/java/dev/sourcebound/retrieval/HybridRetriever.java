@@ -3,7 +3,6 @@ package dev.sourcebound.retrieval;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.watch.Stage;
 import dev.sourcebound.watch.Stages;
-
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;

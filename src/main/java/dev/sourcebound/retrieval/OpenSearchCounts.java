@@ -2,17 +2,14 @@ package dev.sourcebound.retrieval;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-
 import dev.sourcebound.retrieval.OpenSearchCluster.Search;
 import dev.sourcebound.retrieval.OpenSearchCluster.Searches;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 
 /// How many passages have a term. The index never changes, so what was fetched once stays true; it
 /// is kept in a bounded memory. Thread-safe.

@@ -2,12 +2,10 @@ package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import tools.jackson.databind.JsonNode;
 
 /// How a passage stands in an index of OpenSearch: the fields of [PassageDocument]. Words come
 /// there as the terms that [Terms] makes of them, so that both indices have one notion of a word.

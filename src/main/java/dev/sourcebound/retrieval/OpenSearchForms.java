@@ -2,18 +2,15 @@ package dev.sourcebound.retrieval;
 
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-
 import dev.sourcebound.retrieval.OpenSearchCluster.Search;
 import dev.sourcebound.retrieval.OpenSearchCluster.Searches;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import tools.jackson.databind.JsonNode;
 
 /// The forms that an index in a cluster holds. All that is asked of one form is fetched at once and
 /// kept in a bounded memory. Thread-safe.

@@ -6,9 +6,6 @@ import dev.sourcebound.problem.ErrorCode;
 import dev.sourcebound.retrieval.OpenSearchCluster.Search;
 import dev.sourcebound.retrieval.OpenSearchDocument.Similarity;
 import dev.sourcebound.retrieval.RankFusion.Candidate;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -18,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import tools.jackson.databind.JsonNode;
 
 /// One edition of the passages in an OpenSearch cluster, see [PassageIndex]. Scores are those of
 /// the whole index, whatever the number of its shards; of an index that is not large, all vectors

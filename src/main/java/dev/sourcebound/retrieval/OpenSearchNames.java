@@ -2,18 +2,15 @@ package dev.sourcebound.retrieval;
 
 import dev.sourcebound.retrieval.OpenSearchCluster.Call;
 import dev.sourcebound.retrieval.OpenSearchCluster.Patience;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import tools.jackson.databind.JsonNode;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /// The indices of this name in a cluster. `NAME.EDITION.RANDOM` is an index, `NAME.EDITION` the
 /// alias that says that it is whole, and `NAME` the alias of the newest. Only whoever has the

@@ -8,12 +8,6 @@ import dev.sourcebound.retrieval.OpenSearchCluster.Call;
 import dev.sourcebound.retrieval.OpenSearchCluster.Patience;
 import dev.sourcebound.store.Leases;
 import dev.sourcebound.store.Leases.Lease;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
-import tools.jackson.databind.JsonNode;
-
 import java.security.MessageDigest;
 import java.time.Duration;
 import java.util.List;
@@ -21,6 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import tools.jackson.databind.JsonNode;
 
 /// Keeps an index in a cluster that several servers share. Each edition of the passages has an
 /// index of its own, named by a digest of all that decides what it holds, so that no server ever

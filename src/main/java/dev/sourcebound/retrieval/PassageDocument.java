@@ -2,7 +2,10 @@ package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
-
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -13,11 +16,6 @@ import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.VectorSimilarityFunction;
-
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
 
 /// How a passage stands in the index. The sentences are kept as pairs of offsets.
 final class PassageDocument {

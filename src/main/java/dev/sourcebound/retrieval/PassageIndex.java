@@ -2,7 +2,6 @@ package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.retrieval.RankFusion.Candidate;
-
 import java.io.Closeable;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,6 @@
 package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Indexing.Progress;
-
 import java.io.Closeable;
 import java.util.List;
 

@@ -8,7 +8,6 @@ import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import dev.sourcebound.store.Leases;
 import dev.sourcebound.watch.Stages;
-
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -30,7 +29,7 @@ class RetrievalConfiguration {
             throw new AppException(
                     ErrorCode.INDEX_INVALID,
                     "The index is in the folder sourcebound.index.path or in the cluster"
-                        + " sourcebound.index.opensearch.urls, and both are set; leave one out.");
+                            + " sourcebound.index.opensearch.urls, and both are set; leave one out.");
         }
         return new OpenSearchStore(cluster, embedder, leases.getIfAvailable(Leases::ofThisProcess));
     }

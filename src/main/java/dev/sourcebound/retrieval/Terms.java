@@ -2,7 +2,10 @@ package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.corpus.Vocabulary.Word;
-
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.FilteringTokenFilter;
 import org.apache.lucene.analysis.LowerCaseFilter;
@@ -17,11 +20,6 @@ import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
 import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
-
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.List;
 
 /// How text becomes terms: Unicode words (UAX #29), soft hyphens, possessives and accents taken
 /// off, lower case, Lucene's English stop words left out, Porter's stems (1980). Texts in other

@@ -2,10 +2,8 @@ package dev.sourcebound.store;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
-
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;

@@ -1,10 +1,6 @@
 package dev.sourcebound.store;
 
 import dev.sourcebound.problem.AppException;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +11,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Leases in a [Database], by its clock. Each has an end, which is put off again and again while it
 /// is held: whoever has it and dies loses it by itself. Whoever is cut off from the database for

@@ -1,13 +1,11 @@
 package dev.sourcebound.store;
 
 import jakarta.validation.constraints.NotNull;
-
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 import org.springframework.validation.annotation.Validated;
-
-import java.time.Duration;
 
 /// A PostgreSQL database that several servers share.
 ///

@@ -2,7 +2,8 @@ package dev.sourcebound.web;
 
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
-
+import java.time.Duration;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -17,11 +18,7 @@ import org.springframework.web.server.NotAcceptableStatusException;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.ServerWebInputException;
 import org.springframework.web.server.UnsupportedMediaTypeStatusException;
-
 import tools.jackson.core.JacksonException;
-
-import java.time.Duration;
-import java.util.stream.Collectors;
 
 /// The one place that says what a failure is over HTTP.
 final class Problems {

@@ -8,15 +8,13 @@ import dev.sourcebound.channel.InboxStore.Room;
 import dev.sourcebound.scaleout.Postgres;
 import dev.sourcebound.store.Database;
 import dev.sourcebound.store.Leases;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class SharedInboxStoreTest {

@@ -6,15 +6,13 @@ import dev.langchain4j.data.message.ChatMessage;
 import dev.langchain4j.data.message.UserMessage;
 import dev.sourcebound.scaleout.Postgres;
 import dev.sourcebound.store.Database;
-
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.util.unit.DataSize;
-
-import java.time.Duration;
-import java.util.List;
-import java.util.stream.IntStream;
 
 @Timeout(120)
 class SharedMemoryTest {

@@ -11,11 +11,6 @@ import dev.sourcebound.problem.ErrorCode;
 import dev.sourcebound.scaleout.OpenSearchNodes;
 import dev.sourcebound.store.Leases;
 import dev.sourcebound.watch.Stages;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -26,6 +21,9 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /// The indices of editions in a cluster: made once, changed by copies, never seen half made.
 @Timeout(300)
@@ -206,6 +204,10 @@ class OpenSearchStoreTest {
                 "/" + made + "/_settings",
                 "{\"index.routing.allocation.require._name\": \"nobody\"}");
         nodes.send("POST", "/" + made + "/_open?wait_for_active_shards=0", "");
+        while (!nodes.get("/_cluster/health/" + made).contains("\"status\":\"red\"")) {
+            // The cluster is told, and not there yet.
+            Thread.onSpinWait();
+        }
         assertThatThrownBy(() -> sources(index, "hive"))
                 .isInstanceOfSatisfying(
                         AppException.class,

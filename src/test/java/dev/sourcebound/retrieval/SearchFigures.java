@@ -8,10 +8,6 @@ import dev.sourcebound.embedding.EmbedderFingerprint;
 import dev.sourcebound.embedding.TokenVectors;
 import dev.sourcebound.scaleout.OpenSearchNodes;
 import dev.sourcebound.store.Leases;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +16,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Searches a made-up corpus in a cluster of three nodes and in this process, by turns, and prints
 /// what each takes. Run by name, see `src/docs/scale-out.md`.

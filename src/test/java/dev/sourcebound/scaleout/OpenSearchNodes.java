@@ -1,7 +1,5 @@
 package dev.sourcebound.scaleout;
 
-import org.jspecify.annotations.Nullable;
-
 import java.io.BufferedReader;
 import java.io.File;
 import java.io.IOException;
@@ -25,8 +23,8 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
-
 import javax.tools.ToolProvider;
+import org.jspecify.annotations.Nullable;
 
 /// A cluster of OpenSearch on this machine, each node a process of its own with 512 MB of heap. The
 /// build lists the jars that they are made of (profile `opensearch-nodes` in `pom.xml`).

@@ -1,17 +1,14 @@
 package dev.sourcebound.scaleout;
 
 import dev.sourcebound.store.SharedStoreSettings;
-
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
 /// A real PostgreSQL in a process of its own, one for all tests of this JVM; it ends with it.
 public final class Postgres {

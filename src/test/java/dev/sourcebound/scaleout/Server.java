@@ -1,11 +1,9 @@
 package dev.sourcebound.scaleout;
 
 import dev.sourcebound.SourceboundApplication;
-
-import org.springframework.boot.SpringApplication;
-
 import java.io.IOException;
 import java.io.OutputStream;
+import org.springframework.boot.SpringApplication;
 
 /// The server, as it is started from its jar. Says `port=` once questions can be asked.
 final class Server {

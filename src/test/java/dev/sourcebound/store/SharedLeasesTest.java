@@ -8,15 +8,13 @@ import dev.sourcebound.problem.ErrorCode;
 import dev.sourcebound.scaleout.OpenSearchNodes;
 import dev.sourcebound.scaleout.Postgres;
 import dev.sourcebound.store.Leases.Lease;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
-
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 @Timeout(120)
 class SharedLeasesTest {

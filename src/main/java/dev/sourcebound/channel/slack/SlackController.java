@@ -6,9 +6,12 @@ import dev.sourcebound.channel.ChannelMetrics.Received;
 import dev.sourcebound.channel.Deliveries;
 import dev.sourcebound.channel.Incoming;
 import dev.sourcebound.channel.Notices;
-
 import io.swagger.v3.oas.annotations.Hidden;
-
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -23,17 +26,9 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.http.server.reactive.ServerHttpRequest;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RestController;
-
 import reactor.core.publisher.Mono;
-
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.json.JsonMapper;
-
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.concurrent.CompletableFuture;
 
 /// Where Slack delivers events and commands. Looks at nothing before the signature over the bytes
 /// as they came; answers once the message is on disk, and not later.

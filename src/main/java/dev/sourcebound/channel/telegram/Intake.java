@@ -7,16 +7,14 @@ import dev.sourcebound.channel.Deliveries;
 import dev.sourcebound.channel.Incoming;
 import dev.sourcebound.channel.telegram.Attention.Heard;
 import dev.sourcebound.channel.telegram.Update.ChatMessage;
-
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Takes updates in, whichever way they come. Thread-safe.
 final class Intake {

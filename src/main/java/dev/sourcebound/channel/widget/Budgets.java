@@ -1,17 +1,14 @@
 package dev.sourcebound.channel.widget;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-
 import dev.sourcebound.access.Addresses;
 import dev.sourcebound.access.Budget;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
-
-import org.jspecify.annotations.Nullable;
-
 import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
 /// How much may be asked: by a session, and by an address, which can begin as many sessions as it
 /// likes.

@@ -1,17 +1,14 @@
 package dev.sourcebound.channel.widget;
 
 import com.github.benmanes.caffeine.cache.Ticker;
-
 import dev.sourcebound.access.AccessPolicy;
 import dev.sourcebound.access.SharedBudgets;
 import dev.sourcebound.access.Verb;
-
+import java.time.InstantSource;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
-
-import java.time.InstantSource;
 
 @Configuration(proxyBeanMethods = false)
 @EnableConfigurationProperties(WidgetSettings.class)

@@ -1,19 +1,12 @@
 package dev.sourcebound.channel.slack;
 
 import static dev.sourcebound.channel.slack.SlackSender.mention;
-
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.channel.slack.SlackStandIn.Trouble;
 import dev.sourcebound.scaleout.JavaProcess;
 import dev.sourcebound.scaleout.Postgres;
 import dev.sourcebound.store.SharedStoreSettings;
-
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.net.http.HttpClient;
 import java.nio.file.Path;
@@ -23,6 +16,10 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Two servers, each a process of its own, with one store; Slack delivers to either, and again to
 /// the other. One of them is killed.

@@ -8,7 +8,12 @@ import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.Turn;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.store.Leases;
-
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Collectors;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
@@ -16,13 +21,6 @@ import org.springframework.boot.web.server.reactive.context.ReactiveWebServerApp
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
 import org.springframework.core.env.Environment;
-
-import java.nio.file.Path;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Collectors;
 
 /// The server as far as Slack is concerned, with an answerer that repeats the question. Started in
 /// this process or, by [#main], in one of its own that can be killed.
