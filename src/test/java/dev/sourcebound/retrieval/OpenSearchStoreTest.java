@@ -11,6 +11,14 @@ import dev.sourcebound.problem.ErrorCode;
 import dev.sourcebound.scaleout.OpenSearchNodes;
 import dev.sourcebound.store.Leases;
 import dev.sourcebound.watch.Stages;
+
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
 import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -21,9 +29,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.Timeout;
 
 /// The indices of editions in a cluster: made once, changed by copies, never seen half made.
 @Timeout(300)
@@ -198,16 +203,22 @@ class OpenSearchStoreTest {
         OpenSearchStore store = store(embedder, Duration.ZERO);
         OpenSearchIndex index = open(store, BEES);
         String made = indices().getFirst();
-        nodes.send("POST", "/" + made + "/_close", "");
+        String edition = made.substring(0, made.lastIndexOf('.'));
+        JsonNode meta =
+                JsonMapper.shared()
+                        .readTree(nodes.get("/" + made + "/_mapping"))
+                        .path(made)
+                        .at("/mappings/_meta");
+        nodes.send("DELETE", "/" + made, "");
+        // As if the only node that has its part were gone.
         nodes.send(
                 "PUT",
-                "/" + made + "/_settings",
-                "{\"index.routing.allocation.require._name\": \"nobody\"}");
-        nodes.send("POST", "/" + made + "/_open?wait_for_active_shards=0", "");
-        while (!nodes.get("/_cluster/health/" + made).contains("\"status\":\"red\"")) {
-            // The cluster is told, and not there yet.
-            Thread.onSpinWait();
-        }
+                "/" + edition + ".01234567?wait_for_active_shards=0",
+                """
+                {"settings": {"index.routing.allocation.require._name": "nobody"},
+                 "mappings": {"_meta": %s}, "aliases": {"%s": {}}}
+                """
+                        .formatted(meta, edition));
         assertThatThrownBy(() -> sources(index, "hive"))
                 .isInstanceOfSatisfying(
                         AppException.class,
