@@ -2,6 +2,7 @@ package dev.sourcebound.channel.widget;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.sourcebound.access.AccessPolicy;
+import dev.sourcebound.access.SharedBudgets;
 import dev.sourcebound.access.Verb;
 import dev.sourcebound.collection.CollectionName;
 import dev.sourcebound.collection.NamedCollections;
@@ -41,18 +42,27 @@ class WidgetConfiguration {
             Embedders embedders,
             Tokens tokens,
             ObjectProvider<CollectionName> collection,
-            ObjectProvider<NamedCollections> others) {
+            ObjectProvider<NamedCollections> others,
+            ObjectProvider<SharedBudgets> shared) {
+        CollectionName own = own(collection);
         NamedCollections collections = others.getIfAvailable();
+        SharedBudgets budgets =
+                shared.getIfAvailable(() -> new SharedBudgets(null, Ticker.systemTicker()));
         return new WidgetGate(
-                own(collection),
+                own,
                 name -> collections != null && collections.has(name),
                 embedders,
                 tokens,
-                new Budgets(settings, Ticker.systemTicker()));
+                new Budgets(settings, (name, window) -> budgets.budget(of(own, name), window)));
     }
 
     /// The collection that is asked through it.
     private static CollectionName own(ObjectProvider<CollectionName> collection) {
         return collection.getIfAvailable(() -> CollectionName.DEFAULT);
+    }
+
+    /// Servers share budgets by their names, and collections of one server share them too.
+    private static String of(CollectionName collection, String budget) {
+        return collection.equals(CollectionName.DEFAULT) ? budget : collection + " " + budget;
     }
 }
