@@ -1,6 +1,7 @@
 package dev.sourcebound.access;
 
 import com.github.benmanes.caffeine.cache.Ticker;
+import dev.sourcebound.collection.CollectionName;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.store.Database;
 import dev.sourcebound.store.Transaction;
@@ -11,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -53,6 +55,12 @@ public final class SharedBudgets implements AutoCloseable {
             budgets.put(name, budget);
         }
         return budget;
+    }
+
+    /// The budgets of a collection: what others have under the same name is none of them.
+    public BiFunction<String, Duration, Budget> of(CollectionName collection) {
+        String before = collection.equals(CollectionName.DEFAULT) ? "" : collection + " ";
+        return (name, window) -> budget(before + name, window);
     }
 
     /// Tells and learns, as is done once a second.

@@ -116,13 +116,19 @@ final class OpenSearchBuild {
                 });
     }
 
+    /// What was never finished.
+    private record Left(String index, int passages) {}
+
     /// Of what was never finished, the one with the most passages.
     private Optional<String> left() {
         return names.unfinished().stream()
                 .filter(index -> usable(index).isPresent() && !cluster.isRed(index))
-                .max(Comparator.comparingLong(this::size));
+                .map(index -> new Left(index, size(index)))
+                .max(Comparator.comparingInt(Left::passages))
+                .map(Left::index);
     }
 
+    /// How many passages can be found in it from now on.
     private int size(String index) {
         send("POST", "/" + index + "/_refresh", null);
         return send("GET", "/" + index + "/_count", null).path("count").asInt();

@@ -111,6 +111,24 @@ class SharedInboxStoreTest {
     }
 
     @Test
+    void ofAnotherCollectionItHasNeitherMessagesNorRoomNorKeys() {
+        Database north = database.of("north");
+        try (SharedInboxStore other = new SharedInboxStore(north, name -> alive(north, name))) {
+            taken(other, "x", "1");
+            taken(other, "x", "2");
+            assertThat(taken(other, "y", "3").busy()).isTrue();
+            assertThat(taken(here, "x", "1").busy()).isFalse();
+            assertThat(here.unfinished().join()).as("told before").isEmpty();
+            end();
+            assertThat(there.unfinished().join())
+                    .extracting(Delivery::keys)
+                    .containsExactly(List.of("1"));
+            assertThat(other.forget(NOW.plusSeconds(1), 0).join()).isZero();
+            assertThat(there.knows("test", "y").join()).isFalse();
+        }
+    }
+
+    @Test
     void whatIsDoneIsKnownAgainUntilItIsForgotten() {
         Delivery first = taken(here, "x", "1");
         here.keep(first.done()).join();
@@ -136,6 +154,10 @@ class SharedInboxStoreTest {
 
     /// A lease that is there until the test ends it.
     private Optional<Leases.Lease> alive(String name) {
+        return alive(database, name);
+    }
+
+    private static Optional<Leases.Lease> alive(Database database, String name) {
         database.make(
                 "create table if not exists sourcebound_lease (name text primary key, holder text"
                         + " not null, until timestamptz not null)");

@@ -37,6 +37,22 @@ class SharedMemoryTest {
     }
 
     @Test
+    void conversationsOfOneNameInTwoCollectionsAreTwo() {
+        SharedMemory north = memory(database.of("north"), 1);
+        SharedMemory south = memory(database.of("south"), 1);
+        north.updateMessages("a", said("Who?"));
+        assertThat(south.getMessages("a")).isEmpty();
+        assertThat(here.getMessages("a")).isEmpty();
+        south.updateMessages("a", said("When?"));
+        here.updateMessages("a", said("Where?"));
+        // One conversation is kept of each.
+        List.of(north, south).forEach(SharedMemory::forget);
+        south.deleteMessages("a");
+        assertThat(north.getMessages("a")).isEqualTo(said("Who?"));
+        assertThat(here.getMessages("a")).isEqualTo(said("Where?"));
+    }
+
+    @Test
     void whatIsTooOldIsNoLongerKnown() {
         here.updateMessages("a", said("Who?"));
         here.updateMessages("b", said("When?"));
@@ -75,6 +91,13 @@ class SharedMemoryTest {
                                 "select count(*) from sourcebound_conversation",
                                 row -> row.number(1))
                         .orElseThrow());
+    }
+
+    private static SharedMemory memory(Database part, int most) {
+        return new SharedMemory(
+                part,
+                new ConversationSettings(
+                        most, 3, DataSize.ofMegabytes(1), Duration.ofHours(1), null));
     }
 
     private SharedMemory memory(int most, Duration expireAfter) {

@@ -13,6 +13,8 @@ import dev.sourcebound.embedding.EmbedderManifest;
 import dev.sourcebound.embedding.OnnxEmbedder;
 import dev.sourcebound.embedding.TokenVectors;
 import dev.sourcebound.onnx.Location;
+import dev.sourcebound.retrieval.Acronyms.Used;
+import dev.sourcebound.retrieval.RankFusion.Candidate;
 import dev.sourcebound.scaleout.OpenSearchNodes;
 import dev.sourcebound.store.Leases;
 import dev.sourcebound.watch.Stages;
@@ -25,9 +27,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.unit.DataSize;
 import tools.jackson.databind.JsonNode;
@@ -97,6 +101,7 @@ class OpenSearchIndexTest {
     }
 
     @Test
+    @Tag("scale-out")
     void manyShardsChangeNothing() throws IOException {
         try (OpenSearchStore three = store("three", 3, 10_000);
                 OpenSearchIndex there = three.open(sources, Progress.NONE)) {
@@ -109,6 +114,7 @@ class OpenSearchIndexTest {
     }
 
     @Test
+    @Tag("scale-out")
     void aGraphOfVectorsFindsNearlyTheSame() throws IOException {
         int same = 0;
         int all = 0;
@@ -122,6 +128,64 @@ class OpenSearchIndexTest {
             }
         }
         assertThat((double) same / all).isGreaterThan(0.99);
+    }
+
+    @Test
+    void readsAcronymsAndNumbersAsTheIndexInThisProcessDoes() {
+        List<SourcePassages> made =
+                Stream.of(
+                                "The Upper Marl Drainage Board (UMDB) was founded by farmers in 1903.",
+                                "In the flood of 12 March 1953 the UMDB lost 2,150 sacks of grain.",
+                                "The office of the Upper Marl Drainage Board is in Tessen.",
+                                "The upper marl, the old drainage ditch and the board by it are older.",
+                                "The Court of Appeal for Fisheries (CAF) sits in Ostia; CAF is old.",
+                                "A court hears each appeal, for the fisheries or against them.",
+                                "The Court of Appeal for Fisheries has 2150 members.",
+                                "On 1953-03-12 the CAF rose at noon.")
+                        .map(text -> SourcePassages.of(source(text), new Chunker()))
+                        .toList();
+        try (IndexStore own = new IndexStore(null, embedder);
+                LuceneIndex expected = own.open(made, Progress.NONE);
+                OpenSearchStore store = store("acronyms", 1, 10_000);
+                OpenSearchIndex found = store.open(made, Progress.NONE)) {
+            for (String question :
+                    List.of(
+                            "What did the Upper Marl Drainage Board lose?",
+                            "Where does the UMDB sit?",
+                            "Is the CAF old?",
+                            "Who is in the Court of Appeal for Fisheries?",
+                            "What happened on March 12th, 1953?",
+                            "Of what were there 2 150?")) {
+                List<Used> used = expected.acronyms().in(question, _ -> true);
+                assertThat(found.acronyms().in(question, _ -> true)).isEqualTo(used);
+                assertThat(used.isEmpty()).isEqualTo(!question.matches(".*(Board|UMDB|C).*"));
+                float[] vector = embedder.embed(question, Embedder.Role.QUESTION);
+                Map<String, Double> there =
+                        bm25(found.candidates(question, used, vector, 50, Set.of()));
+                Map<String, Double> own25 =
+                        bm25(expected.candidates(question, used, vector, 50, Set.of()));
+                assertThat(there).hasSameSizeAs(made).containsOnlyKeys(own25.keySet());
+                own25.forEach((id, score) ->
+                        assertThat(there.get(id))
+                                .as(question + id)
+                                .isCloseTo(score, within(BM25_OFF)));
+                assertThat(first(found, question, Set.of()).stream().map(Hit::passage))
+                        .containsExactlyElementsOf(
+                                first(expected, question, Set.of()).stream()
+                                        .map(Hit::passage)
+                                        .toList());
+            }
+        }
+    }
+
+    private static Map<String, Double> bm25(List<Candidate> candidates) {
+        return candidates.stream()
+                .collect(Collectors.toMap(each -> each.passage().id(), Candidate::bm25));
+    }
+
+    private static Source source(String text) {
+        String id = "s" + Integer.toHexString(text.hashCode());
+        return new Source(id, id, true, null, null, null, null, text, "sha256:" + id);
     }
 
     @Test

@@ -44,7 +44,7 @@ class OpenSearchStoreTest {
     @AfterEach
     void close() {
         stores.forEach(OpenSearchStore::close);
-        nodes.send("DELETE", "/" + name + ".*", "");
+        nodes.send("DELETE", "/" + name + "*", "");
     }
 
     @Test
@@ -142,6 +142,22 @@ class OpenSearchStoreTest {
     }
 
     @Test
+    void collectionsNeverShareAnIndexThoughTheirDocumentsAreTheSame() {
+        OpenSearchIndex all = open(store(embedder, Duration.ZERO), BEES);
+        OpenSearchStore north = store(OpenSearchNames.of(name, "north"), embedder, Duration.ZERO);
+        OpenSearchStore south = store(OpenSearchNames.of(name, "south"), embedder, Duration.ZERO);
+        OpenSearchIndex other = open(south, BEES);
+        open(north, BEES);
+        assertThat(embedder.runs.get()).as("nor vectors").isEqualTo(3);
+        open(north, SHIPS);
+        assertThat(Stream.of(nodes.get("/_cat/indices/" + name + "*?h=index").split("\n")))
+                .map(index -> index.substring(name.length(), index.indexOf('.')))
+                .containsExactlyInAnyOrder("", "~north", "~south");
+        assertThat(sources(all, "hive")).containsExactly("bees");
+        assertThat(sources(other, "hive")).containsExactly("bees");
+    }
+
+    @Test
     void serversOfTwoModelsStandSideBySide() {
         OpenSearchIndex old = open(store(embedder, Duration.ofHours(1)), BEES);
         Letters next = new Letters("letters-2");
@@ -177,6 +193,31 @@ class OpenSearchStoreTest {
         nodes.send("PUT", "/" + another, "");
         open(store, SHIPS);
         assertThat(indices()).doesNotContain(left).contains(another).hasSize(3);
+    }
+
+    @Test
+    void whatAWriterThatWasKilledHadEmbeddedIsNotEmbeddedAgain() {
+        Letters mortal =
+                new Letters() {
+                    @Override
+                    public float[] embed(String text, Role role) {
+                        if (text.contains("ship500x")) {
+                            throw new IllegalStateException("killed");
+                        }
+                        return super.embed(text, role);
+                    }
+                };
+        String text =
+                IntStream.range(0, 501)
+                        .mapToObj(OpenSearchStoreTest::paragraph)
+                        .collect(Collectors.joining("\n\n"));
+        assertThatThrownBy(() -> open(store(mortal, Duration.ZERO), source("log", text)))
+                .hasMessageContaining("killed");
+        assertThat(indices()).hasSize(1);
+        OpenSearchIndex whole = open(store(embedder, Duration.ZERO), source("log", text));
+        assertThat(whole.size()).isEqualTo(501);
+        assertThat(embedder.runs.get()).as("a batch was written").isEqualTo(1);
+        assertThat(indices()).hasSize(1);
     }
 
     @Test

@@ -1,7 +1,6 @@
 package dev.sourcebound.scaleout;
 
 import java.io.BufferedReader;
-import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -22,8 +21,6 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import java.util.zip.ZipFile;
-import javax.tools.ToolProvider;
 import org.jspecify.annotations.Nullable;
 
 /// A cluster of OpenSearch on this machine, each node a process of its own with 512 MB of heap. The
@@ -45,7 +42,7 @@ public final class OpenSearchNodes implements AutoCloseable {
     /// @param folder for what they write
     /// @param compile options of their JVM, for the compiler
     public OpenSearchNodes(Path folder, int count, String... compile) {
-        String classPath = classPath();
+        String classPath = NodeClassPath.read(HOME);
         int[] ports = ports(2 * count);
         String seeds =
                 IntStream.range(0, count)
@@ -224,58 +221,6 @@ public final class OpenSearchNodes implements AutoCloseable {
                             new IllegalStateException("a node has ended: " + all));
                 });
         return started;
-    }
-
-    private static synchronized String classPath() {
-        try {
-            List<String> listed = Files.readAllLines(HOME.resolve("jars"));
-            List<String> jars =
-                    new ArrayList<>(listed.stream().filter(jar -> jar.endsWith(".jar")).toList());
-            for (String zip : listed.stream().filter(each -> each.endsWith(".zip")).toList()) {
-                jars.addAll(unzipped(Path.of(zip)));
-            }
-            String classPath = String.join(File.pathSeparator, jars);
-            Path classes = Files.createDirectories(HOME.resolve("classes"));
-            compile(classPath, classes);
-            return classes + File.pathSeparator + classPath;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    /// The jars of a plugin that the nodes do not have in another version.
-    private static List<String> unzipped(Path plugin) throws IOException {
-        Path folder = Files.createDirectories(HOME.resolve("plugin"));
-        List<String> jars = new ArrayList<>();
-        try (ZipFile zip = new ZipFile(plugin.toFile())) {
-            for (var entry : zip.stream().toList()) {
-                String name = entry.getName();
-                if (name.matches("[\\w.-]+\\.jar") && !name.matches("(http|slf4j).*")) {
-                    Path jar = folder.resolve(name);
-                    if (!Files.exists(jar)) {
-                        Files.copy(zip.getInputStream(entry), jar);
-                    }
-                    jars.add(jar.toString());
-                }
-            }
-        }
-        return jars;
-    }
-
-    private static void compile(String classPath, Path classes) throws IOException {
-        List<String> arguments =
-                new ArrayList<>(List.of("-proc:none", "-nowarn", "-d", classes.toString(), "-cp"));
-        arguments.add(classPath);
-        try (Stream<Path> sources = Files.walk(Path.of("src", "test", "opensearch"))) {
-            sources.map(Path::toString)
-                    .filter(name -> name.endsWith(".java"))
-                    .forEach(arguments::add);
-        }
-        var problems = new java.io.ByteArrayOutputStream();
-        int result =
-                ToolProvider.getSystemJavaCompiler()
-                        .run(null, problems, problems, arguments.toArray(String[]::new));
-        require(result == 0, problems.toString());
     }
 
     private static void require(boolean holds, String otherwise) {

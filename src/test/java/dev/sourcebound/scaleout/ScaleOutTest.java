@@ -28,6 +28,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -36,6 +37,7 @@ import tools.jackson.databind.json.JsonMapper;
 /// Two servers on a cluster of three nodes and one database, all of them processes of their own;
 /// under load a node is killed, then a server. `-Dscaleout.questions=2000` asks for longer, and
 /// `-Dscaleout.callers=8` more at once.
+@Tag("scale-out")
 class ScaleOutTest {
 
     private static final Path SET = Path.of("embeddings", "reader", "data", "corpora", "clinic");
@@ -76,6 +78,8 @@ class ScaleOutTest {
                             "--server.port=0",
                             "--sourcebound.corpus.folder=" + SET.resolve("docs"),
                             "--sourcebound.suggestion.questions=0",
+                            // Each question is to be searched for.
+                            "--sourcebound.answer.cache-size=0B",
                             "--sourcebound.index.opensearch.urls=" + urls,
                             "--sourcebound.index.opensearch.search-timeout=20s",
                             "--sourcebound.web.answer-timeout=2m",

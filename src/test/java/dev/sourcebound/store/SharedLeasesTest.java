@@ -69,6 +69,30 @@ class SharedLeasesTest {
     }
 
     @Test
+    void aLeaseIsThatOfItsCollectionAlone() {
+        Database part = database.of("north");
+        try (SharedLeases north = new SharedLeases(part);
+                SharedLeases same = new SharedLeases(database.of("north"))) {
+            assertThat(here.take("writer")).isPresent();
+            assertThat(north.take("writer")).isPresent();
+            assertThat(same.take("writer")).isEmpty();
+            expire();
+            assertThat(same.take("writer")).as("another's end").isEmpty();
+        }
+        part.close();
+        assertThat(taken("writer")).as("its end closes nothing of others").isFalse();
+    }
+
+    @Test
+    void noCollectionIsCalledSomethingElse() {
+        for (String name : List.of("", "North", "a\"; drop schema public; --", "x".repeat(41))) {
+            assertThatThrownBy(() -> database.of(name))
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("must match");
+        }
+    }
+
+    @Test
     void whatIsTakenIsTrueInACondition() {
         here.take("server 1");
         assertThat(taken("server 1")).isTrue();

@@ -53,16 +53,11 @@ class WidgetConfiguration {
                 name -> collections != null && collections.has(name),
                 embedders,
                 tokens,
-                new Budgets(settings, (name, window) -> budgets.budget(of(own, name), window)));
+                new Budgets(settings, budgets.of(own)));
     }
 
     /// The collection that is asked through it.
     private static CollectionName own(ObjectProvider<CollectionName> collection) {
         return collection.getIfAvailable(() -> CollectionName.DEFAULT);
-    }
-
-    /// Servers share budgets by their names, and collections of one server share them too.
-    private static String of(CollectionName collection, String budget) {
-        return collection.equals(CollectionName.DEFAULT) ? budget : collection + " " + budget;
     }
 }

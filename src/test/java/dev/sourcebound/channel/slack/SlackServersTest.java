@@ -18,11 +18,13 @@ import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /// Two servers, each a process of its own, with one store; Slack delivers to either, and again to
 /// the other. One of them is killed.
+@Tag("scale-out")
 class SlackServersTest {
 
     private static final int MESSAGES = 20;
