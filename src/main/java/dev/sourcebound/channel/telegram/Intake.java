@@ -95,7 +95,7 @@ final class Intake {
 
     private static Taken taken(Acceptance acceptance) {
         return switch (acceptance) {
-            case Acceptance.Taken _, Acceptance.Known _ -> Taken.YES;
+            case Acceptance.Taken _, Acceptance.Elsewhere _, Acceptance.Known _ -> Taken.YES;
             case Acceptance.Full _ -> Taken.NOT_NOW;
         };
     }
