@@ -46,9 +46,15 @@ record SourceBody(
         @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String text) {
 
     /// @param sources in the order of their ids
-    record SourcesBody(List<SourceBody> sources) {
-        static SourcesBody of(List<Source> sources, SourceLink links) {
-            return new SourcesBody(sources.stream().map(each -> withoutText(each, links)).toList());
+    /// @param next what to send as `after` for those that follow; left out where none does
+    @JsonPropertyOrder({"sources", "next"})
+    record SourcesBody(
+            List<SourceBody> sources,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {
+        static SourcesBody of(ListRequest.Part<Source> part, SourceLink links) {
+            return new SourcesBody(
+                    part.items().stream().map(each -> withoutText(each, links)).toList(),
+                    part.next());
         }
     }
 

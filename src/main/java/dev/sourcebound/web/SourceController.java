@@ -3,6 +3,7 @@ package dev.sourcebound.web;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.SourceLink;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
@@ -27,10 +28,18 @@ class SourceController {
         this.links = links;
     }
 
-    @Operation(operationId = "listSources", summary = "List the sources, without their texts")
+    @Operation(
+            operationId = "listSources",
+            summary = "List the sources, without their texts",
+            description =
+                    "In the order of their ids, at most 1000 at once; where there are more, `next` is the"
+                            + " `after` that goes on.")
     @GetMapping
-    SourceBody.SourcesBody sources() {
-        return SourceBody.SourcesBody.of(corpus.sources(), links);
+    SourceBody.SourcesBody sources(
+            @ListAfter @RequestParam(required = false) @Nullable String after,
+            @ListLimit @RequestParam(required = false) @Nullable String limit) {
+        return SourceBody.SourcesBody.of(
+                ListRequest.of(after, limit).part(corpus.sources(), Source::id), links);
     }
 
     /// With the whole text. Its `ETag` is the revision, and with it the newest where that is

@@ -273,6 +273,31 @@ class OperatorTest {
     }
 
     @Test
+    void theStatesAreToldInPartsThatGoOnAfterAFile() {
+        put("aa-1", MediaType.TEXT_PLAIN, "The first of two.").expectStatus().isCreated();
+        put("aa-2", MediaType.TEXT_PLAIN, "The second of two.").expectStatus().isCreated();
+        assertThat(states("?limit=1&after=aa"))
+                .contains("\"file\":\"aa-1.txt\"", "\"next\":\"aa-1.txt\"")
+                .doesNotContain("aa-2.txt");
+        assertThat(states("?after=aa-1.txt"))
+                .contains("\"file\":\"aa-2.txt\"", "\"file\":\"mill.txt\"")
+                .doesNotContain("aa-1.txt", "\"next\"");
+    }
+
+    private String states(String query) {
+        return String.valueOf(
+                client.get()
+                        .uri("/v1/sources:states" + query)
+                        .header("Authorization", KEY)
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody());
+    }
+
+    @Test
     void theApiIsDescribed() {
         client.get()
                 .uri("/openapi.json")
