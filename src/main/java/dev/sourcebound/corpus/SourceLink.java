@@ -9,7 +9,8 @@ import java.nio.charset.StandardCharsets;
 /// revision is whole: whoever writes two texts whose digests begin alike could otherwise show the
 /// one as what was quoted from the other.
 ///
-/// @param root what stands before `/sources`: empty, or a path without a slash at its end
+/// @param root what stands before `/sources`, and before all else that is the corpus's: empty, or a
+///   path without a slash at its end
 public record SourceLink(String root) {
 
     /// For the sources at the root of the server.
