@@ -9,6 +9,7 @@ import dev.sourcebound.corpus.LibraryWriter;
 import dev.sourcebound.corpus.SourceLink;
 import io.swagger.v3.oas.annotations.Operation;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -17,6 +18,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
@@ -61,10 +63,14 @@ class OperatorController {
     @Operation(
             operationId = "listSourceStates",
             summary = "List the files of the folder of sources, with what is wrong with them",
-            description = "For operators: needs a key that may `operate`.")
+            description =
+                    "For operators: needs a key that may `operate`. In the order of the files' names, at most"
+                            + " 1000 at once; where there are more, `next` is the `after` that goes on.")
     @GetMapping(path = "/v1/sources:states", produces = APPLICATION_JSON_VALUE)
-    SourceStatesBody states() {
-        return SourceStatesBody.of(library);
+    SourceStatesBody states(
+            @ListAfter @RequestParam(required = false) @Nullable String after,
+            @ListLimit @RequestParam(required = false) @Nullable String limit) {
+        return SourceStatesBody.of(library, ListRequest.of(after, limit));
     }
 
     @Operation(operationId = "putSource", summary = PUT, description = PUT_DESCRIPTION)

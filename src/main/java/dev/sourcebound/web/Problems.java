@@ -151,7 +151,7 @@ final class Problems {
                 new HttpHeaders());
     }
 
-    private static HttpStatus status(ErrorCode code) {
+    static HttpStatus status(ErrorCode code) {
         return switch (code) {
             case INVALID_REQUEST -> HttpStatus.BAD_REQUEST;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;

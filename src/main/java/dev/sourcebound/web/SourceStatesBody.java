@@ -1,5 +1,6 @@
 package dev.sourcebound.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.sourcebound.corpus.Library;
 import dev.sourcebound.corpus.SourceState;
@@ -12,12 +13,17 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param problem why the folder cannot be followed just now; null where it is
 /// @param states in the order of the files' names
-@JsonPropertyOrder({"problem", "states"})
-record SourceStatesBody(@Nullable String problem, List<StateBody> states) {
+/// @param next what to send as `after` for those that follow; left out where none does
+@JsonPropertyOrder({"problem", "states", "next"})
+record SourceStatesBody(
+        @Nullable String problem,
+        List<StateBody> states,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next) {
 
-    static SourceStatesBody of(Library library) {
+    static SourceStatesBody of(Library library, ListRequest asked) {
+        ListRequest.Part<SourceState> part = asked.part(library.states(), SourceState::file);
         return new SourceStatesBody(
-                library.problem(), library.states().stream().map(StateBody::of).toList());
+                library.problem(), part.items().stream().map(StateBody::of).toList(), part.next());
     }
 
     /// How one file stands.
