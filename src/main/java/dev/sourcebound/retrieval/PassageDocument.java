@@ -67,20 +67,21 @@ final class PassageDocument {
 
     /// @param made see [SourcePassages#made]
     static Document of(Passage passage, String made, float[] vector) {
+        String whole = passage.textWithContext();
         Document document = new Document();
         document.add(new StringField(ID, passage.id(), Field.Store.YES));
         document.add(new StringField(SOURCE, passage.sourceId(), Field.Store.YES));
         document.add(new StringField(MADE, made, Field.Store.NO));
-        document.add(new StringField(CONTENT, content(passage.textWithContext()), Field.Store.NO));
+        document.add(new StringField(CONTENT, content(whole), Field.Store.NO));
         document.add(new StoredField(REVISION, passage.revision()));
         document.add(new StoredField(START, passage.span().start()));
         document.add(new StoredField(TEXT, passage.text()));
         document.add(new StoredField(CONTEXT, passage.context()));
         document.add(new StoredField(SENTENCES, format(passage.sentences())));
-        document.add(new TextField(TERMS, passage.textWithContext(), Field.Store.NO));
-        document.add(new Field(FORMS, passage.textWithContext(), WORDS));
-        document.add(new Field(NAMES, passage.textWithContext(), PLACED_WORDS));
-        document.add(new Field(SOUNDS, passage.textWithContext(), WORDS));
+        document.add(new TextField(TERMS, whole, Field.Store.NO));
+        document.add(new Field(FORMS, whole, WORDS));
+        document.add(new Field(NAMES, whole, PLACED_WORDS));
+        document.add(new Field(SOUNDS, whole, WORDS));
         for (String acronym : acronyms(passage)) {
             document.add(new StringField(ACRONYMS, acronym, Field.Store.NO));
         }

@@ -39,10 +39,11 @@ final class Terms extends Analyzer {
     static final String HOLE = "-";
 
     /// What stands between the digits of a large number: "2,150", "7 644". Not behind a longer run
-    /// of digits, as in a telephone number.
+    /// of digits, as in a telephone number. What is behind it is looked at last: every space of a
+    /// text may be one.
     private static final Pattern GROUPING =
             Pattern.compile(
-                    "(?<=(?<![0-9][,.\\u00a0\\u202f ]?)[0-9]{1,3}(?:[,\\u00a0\\u202f ][0-9]{3}){0,4})[,\\u00a0\\u202f ](?=[0-9]{3}(?![0-9]))");
+                    "[,\\u00a0\\u202f ](?=[0-9]{3}(?![0-9]))(?<=(?<![0-9][,.\\u00a0\\u202f ]?)[0-9]{1,3}(?:[,\\u00a0\\u202f ][0-9]{3}){0,4}[,\\u00a0\\u202f ])");
 
     Terms() {
         super(PER_FIELD_REUSE_STRATEGY);
