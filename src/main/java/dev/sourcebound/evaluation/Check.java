@@ -58,9 +58,7 @@ final class Check implements Command {
     @Override
     public Exit run(Options options, Workbench workbench) {
         List<Path> files =
-                TrainingSet.held(
-                        TrainingSet.files(options.requiredPath(CLAIMS)),
-                        options);
+                TrainingSet.held(TrainingSet.files(options.requiredPath(CLAIMS)), options);
         try (ConfigurableApplicationContext context = workbench.start(options.settings())) {
             ClaimExamples examples =
                     new ClaimExamples(

@@ -56,7 +56,8 @@ final class TrainingSet {
         }
     }
 
-    /// Those that the trained model has not seen, by the numbers in their names: as the option says.
+    /// Those that the trained model has not seen, by the numbers in their names: as the option
+    /// says.
     static List<Path> held(List<Path> files, Options options) {
         return held(files, options.text(HELD).orElse(SHIPPED));
     }

@@ -8,11 +8,13 @@ import dev.sourcebound.store.Leases;
 import dev.sourcebound.store.Leases.Lease;
 import java.security.MessageDigest;
 import java.time.Duration;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
@@ -145,12 +147,12 @@ final class OpenSearchStore implements PassageIndices {
     }
 
     private String edition(List<SourcePassages> sources) {
-        MessageDigest digest = Digests.digest();
-        Digests.add(digest, fingerprint() + "\n" + settings.shards() + "\n");
+        MessageDigest digest = DigestUtils.getSha256Digest();
+        DigestUtils.updateDigest(digest, fingerprint() + "\n" + settings.shards() + "\n");
         sources.stream()
                 .map(SourcePassages::made)
                 .sorted()
-                .forEach(made -> Digests.add(digest, made + "\n"));
-        return name + "." + Digests.hex(digest).substring(0, DIGITS);
+                .forEach(made -> DigestUtils.updateDigest(digest, made + "\n"));
+        return name + "." + HexFormat.of().formatHex(digest.digest()).substring(0, DIGITS);
     }
 }

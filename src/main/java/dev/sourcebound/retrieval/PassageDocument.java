@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -106,7 +107,7 @@ final class PassageDocument {
 
     /// What [#CONTENT] says of a text.
     static String content(String text) {
-        return Digests.sha256(text);
+        return DigestUtils.sha256Hex(text);
     }
 
     static Passage read(StoredFields fields, int number) throws IOException {

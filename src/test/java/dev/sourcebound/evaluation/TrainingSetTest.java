@@ -91,8 +91,7 @@ class TrainingSetTest {
         assertThat(TrainingSet.held(files, "01,07")).isEqualTo(files);
         assertThatThrownBy(() -> TrainingSet.held(files, "01,02"))
                 .isInstanceOf(AppException.class)
-                .hasMessageContaining(
-                        "two files or more must end in -01.txt or -02.txt, found 1");
+                .hasMessageContaining("two files or more must end in -01.txt or -02.txt, found 1");
     }
 
     @Test
