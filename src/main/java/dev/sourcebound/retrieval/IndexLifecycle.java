@@ -39,6 +39,7 @@ final class IndexLifecycle
     private final boolean patient;
     private final Map<Edition, PassageIndex> indices = new ConcurrentHashMap<>();
 
+    /// @param store closed by whoever made it, after this
     /// @param progress told of what is made at the start
     /// @param patient whether the start waits for a cluster; else it fails, for somebody else to
     ///   try again
@@ -121,6 +122,5 @@ final class IndexLifecycle
     @Override
     public void destroy() {
         indices.values().forEach(PassageIndex::close);
-        store.close();
     }
 }

@@ -25,8 +25,7 @@ class RetrievalConfiguration {
     /// Where this is one collection of several: its name.
     private static final String COLLECTION = "${sourcebound.collection:}";
 
-    /// Closed by the one bean that uses it.
-    @Bean(destroyMethod = "")
+    @Bean
     PassageIndices passageIndices(
             IndexSettings here,
             OpenSearchSettings cluster,

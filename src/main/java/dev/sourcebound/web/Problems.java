@@ -40,7 +40,8 @@ final class Problems {
         };
     }
 
-    /// Only defects are news, and none of what a client sent is told.
+    /// Only defects are news, and what this server depends on and misses; none of what a client
+    /// sent is told.
     void log(Problem problem, Throwable failure, ServerWebExchange exchange) {
         if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR) {
             log.error(
@@ -48,7 +49,18 @@ final class Problems {
                     exchange.getResponse().getHeaders().getFirst(ResponseHeaders.REQUEST_ID),
                     exchange.getRequest().getPath(),
                     failure);
+        } else if (isOfOperators(problem.code())) {
+            log.warn(
+                    "Request {} to {}: {}",
+                    exchange.getResponse().getHeaders().getFirst(ResponseHeaders.REQUEST_ID),
+                    exchange.getRequest().getPath(),
+                    failure.getMessage());
         }
+    }
+
+    /// Whether its message has addresses in it that are none of a client's business.
+    private static boolean isOfOperators(ErrorCode code) {
+        return code == ErrorCode.INDEX_UNAVAILABLE || code == ErrorCode.STORE_UNAVAILABLE;
     }
 
     private static Problem of(AppException failure) {
@@ -179,6 +191,9 @@ final class Problems {
     }
 
     private static String messageOf(AppException failure) {
+        if (isOfOperators(failure.code())) {
+            return "Something that this server depends on cannot be used just now; ask again as 'Retry-After' says. The server's log tells what it is.";
+        }
         String message = failure.getMessage();
         return message == null ? failure.code().slug() : message;
     }
