@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,14 +21,15 @@ final class AcronymFinder {
     /// Names that follow each other with nothing but spaces between.
     private static final String RUN = WORDS + "(?:\\s+" + WORDS + "){1,14}";
 
-    private static final Pattern BEHIND =
-            Pattern.compile("(?<name>" + RUN + ")\\s*\\(" + ACRONYM + "(?:[,;][^()]{0,60})?\\)");
+    private static final String IN_BRACKETS = "\\(" + ACRONYM + "(?:[,;][^()]{0,60})?\\)";
+    private static final String BEHIND_OR = ",\\s+or\\s+" + ACRONYM + "\\b";
+
     private static final Pattern BEFORE =
             Pattern.compile("\\b" + ACRONYM + "\\s+\\((?:the\\s+)?(?<name>" + RUN + ")\\)");
     private static final Pattern APPOSED =
             Pattern.compile("\\b" + ACRONYM + ",\\s+the\\s+(?<name>" + RUN + ")(?=[,.;])");
-    private static final Pattern OR =
-            Pattern.compile("\\bthe\\s+(?<name>" + RUN + "),\\s+or\\s+" + ACRONYM + "\\b");
+    private static final NameFirst BEHIND = new NameFirst("(?<name>" + RUN + ")\\s*", IN_BRACKETS);
+    private static final NameFirst OR = new NameFirst("\\bthe\\s+(?<name>" + RUN + ")", BEHIND_OR);
 
     private static final Pattern BETWEEN_WORDS = Pattern.compile("[\\s/-]+");
     private static final Set<String> PASSED_OVER =
@@ -47,19 +49,63 @@ final class AcronymFinder {
     /// In no order that means anything; none twice.
     static Set<Introduced> in(String text) {
         Set<Introduced> found = new LinkedHashSet<>();
-        for (Pattern brackets : List.of(BEHIND, BEFORE)) {
-            Matcher matcher = brackets.matcher(text);
-            while (matcher.find()) {
-                add(found, matcher, brackets == BEHIND, true);
-            }
-        }
-        for (Pattern commas : List.of(APPOSED, OR)) {
-            Matcher matcher = commas.matcher(text);
-            while (matcher.find()) {
-                add(found, matcher, false, false);
-            }
-        }
+        BEHIND.each(text, match -> add(found, match, true, true));
+        each(BEFORE, text, match -> add(found, match, false, true));
+        each(APPOSED, text, match -> add(found, match, false, false));
+        OR.each(text, match -> add(found, match, false, false));
         return found;
+    }
+
+    private static void each(Pattern pattern, String text, Consumer<Matcher> action) {
+        Matcher matcher = pattern.matcher(text);
+        while (matcher.find()) {
+            action.accept(matcher);
+        }
+    }
+
+    /// A name, and behind it what shows that it is one. Texts are full of what may be a name, so
+    /// the rare end is looked for, and from there back; what is found is what looking for the whole
+    /// finds.
+    private static final class NameFirst {
+
+        private final Pattern whole;
+        private final Pattern end;
+
+        /// @param name of nothing but what [#mayBeInName] allows
+        /// @param end begins with what a name has not
+        NameFirst(String name, String end) {
+            this.whole = Pattern.compile(name + end);
+            this.end = Pattern.compile(end);
+        }
+
+        void each(String text, Consumer<Matcher> action) {
+            Matcher ends = end.matcher(text);
+            Matcher matcher = whole.matcher(text).useTransparentBounds(true);
+            int done = 0;
+            while (ends.find()) {
+                int start = ends.start();
+                while (start > done && mayBeInName(text.charAt(start - 1))) {
+                    start--;
+                }
+                if (matcher.region(start, ends.end()).find()) {
+                    done = matcher.end();
+                    action.accept(matcher);
+                }
+            }
+        }
+
+        /// What [#RUN] is made of, halves of letters beyond the first 65,536 among it.
+        private static boolean mayBeInName(char c) {
+            return Character.isLetterOrDigit(c)
+                    || "'’./&- \t\n\u000b\f\r".indexOf(c) >= 0
+                    || Character.isSurrogate(c)
+                    || isNumber(c);
+        }
+
+        private static boolean isNumber(char c) {
+            int type = Character.getType(c);
+            return type == Character.LETTER_NUMBER || type == Character.OTHER_NUMBER;
+        }
     }
 
     /// @param open whether the name may begin at any of the words before the acronym

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.lucene.document.Document;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -23,7 +24,8 @@ import org.jspecify.annotations.Nullable;
 /// out before all of them are there.
 final class IndexChange implements Closeable {
 
-    /// How many passages are embedded before they are written; bounds memory.
+    /// How many passages are embedded before they are written, while the next ones are embedded;
+    /// bounds memory.
     private static final int BATCH = 1_000;
 
     /// Passages. An index up to here is put into one piece after each change, which costs less than
@@ -52,6 +54,7 @@ final class IndexChange implements Closeable {
     private final Progress progress;
     private final Terms terms = new Terms();
     private final IndexWriter writer;
+    private final WriteBehind behind = new WriteBehind();
     private int added;
     private int reused;
     private int uncommitted;
@@ -110,7 +113,7 @@ final class IndexChange implements Closeable {
 
     /// Adds sources, in their order, so that equal input makes an equal index.
     void add(List<SourcePassages> sources) throws IOException {
-        Share share = new Share(sources.stream().mapToLong(SourcePassages::length).sum());
+        Share share = new Share(sources);
         List<ToAdd> batch = new ArrayList<>();
         for (SourcePassages source : sources) {
             for (Passage passage : source.passages().get()) {
@@ -122,10 +125,16 @@ final class IndexChange implements Closeable {
             }
             share.source(source);
             if (uncommitted >= step) {
-                commitStep();
+                // A source counts as indexed once one of its passages is.
+                if (!batch.isEmpty()) {
+                    write(batch, share);
+                }
+                uncommitted = 0;
+                behind.then(this::commitStep, () -> {});
             }
         }
         write(batch, share);
+        behind.finish();
     }
 
     /// Makes the change, all that is left of it at once.
@@ -141,36 +150,12 @@ final class IndexChange implements Closeable {
     private void commitStep() throws IOException {
         writer.setLiveCommitData(fingerprint.toMap().entrySet());
         writer.commit();
-        uncommitted = 0;
-    }
-
-    /// What part of the texts has been cut, by which the number of passages is told before all are.
-    private static final class Share {
-        private final long all;
-        private long ended;
-        private long done;
-
-        Share(long all) {
-            this.all = all;
-        }
-
-        void passage(Passage passage) {
-            done = ended + passage.span().end();
-        }
-
-        void source(SourcePassages source) {
-            ended += source.length();
-            done = ended;
-        }
-
-        int total(int passages) {
-            return done == 0 ? passages : (int) Math.round((double) passages * all / done);
-        }
     }
 
     @Override
     public void close() throws IOException {
         try (terms) {
+            behind.stop();
             writer.rollback();
         }
     }
@@ -186,24 +171,31 @@ final class IndexChange implements Closeable {
             reused += known == null ? 0 : 1;
             vectors.add(known);
         }
-        List<float[]> all =
+        List<Document> documents =
                 IntStream.range(0, batch.size())
                         .parallel()
-                        .mapToObj(i -> vector(vectors.get(i), batch.get(i).passage()))
+                        .mapToObj(i -> document(batch.get(i), vectors.get(i)))
                         .toList();
-        for (int i = 0; i < batch.size(); i++) {
-            ToAdd each = batch.get(i);
-            writer.addDocument(PassageDocument.of(each.passage(), each.made(), all.get(i)));
-        }
         added += batch.size();
         uncommitted += batch.size();
         batch.clear();
-        progress.embedding(added, share.total(added));
+        int done = added;
+        int total = share.total(added);
+        behind.then(() -> put(documents), () -> progress.embedding(done, total));
     }
 
-    private float[] vector(float @Nullable [] known, Passage passage) {
-        return known != null
-                ? known
-                : embedder.embed(passage.textWithContext(), Embedder.Role.PASSAGE);
+    /// One by one: together they would have to be in one piece.
+    private void put(List<Document> documents) throws IOException {
+        for (Document document : documents) {
+            writer.addDocument(document);
+        }
+    }
+
+    private Document document(ToAdd each, float @Nullable [] known) {
+        float[] vector =
+                known != null
+                        ? known
+                        : embedder.embed(each.passage().textWithContext(), Embedder.Role.PASSAGE);
+        return PassageDocument.of(each.passage(), each.made(), vector);
     }
 }

@@ -42,11 +42,14 @@ final class Sounds extends FilteringTokenFilter {
     @Override
     protected boolean accept() {
         String form = term.toString();
-        List<String> codes = of(form);
-        if (codes.isEmpty()) {
+        String code = METAPHONE.doubleMetaphone(form);
+        if (code.isEmpty()) {
+            code = METAPHONE.doubleMetaphone(form, true);
+        }
+        if (code.isEmpty()) {
             return false;
         }
-        term.setEmpty().append(prefix(codes.getFirst())).append(form);
+        term.setEmpty().append(prefix(code)).append(form);
         return true;
     }
 }

@@ -32,6 +32,15 @@ enum VectorSearch {
 
     private static final int BEAM = 100;
 
+    /// A piece of an index has a graph if it has more vectors than this many times their natural
+    /// logarithm: from some 11,000 on. In a smaller one the question's vector is compared with
+    /// each, which takes about a millisecond and misses none; and while an index is made, no vector
+    /// is put into a graph before its piece is put together with others.
+    private static final int WORTH = 1_200;
+
+    /// Threads that make one graph: so the same vectors always make the same.
+    private static final int ONE_THREAD = 1;
+
     /// What is meant, for an index of so many passages.
     VectorSearch of(long passages) {
         if (this != AUTO) {
@@ -53,7 +62,8 @@ enum VectorSearch {
 
     private KnnVectorsFormat format() {
         return switch (this) {
-            case AUTO, FLOAT -> new Lucene99HnswVectorsFormat(NEIGHBOURS, BEAM);
+            case AUTO, FLOAT ->
+                    new Lucene99HnswVectorsFormat(NEIGHBOURS, BEAM, ONE_THREAD, null, WORTH);
             case INT8 -> quantized(ScalarEncoding.UNSIGNED_BYTE);
             case INT4 -> quantized(ScalarEncoding.PACKED_NIBBLE);
             case BIT -> quantized(ScalarEncoding.SINGLE_BIT_QUERY_NIBBLE);
@@ -61,7 +71,8 @@ enum VectorSearch {
     }
 
     private static KnnVectorsFormat quantized(ScalarEncoding encoding) {
-        return new Lucene104HnswScalarQuantizedVectorsFormat(encoding, NEIGHBOURS, BEAM);
+        return new Lucene104HnswScalarQuantizedVectorsFormat(
+                encoding, NEIGHBOURS, BEAM, ONE_THREAD, null, WORTH);
     }
 
     @Override

@@ -162,7 +162,8 @@ final class Problems {
             case TOKEN_REFUSED, KEY_REFUSED -> HttpStatus.UNAUTHORIZED;
             case BUDGET_SPENT -> HttpStatus.TOO_MANY_REQUESTS;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-            case STARTING, COLLECTION_UNUSABLE, OVERLOADED -> HttpStatus.SERVICE_UNAVAILABLE;
+            case STARTING, COLLECTION_UNUSABLE, OVERLOADED, INDEX_UNAVAILABLE, STORE_UNAVAILABLE ->
+                    HttpStatus.SERVICE_UNAVAILABLE;
             case TIMED_OUT -> HttpStatus.GATEWAY_TIMEOUT;
             case CORPUS_INVALID,
                     MODEL_INVALID,

@@ -31,6 +31,19 @@ class AcronymsTest {
         assertThat(AcronymFinder.in(text)).containsExactly(new Introduced(acronym, name));
     }
 
+    @Test
+    void findsAllThatFollowEachOther() {
+        assertThat(
+                        AcronymFinder.in(
+                                "The (old) Upper Marl Drainage Board (UMDB) Lower Weir Trust (LWT), and"
+                                        + " the Quiet Harbour Fund, or QHF the Tessen Mill Office, or TMO."))
+                .containsExactlyInAnyOrder(
+                        new Introduced("UMDB", "Upper Marl Drainage Board"),
+                        new Introduced("LWT", "Lower Weir Trust"),
+                        new Introduced("QHF", "Quiet Harbour Fund"),
+                        new Introduced("TMO", "Tessen Mill Office"));
+    }
+
     @ParameterizedTest
     @ValueSource(
             strings = {

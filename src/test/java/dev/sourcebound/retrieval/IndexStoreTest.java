@@ -127,16 +127,7 @@ class IndexStoreTest {
 
     @Test
     void aChangeThatFailsHasNotHappened() {
-        Letters failing =
-                new Letters() {
-                    @Override
-                    public float[] embed(String text, Role role) {
-                        if (text.contains("harbour")) {
-                            throw new IllegalStateException("no more memory");
-                        }
-                        return super.embed(text, role);
-                    }
-                };
+        Letters failing = failingAt("harbour");
         try (IndexStore store = new IndexStore(folder, failing)) {
             open(store, BEES).close();
             Assertions.assertThatThrownBy(() -> open(store, SHIPS))
@@ -148,10 +139,47 @@ class IndexStoreTest {
         }
     }
 
+    /// Passages are written by the thousand, and here that ends within a source.
+    @Test
+    void aLoadThatBreaksOffHasNoSourceInPart() {
+        int paragraphs = 30;
+        Source[] sources =
+                IntStream.range(0, 40)
+                        .mapToObj(i ->
+                                source(
+                                        "log-%02d".formatted(i),
+                                        IntStream.range(i * paragraphs, (i + 1) * paragraphs)
+                                                .mapToObj(IndexStoreTest::paragraph)
+                                                .collect(Collectors.joining("\n\n"))))
+                        .toArray(Source[]::new);
+        Letters failing = failingAt("ship1150x");
+        try (IndexStore store = new IndexStore(folder, failing, VectorSearch.AUTO, 500)) {
+            Assertions.assertThatThrownBy(() -> open(store, sources))
+                    .hasMessageContaining("no more memory");
+        }
+        try (IndexStore store = new IndexStore(folder, embedder);
+                LuceneIndex whole = open(store, sources)) {
+            assertThat(whole.size()).isEqualTo(sources.length * paragraphs);
+            assertThat(embedder.runs.get()).isPositive().isLessThan(200);
+        }
+    }
+
     private LuceneIndex open(IndexStore store, Source... sources) {
         return store.open(
                 List.of(sources).stream().map(s -> SourcePassages.of(s, chunker)).toList(),
                 Progress.NONE);
+    }
+
+    private static Letters failingAt(String word) {
+        return new Letters() {
+            @Override
+            public float[] embed(String text, Role role) {
+                if (text.contains(word)) {
+                    throw new IllegalStateException("no more memory");
+                }
+                return super.embed(text, role);
+            }
+        };
     }
 
     private Set<String> sources(LuceneIndex index, String question) {

@@ -22,6 +22,10 @@ final class Shell {
     private static final Path WORK = Path.of("target/documented").toAbsolutePath();
     private static final List<String> SHOWN =
             List.of("src", "seeds", "embeddings", "prompts", "docker", "README.md");
+
+    /// What asks for a word gets none, and does not wait.
+    private static final File NOBODY = new File("/dev/null");
+
     private static final Pattern PORT = Pattern.compile("\\b(8080|8443|8000|9090|9098|9099)\\b");
 
     private static final String PREAMBLE =
@@ -89,12 +93,11 @@ final class Shell {
     Shell(String name) {
         this.folder = WORK.resolve(name);
         try {
+            // Links go, what they lead to stays.
             FileSystemUtils.deleteRecursively(folder);
             Files.createDirectories(folder);
             for (String shown : SHOWN) {
-                Path link = folder.resolve(shown);
-                Files.deleteIfExists(link);
-                Files.createSymbolicLink(link, Path.of(shown).toAbsolutePath());
+                Files.createSymbolicLink(folder.resolve(shown), Path.of(shown).toAbsolutePath());
             }
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -123,6 +126,7 @@ final class Shell {
         ProcessBuilder bash =
                 new ProcessBuilder("bash", "-c", PREAMBLE + here)
                         .directory(folder.toFile())
+                        .redirectInput(NOBODY)
                         .redirectErrorStream(true)
                         .redirectOutput(out.toFile());
         Map<String, String> environment = bash.environment();
