@@ -50,9 +50,10 @@ class SourceController {
             operationId = "getSource",
             summary = "Get a source with its whole text",
             description =
-                    "Its `ETag` is the revision of the text. With `revision`, the text that a citation's"
-                            + " offsets are in, and `newest_revision` where there is a newer one; 410 where"
-                            + " that text has been replaced and is no longer kept.")
+                    "Its `ETag` is the revision of the text, and the newest behind it where that is another. With"
+                            + " `revision`, the text that a citation's offsets are in, and"
+                            + " `newest_revision` where there is a newer one; 410 where that text has"
+                            + " been replaced and is no longer kept.")
     @GetMapping("/{id}")
     ResponseEntity<SourceBody> source(
             @PathVariable String id, @RequestParam(required = false) @Nullable String revision) {

@@ -14,8 +14,9 @@ import java.util.stream.Collectors;
 import org.springframework.util.FileSystemUtils;
 
 /// Runs documented commands in bash, in a folder of their own that shows the repository's files.
-/// What they would do with Maven or the jar is done with the classes that the build has compiled;
-/// ports are exchanged for free ones, and what would listen to everybody listens to this machine.
+/// What they would do with Maven, the jar or its image is done with the classes that the build has
+/// compiled; ports are exchanged for free ones, and what would listen to everybody listens to this
+/// machine.
 final class Shell {
 
     private static final Path WORK = Path.of("target/documented").toAbsolutePath();
@@ -51,6 +52,36 @@ final class Shell {
                 done
                 # The build has compiled it.
                 [ "$goal" = package ] || program $given
+            }
+            # What a container would see of this machine's folders is put in their place.
+            docker() {
+                local argument folder here there
+                local -a settings=(SOURCEBOUND_CORPUS_FOLDER=/corpus) folders=() given=()
+                [ "$1" != build ] || return 0
+                [ "$1" = run ] || { echo "not known here: docker $*" >&2; return 64; }
+                shift
+                while [ "$1" != sourcebound ]; do
+                    case $1 in
+                        -d | --rm | -it) ;;
+                        --name | --restart | --user | --memory | -p) shift ;;
+                        -e) settings+=("$2"); shift ;;
+                        -v) folders+=("$2"); shift ;;
+                        *) echo "not known here: docker run $1" >&2; return 64 ;;
+                    esac
+                    shift
+                done
+                for argument in "${settings[@]}" "${@:2}"; do
+                    for folder in "${folders[@]}"; do
+                        IFS=: read -r here there _ <<< "$folder"
+                        [ -d "$here" ] || { echo "docker would make $here, for root" >&2; return 64; }
+                        [[ $argument != *$there* ]] || argument=${argument/$there/$here}
+                    done
+                    given+=("$argument")
+                done
+                (
+                    export "${given[@]:0:${#settings[@]}}"
+                    program "${given[@]:${#settings[@]}}"
+                )
             }
             curl() { command curl --fail-with-body --silent --show-error --max-time 280 "$@"; }
             """;

@@ -284,6 +284,25 @@ class OperatorTest {
                 .doesNotContain("aa-1.txt", "\"next\"");
     }
 
+    @Test
+    void theStatesOfOneStatusAreToldAndAllAreCounted() {
+        assertThat(states("?status=indexed&limit=1")).contains("\"status\":\"indexed\"");
+        assertThat(states("?status=refused"))
+                .startsWith("{\"problem\":null,\"states\":[],\"counts\":{\"indexed\":")
+                .endsWith("\"pending\":0,\"refused\":0}}");
+        client.get()
+                .uri("/v1/sources:states?status=broken")
+                .header("Authorization", KEY)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.field")
+                .isEqualTo("status")
+                .jsonPath("$.detail")
+                .isEqualTo("'status' must be one of indexed, pending, refused, got 'broken'.");
+    }
+
     private String states(String query) {
         return String.valueOf(
                 client.get()
