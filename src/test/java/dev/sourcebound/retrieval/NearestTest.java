@@ -59,25 +59,44 @@ class NearestTest {
     void theGraphFindsNearlyAllThatAreNearestWhateverTheirPrecision(VectorSearch vectors)
             throws IOException {
         try (IndexStore store = new IndexStore(null, embedder, vectors);
-                LuceneIndex index = store.open(passages(MANY), Progress.NONE)) {
-            Nearest graph = new Nearest(new IndexSearcher(index.reader()), 0);
-            int found = 0;
-            for (int i = 0; i < 20; i++) {
-                float[] vector = embedder.embed("question " + i, Scattered.Role.QUESTION);
-                List<Integer> truly =
-                        graph.compared(vector, 10, null).stream().map(Near::number).toList();
-                List<Integer> looked = graph.numbers(vector, 50, null);
-                assertThat(looked).hasSize(50).doesNotHaveDuplicates();
-                found += (int) truly.stream().filter(looked::contains).count();
-            }
-            assertThat(found / 200.0).isGreaterThan(0.9);
+                LuceneIndex index = store.open(List.of(passages("one", MANY)), Progress.NONE)) {
+            assertThat(recall(index)).isGreaterThan(0.9);
         }
+    }
+
+    @Test
+    void aGraphIsGoneOnWithWhenAPieceThatHasNoneIsPutToIt() throws IOException {
+        SourcePassages one = passages("one", MANY);
+        try (IndexStore store = new IndexStore(null, embedder, VectorSearch.INT8)) {
+            store.open(List.of(one), Progress.NONE).close();
+            try (LuceneIndex index =
+                    store.open(List.of(one, passages("two", PASSAGES)), Progress.NONE)) {
+                assertThat(index.reader().leaves()).hasSize(1);
+                assertThat(index.size()).isEqualTo(MANY + PASSAGES);
+                assertThat(recall(index)).isGreaterThan(0.9);
+            }
+        }
+    }
+
+    /// The part of the truly nearest ten that is found by graph.
+    private double recall(LuceneIndex index) throws IOException {
+        Nearest graph = new Nearest(new IndexSearcher(index.reader()), 0);
+        int found = 0;
+        for (int i = 0; i < 20; i++) {
+            float[] vector = embedder.embed("question " + i, Scattered.Role.QUESTION);
+            List<Integer> truly =
+                    graph.compared(vector, 10, null).stream().map(Near::number).toList();
+            List<Integer> looked = graph.numbers(vector, 50, null);
+            assertThat(looked).hasSize(50).doesNotHaveDuplicates();
+            found += (int) truly.stream().filter(looked::contains).count();
+        }
+        return found / 200.0;
     }
 
     @Test
     void aPieceTooSmallForAGraphMissesNone() throws IOException {
         try (IndexStore store = new IndexStore(null, embedder, VectorSearch.FLOAT);
-                LuceneIndex index = store.open(passages(PASSAGES), Progress.NONE)) {
+                LuceneIndex index = store.open(List.of(passages("one", PASSAGES)), Progress.NONE)) {
             Nearest graph = new Nearest(new IndexSearcher(index.reader()), 0);
             float[] vector = embedder.embed("question", Scattered.Role.QUESTION);
             List<Near> truly = graph.compared(vector, 50, null);
@@ -89,13 +108,15 @@ class NearestTest {
     @Test
     void aSmallIndexIsComparedWithOneByOne() throws IOException {
         try (IndexStore store = new IndexStore(null, embedder);
-                LuceneIndex index = store.open(passages(PASSAGES), Progress.NONE)) {
+                LuceneIndex index = store.open(List.of(passages("one", PASSAGES)), Progress.NONE)) {
             float[] vector = embedder.embed("question", Scattered.Role.QUESTION);
             List<Near> nearest = index.nearest().compared(vector, 3, null);
             List<Double> cosines =
                     IntStream.range(0, PASSAGES)
                             .mapToDouble(i ->
-                                    dot(vector, embedder.embed(text(i), Scattered.Role.PASSAGE)))
+                                    dot(
+                                            vector,
+                                            embedder.embed(text("one", i), Scattered.Role.PASSAGE)))
                             .boxed()
                             .sorted((one, other) -> Double.compare(other, one))
                             .toList();
@@ -111,9 +132,9 @@ class NearestTest {
     @Test
     void onlyWhatIsAmongThoseThatAreAskedForIsFound() throws IOException {
         try (IndexStore store = new IndexStore(null, embedder);
-                LuceneIndex index = store.open(passages(PASSAGES), Progress.NONE)) {
+                LuceneIndex index = store.open(List.of(passages("one", PASSAGES)), Progress.NONE)) {
             float[] vector = embedder.embed("question", Scattered.Role.QUESTION);
-            TermQuery one = new TermQuery(new Term(PassageDocument.ID, id(77)));
+            TermQuery one = new TermQuery(new Term(PassageDocument.ID, id("one", 77)));
             assertThat(index.nearest().numbers(vector, 3, one)).hasSize(1);
         }
     }
@@ -126,22 +147,22 @@ class NearestTest {
         return sum;
     }
 
-    private static List<SourcePassages> passages(int count) {
-        return List.of(
-                SourcePassages.of(
-                        IntStream.range(0, count).mapToObj(NearestTest::passage).toList()));
+    private static SourcePassages passages(String source, int count) {
+        return SourcePassages.of(
+                IntStream.range(0, count).mapToObj(number -> passage(source, number)).toList());
     }
 
-    private static Passage passage(int number) {
-        Span whole = new Span(0, text(number).length());
-        return new Passage(id(number), "one", "sha256:0", whole, text(number), List.of(whole), "");
+    private static Passage passage(String source, int number) {
+        String text = text(source, number);
+        Span whole = new Span(0, text.length());
+        return new Passage(id(source, number), source, "sha256:0", whole, text, List.of(whole), "");
     }
 
-    private static String id(int number) {
-        return "one#%06d".formatted(number);
+    private static String id(String source, int number) {
+        return source + "#%06d".formatted(number);
     }
 
-    private static String text(int number) {
-        return "passage " + number;
+    private static String text(String source, int number) {
+        return source + " " + number;
     }
 }
