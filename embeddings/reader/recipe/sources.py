@@ -8,7 +8,8 @@ import json
 import os
 import re
 
-HELD_BACK_FILE = "07"  # of every authored genre, for measuring and calibration only
+HELD_BACK_FILES = ("07", "27")  # of every authored genre, for measuring and calibration only
+SECOND_WAVE = 20  # files of every authored genre from this number on were written after the third leg
 HELD_BACK_SQUAD = ("Huguenot", "Harvard_University", "Scottish_Parliament", "Force")
 BREAK = re.compile(r"(?<=[.!?])[\"')\]]*\s+(?=[\"'(\[]?[A-Z0-9])")
 
@@ -25,8 +26,8 @@ def authored(folder):
             raise ValueError(f"{path}: {errors[0]}")
         genre, number = os.path.basename(path)[:-4].split("-")
         for passage in passages:
-            passage["genre"] = genre
-        (held if number == HELD_BACK_FILE else kept).extend(passages)
+            passage |= {"genre": genre, "wave": 1 + (int(number) >= SECOND_WAVE)}
+        (held if number in HELD_BACK_FILES else kept).extend(passages)
     return kept, held
 
 

@@ -70,6 +70,22 @@ def third_pass(rng, args, kept, retrieved):
     return made
 
 
+def fourth_pass(rng, args, kept, retrieved):
+    """Examples of the fourth leg: all of the second wave of authored passages, and some of all that the third had."""
+    first, second = ([p for p in kept if p["wave"] == wave] for wave in (1, 2))
+    made = list(examples.authored(rng, second, negatives=1.0))
+    made += examples.authored(rng, rng.sample(first, len(first) // 5), negatives=0.8)
+    made += examples.retrieved(rng, rng.sample(retrieved, len(retrieved) // 12), right=0.6, near=True)
+    made += public_pass(rng, args.public, share=0.05, qamr_each=0) + further_pass(rng, args.public, share=0.03)
+    for name, most in TOLD.items():
+        made += public.told(rng, sources.further(args.public, name), most // 8)
+    for name, most in YES_OR_NO.items():
+        made += public.yes_or_no(rng, sources.further(args.public, name), most // 6)
+    for name, share in ASKED.items():
+        made += public.unmarked(rng, sources.paragraphs(sources.further(args.public, name)), share / 5)
+    return made
+
+
 def passes(rng, args):
     """Yields the lists of examples to train on, one after another, without end."""
     if not args.start and "public" not in args.without:
@@ -78,6 +94,8 @@ def passes(rng, args):
     retrieved = sources.windows(args.windows) if args.windows else None
     while args.third:
         yield third_pass(rng, args, kept, retrieved)
+    while args.fourth:
+        yield fourth_pass(rng, args, kept, retrieved)
     while True:
         made = []
         if "authored" not in args.without:
@@ -207,9 +225,11 @@ def main():
     ask.add_argument("--workers", type=int, default=2)
     ask.add_argument("--frozen", type=int, default=3, help="lowest layers left as they are")
     ask.add_argument("--start", help="go on from this trained model, with the authored passes")
-    ask.add_argument("--earlier", help="mixed into it, by three parts in ten; the mixture is kept as start.pt")
+    ask.add_argument("--earlier", help="a model from before it, to be mixed in; the mixture is kept as start.pt")
+    ask.add_argument("--share", type=float, default=0.7, help="of the trained one, where an earlier one is mixed in")
     ask.add_argument("--windows", help="what the program's command `windows` wrote: the second leg's negatives")
     ask.add_argument("--third", action="store_true", help="the third leg, with --start and --windows")
+    ask.add_argument("--fourth", action="store_true", help="the fourth leg, likewise")
     ask.add_argument("--without", nargs="*", default=[], choices=("authored", "public"), help="data to leave out, to see its worth")
     ask.add_argument("--rate", type=float, default=RATE)
     ask.add_argument("--decay", type=float, default=0.35, help="the last share of the run, over which the rate falls to nothing")
@@ -220,7 +240,7 @@ def main():
     torch.manual_seed(args.seed)
     rng, began = random.Random(args.seed), time.time()
     os.makedirs(args.out, exist_ok=True)
-    model = between(args.earlier, args.start, 0.7) if args.earlier else restore(args.start) if args.start else models.load(args.weights)
+    model = between(args.earlier, args.start, args.share) if args.earlier else restore(args.start) if args.start else models.load(args.weights)
     trainer = Trainer(model.train(), args.workers, args.frozen)
     trainer.save(os.path.join(args.out, "start.pt"), averaged=False)
     made, seen, shown, run = batches.tokenizer(args.weights), 0, 0.0, [0.0, 0]

@@ -150,7 +150,8 @@ function quoted(figure, toggle, number, citation) {
   same('a number', toggle.querySelector('.number'), String(number));
   same('a name', toggle.querySelector('.name'), title);
   equal('a label', toggle.getAttribute('aria-label'), `Source ${number}: ${title}`);
-  const address = `${home}sources/${encodeURIComponent(citation.source.toWellFormed())}#${citation.start}-${citation.end}`;
+  const source = `${home}sources/${encodeURIComponent(citation.source.toWellFormed())}`;
+  const address = `${source}?revision=${citation.revision}#${citation.start}-${citation.end}`;
   equal('an address', figure.querySelector('a').href, address);
   const marked = citation.highlight;
   const shown = figure.querySelector('mark');

@@ -17,19 +17,23 @@ let current = 0;
 async function open() {
   main.setAttribute('aria-busy', 'true');
   try {
-    const response = await sent(`/v1${within}/sources/${encodeURIComponent(nameInAddress())}${revisionInAddress()}`, { headers: { Accept: 'application/json' } });
-    show(readSource(await json(await good(response))));
+    show(readSource(await json(await good(await fetched(revisionInAddress())))));
   } catch (problem) {
-    explain(problem);
+    await explain(problem);
   } finally {
     main.removeAttribute('aria-busy');
   }
 }
 
-/** The revision that an old citation means, where the address names one. */
+/** The source in a revision, or in that of now. */
+function fetched(revision) {
+  const query = revision === null ? '' : `?revision=${encodeURIComponent(revision)}`;
+  return sent(`/v1${within}/sources/${encodeURIComponent(nameInAddress())}${query}`, { headers: { Accept: 'application/json' } });
+}
+
+/** The revision that a citation means; null where the address names none. */
 function revisionInAddress() {
-  const revision = new URLSearchParams(location.search).get('revision');
-  return revision === null ? '' : `?revision=${encodeURIComponent(revision)}`;
+  return new URLSearchParams(location.search).get('revision');
 }
 
 function nameInAddress() {
@@ -47,6 +51,7 @@ function show(source) {
   const text = h('div', { class: 'text', id: 'text' });
   main.replaceChildren(
     h('header', { class: 'title' }, h('h1', { dir: 'auto' }, source.title), ...metadata(source)),
+    ...(source.changed ? [changed()] : []),
     notice,
     text,
   );
@@ -54,6 +59,16 @@ function show(source) {
   addEventListener('hashchange', mark);
   next.addEventListener('click', () => goTo(text, current + 1));
   mark();
+}
+
+/** What stands above a text that is no longer the newest. */
+function changed() {
+  return h('p', { class: 'notice changed' }, 'This is the text as it was when it was quoted. It has changed since: ', newest('see it as it is now'), '.');
+}
+
+/** The way to the text of now. What the address marks are places in another. */
+function newest(words) {
+  return h('a', { href: location.pathname }, words);
 }
 
 function metadata(source) {
@@ -102,15 +117,21 @@ function goTo(text, index) {
   mark.focus({ preventScroll: true });
 }
 
-function explain(problem) {
-  if (problem.status === 410) {
+/** Whether the source is there in another revision than the one that is gone. */
+async function isThereNow() {
+  return revisionInAddress() !== null && (await fetched(null)).ok;
+}
+
+async function explain(problem) {
+  const gone = problem.status === 410;
+  if (gone && await isThereNow().catch(() => false)) {
     document.title = 'Changed · Sourcebound';
     main.replaceChildren(h('div', { class: 'refusal', role: 'alert' },
-      h('h1', {}, 'This text is no longer here'),
-      h('p', {}, 'The document has been changed or removed since it was quoted. ', h('a', { href: location.pathname }, 'See it as it is now'), '.')));
+      h('h1', {}, 'The text has changed'),
+      h('p', {}, 'The document has changed since it was quoted, and what it said then is no longer kept. ', newest('See it as it is now'), '.')));
     return;
   }
-  const missing = problem.status === 404 || problem.status === 400;
+  const missing = gone || problem.status === 404 || problem.status === 400;
   document.title = `${missing ? 'No such source' : 'Source'} · Sourcebound`;
   const body = missing
     ? [h('h1', {}, 'There is no such source'), h('p', {}, 'The address may be mistyped, or the source is no longer among the documents. ', h('a', { href: `${within}/` }, 'See which sources there are'), '.')]

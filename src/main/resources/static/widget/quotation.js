@@ -48,8 +48,8 @@ function quotation(citation, id, { say, home }) {
 }
 
 /** The address of the source view, with the excerpt marked; always on the server the widget is from. */
-function place({ source, start, end }, home) {
-  const url = sourceUrl(source, home);
+function place({ source, revision, start, end }, home) {
+  const url = sourceUrl(source, home, revision);
   url.hash = `${start}-${end}`;
   return url;
 }

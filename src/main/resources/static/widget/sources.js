@@ -27,9 +27,11 @@ export function sourceList({ listed, count }, shown, setting) {
   return box;
 }
 
-/** Where the text of a source can be read. */
-export function sourceUrl(id, home) {
-  return new URL(`sources/${encodeURIComponent(id.toWellFormed())}`, home);
+/** Where the text of a source can be read, in one of its revisions where that is not empty. */
+export function sourceUrl(id, home, revision = '') {
+  const url = new URL(`sources/${encodeURIComponent(id.toWellFormed())}`, home);
+  url.search = revision === '' ? '' : `revision=${revision}`;
+  return url;
 }
 
 /** Who wrote it, who published it and when, as far as it says so. */

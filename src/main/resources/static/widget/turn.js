@@ -165,8 +165,9 @@ export class Turn {
 }
 
 /** What the sources have that is nearest, and the way there. It answers nothing, so none of its text is shown. */
-function place({ source, title, section, stretch }, say, home) {
-  const way = new URL(stretch, sourceUrl(source, home));
+function place({ source, revision, title, section, stretch }, say, home) {
+  const way = sourceUrl(source, home, revision);
+  way.hash = stretch;
   const name = section === '' ? title : `${title} › ${section.replaceAll(' > ', ' › ')}`;
   return h('p', { class: 'nearest' }, `${say('nearest')} `, h('a', { href: way, target: '_blank', rel: 'noopener' }, foreign(name)));
 }

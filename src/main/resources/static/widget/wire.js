@@ -121,6 +121,7 @@ export function readSource(body) {
     date: text(body.date),
     uri: text(body.uri),
     revision: text(body.revision),
+    changed: text(body.newest_revision) !== '',
     text: text(body.text),
   };
 }
@@ -139,6 +140,7 @@ function readCitation(body) {
   }
   return {
     source: body.source,
+    revision: readRevision(body.revision),
     title: (text(body.title) || body.source) + (Number.isInteger(body.page) ? `, p. ${body.page}` : ''),
     start: body.start,
     end: body.start + body.quote.length,
@@ -152,8 +154,14 @@ function readPlace(body) {
   if (!isObject(body) || !text(body.source)) {
     return null;
   }
-  const stretch = /#\d+-\d+$/.exec(text(body.link))?.[0] ?? '';
-  return { source: body.source, title: text(body.title) || body.source, section: text(body.section), stretch };
+  const [, revision = '', stretch = ''] = /(?:\?revision=([^#]*))?(#\d+-\d+)$/.exec(text(body.link)) ?? [];
+  return {
+    source: body.source,
+    revision: readRevision(revision),
+    title: text(body.title) || body.source,
+    section: text(body.section),
+    stretch,
+  };
 }
 
 /** Offsets in the quote, or null where the whole quote answers or the offsets do not fit it. */
@@ -162,6 +170,11 @@ function readHighlight(body, quoteStart, quoteLength) {
   const end = body?.end - quoteStart;
   const fits = Number.isInteger(start) && Number.isInteger(end) && start >= 0 && start < end && end <= quoteLength;
   return fits && end - start < quoteLength ? { start, end } : null;
+}
+
+/** Of a text, as a part of an address; empty where it is none. */
+function readRevision(value) {
+  return /^sha256:[0-9a-f]+$/.test(text(value)) ? value : '';
 }
 
 /** Of a source: the last part of its address, which a dot or two would lead out of. */

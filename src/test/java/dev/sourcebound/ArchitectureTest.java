@@ -29,15 +29,15 @@ class ArchitectureTest {
                     Map.entry("onnx", Set.of()),
                     Map.entry("language", Set.of("corpus")),
                     Map.entry("embedding", Set.of("onnx")),
-                    Map.entry("retrieval", Set.of("corpus", "embedding")),
+                    Map.entry("retrieval", Set.of("corpus", "embedding", "store")),
                     Map.entry("reading", Set.of("corpus", "embedding", "onnx")),
                     Map.entry("answer", Set.of("corpus", "language", "retrieval", "reading")),
                     Map.entry("suggestion", Set.of("corpus", "language", "answer")),
                     Map.entry("store", Set.of()),
                     Map.entry("chat", Set.of("corpus", "retrieval", "reading", "answer", "store")),
                     Map.entry("llm", Set.of("corpus", "reading", "answer", "chat")),
-                    Map.entry("collection", Set.of("corpus")),
-                    Map.entry("access", Set.of("answer", "collection")),
+                    Map.entry("collection", Set.of("corpus", "store")),
+                    Map.entry("access", Set.of("answer", "collection", "store")),
                     Map.entry(
                             "decision", Set.of("corpus", "retrieval", "reading", "answer", "chat")),
                     Map.entry(
@@ -88,6 +88,9 @@ class ArchitectureTest {
                     Map.entry("org.assertj..", "testing"),
                     Map.entry("org.junit..", "testing"),
                     Map.entry("org.h2..", "store"),
+                    Map.entry("java.sql..", "store"),
+                    Map.entry("com.zaxxer..", "store"),
+                    Map.entry("org.opensearch..", "retrieval"),
                     Map.entry("org.apache.pdfbox..", "corpus.format"),
                     Map.entry("org.jsoup..", "corpus.format"),
                     Map.entry("com.ibm.icu..", "corpus.format"));

@@ -3,6 +3,7 @@ package dev.sourcebound.access;
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.sourcebound.collection.CollectionName;
 import dev.sourcebound.collection.CollectionSettings;
+import dev.sourcebound.store.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.InetAddress;
 import java.time.InstantSource;
@@ -69,12 +70,18 @@ class AccessConfiguration {
         return new AccessLog();
     }
 
+    @Bean
+    SharedBudgets sharedBudgets(ObjectProvider<Database> database) {
+        return new SharedBudgets(database.getIfAvailable(), Ticker.systemTicker());
+    }
+
     /// Closes the keys it works with.
     @Bean
     AccessGate accessGate(
             AccessPolicy policy,
             AccessSettings settings,
             ObjectProvider<CollectionSettings> collections,
+            SharedBudgets budgets,
             MeterRegistry registry) {
         Set<CollectionName> names = names(collections);
         KeyRing keys =
@@ -84,14 +91,13 @@ class AccessConfiguration {
         if (keys != null) {
             keys.watch(settings.reread());
         }
-        Ticker ticker = Ticker.systemTicker();
         return new AccessGate(
                 policy,
                 names,
                 keys,
                 settings,
-                new Quotas("key", ticker),
-                new Quotas("address", ticker),
+                new Quotas("key", budgets::budget),
+                new Quotas("address", budgets::budget),
                 InstantSource.system(),
                 registry);
     }

@@ -7,11 +7,12 @@ import dev.sourcebound.problem.ErrorCode;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiFunction;
 import org.springframework.http.HttpHeaders;
 
 /// What is left to each of a kind, in a minute and in a day. Told with every response, as the IETF
 /// drafts it (draft-ietf-httpapi-ratelimit-headers-10). Kept in memory, a bounded number of them: a
-/// restart begins anew. Thread-safe.
+/// restart begins anew, but for what [SharedBudgets] tell. Thread-safe.
 final class Quotas {
 
     static final String POLICY = "RateLimit-Policy";
@@ -26,9 +27,14 @@ final class Quotas {
 
     /// @param whose said where there is nothing left, such as `key`
     Quotas(String whose, Ticker ticker) {
+        this(whose, (_, window) -> new Budget(window, ticker));
+    }
+
+    /// @param budgets makes a budget of a name and a window
+    Quotas(String whose, BiFunction<String, Duration, Budget> budgets) {
         this.whose = whose;
-        this.minute = new Budget(MINUTE, ticker);
-        this.day = new Budget(DAY, ticker);
+        this.minute = budgets.apply(whose + " minute", MINUTE);
+        this.day = budgets.apply(whose + " day", DAY);
     }
 
     /// Takes one request.

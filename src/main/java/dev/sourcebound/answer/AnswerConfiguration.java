@@ -135,18 +135,19 @@ class AnswerConfiguration {
                 settings.cacheSize().toBytes());
     }
 
+    /// Made when it is looked at: a command that makes a new fit starts without one that suits.
     @Bean
-    MeterBinder answerCacheMeters(AnswerCache cache) {
+    MeterBinder answerCacheMeters(ObjectProvider<AnswerCache> cache) {
         return registry -> {
-            FunctionCounter.builder("sourcebound.answer.cache", cache, AnswerCache::hits)
+            FunctionCounter.builder("sourcebound.answer.cache", cache, c -> c.getObject().hits())
                     .tag("result", "hit")
                     .description("Questions, by whether their reply was at hand")
                     .register(registry);
-            FunctionCounter.builder("sourcebound.answer.cache", cache, AnswerCache::misses)
+            FunctionCounter.builder("sourcebound.answer.cache", cache, c -> c.getObject().misses())
                     .tag("result", "miss")
                     .description("Questions, by whether their reply was at hand")
                     .register(registry);
-            Gauge.builder("sourcebound.answer.cache.size", cache, AnswerCache::bytes)
+            Gauge.builder("sourcebound.answer.cache.size", cache, c -> c.getObject().bytes())
                     .baseUnit("bytes")
                     .description("Memory that replies at hand take")
                     .register(registry);

@@ -202,12 +202,13 @@ public final class GroundedAnswerer implements Answerer {
                                         .formatted(findings.get(i).part().asked())));
     }
 
-    /// Two figures alone may be of two things; the trained reader tells whether the one sentence
-    /// contradicts the other.
+    /// Two figures alone may be of two things. Given the same one, sentences of one thing bear each
+    /// other out, as the trained reader finds.
     private Stream<Note> differences(List<Reading> readings) {
         return readings.stream()
                 .skip(1)
-                .flatMap(other -> difference(readings.getFirst(), other).stream())
+                .flatMap(other -> Disagreement.between(readings.getFirst(), other).stream())
+                .filter(this::isOfOneThing)
                 .map(figures ->
                         new Note(
                                 Note.Kind.SOURCES_DIFFER,
@@ -217,11 +218,9 @@ public final class GroundedAnswerer implements Answerer {
                                                 ExtractiveWriter.oneLine(figures.other()))));
     }
 
-    private Optional<Disagreement> difference(Reading best, Reading other) {
-        return Disagreement.between(best, other)
-                .filter(_ ->
-                        groundingCheck.contradicts(
-                                best.passage(), other.passage().slice(other.sentence())));
+    private boolean isOfOneThing(Disagreement disagreement) {
+        return disagreement.settled().stream()
+                .anyMatch(same -> groundingCheck.bearsOut(same.evidence(), same.claim()));
     }
 
     private Answer reply(Answer answer) {

@@ -31,10 +31,10 @@ public final class GroundingCheck {
         this.judge = judge;
     }
 
-    /// Whether a passage says otherwise than a sentence.
-    boolean contradicts(Passage passage, String sentence) {
+    /// Whether the trained reader finds that a passage bears a sentence out.
+    boolean bearsOut(Passage passage, String sentence) {
         return judge.judge(ExtractiveWriter.oneLine(sentence), List.of(passage)).verdict()
-                == ClaimVerdict.CONTRADICTED;
+                == ClaimVerdict.SUPPORTED;
     }
 
     /// What becomes of a draft.

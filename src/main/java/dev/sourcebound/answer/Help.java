@@ -36,12 +36,14 @@ public record Help(@Nullable Place nearest, List<String> suggestions, List<Place
     /// @param uri where the original stands, or null
     /// @param section the headings above it, outermost first, joined by ` > `; empty where there
     ///   are none, or where the whole source is meant
+    /// @param revision of the source that `span` is in
     /// @param span where it stands in the source's text; null where the whole source is meant
     public record Place(
             String sourceId,
             String title,
             @Nullable String uri,
             String section,
+            String revision,
             @Nullable Span span) {
 
         /// The title, and the section where there is one.

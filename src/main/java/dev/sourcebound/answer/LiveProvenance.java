@@ -2,11 +2,8 @@ package dev.sourcebound.answer;
 
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Edition;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /// The provenance of a reply that is made now: its fingerprint is that of the edition of the
@@ -50,15 +47,6 @@ final class LiveProvenance implements Supplier<Provenance> {
                         .toList()
                         .toString();
         String decides = String.join("\n", sources, embedder, reader, abstention, writer);
-        return new Provenance(embedder, reader, writer, "sha256:" + digest(decides));
-    }
-
-    private static String digest(String text) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Provenance(embedder, reader, writer, "sha256:" + DigestUtils.sha256Hex(decides));
     }
 }

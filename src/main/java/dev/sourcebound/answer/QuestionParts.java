@@ -1,5 +1,8 @@
 package dev.sourcebound.answer;
 
+import static dev.sourcebound.answer.QuestionWords.ASKING;
+import static dev.sourcebound.answer.QuestionWords.HELPING;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -15,10 +18,6 @@ public final class QuestionParts {
 
     /// A shorter part is a turn of phrase: "how and why".
     private static final int FEWEST_WORDS = 3;
-
-    private static final String ASKING = "(?:what|which|who|whom|whose|when|where|why|how)";
-    private static final String HELPING =
-            "(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|may|must)";
 
     /// Between two parts. "which" and "who" without an "and" before them go on with a clause.
     private static final Pattern SEAM =

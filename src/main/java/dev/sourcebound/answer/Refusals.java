@@ -82,6 +82,7 @@ final class Refusals {
                                                     source.title(),
                                                     source.uri(),
                                                     "",
+                                                    source.revision(),
                                                     null))
                                     .toList());
         };
@@ -116,7 +117,13 @@ final class Refusals {
         } else if (section.startsWith(source.title() + " > ")) {
             section = section.substring(source.title().length() + 3);
         }
-        return new Place(source.id(), source.title(), source.uri(), section, passage.span());
+        return new Place(
+                source.id(),
+                source.title(),
+                source.uri(),
+                section,
+                passage.revision(),
+                passage.span());
     }
 
     /// A word that means a greeting in one language may be a topic in another, such as the tack of

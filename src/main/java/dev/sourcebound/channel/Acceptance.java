@@ -6,6 +6,10 @@ public sealed interface Acceptance {
     /// It is on disk and will be answered, or its sender told that there is no room.
     record Taken(Delivery delivery) implements Acceptance {}
 
+    /// It is kept, and the server that has its conversation in hand, or takes it over, will answer
+    /// it.
+    record Elsewhere() implements Acceptance {}
+
     /// It was accepted before.
     record Known() implements Acceptance {}
 

@@ -4,6 +4,8 @@ import dev.sourcebound.chat.Chat;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.decision.Decisions;
+import dev.sourcebound.store.Database;
+import dev.sourcebound.store.Leases;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -21,8 +23,14 @@ class ChannelConfiguration {
     private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
 
     @Bean
-    InboxStore inboxStore(ChannelSettings settings) {
-        return new MvInboxStore(settings.folder());
+    InboxStore inboxStore(
+            ChannelSettings settings,
+            ObjectProvider<Database> database,
+            ObjectProvider<Leases> leases) {
+        Database shared = database.getIfAvailable();
+        return shared == null
+                ? new MvInboxStore(settings.folder())
+                : new SharedInboxStore(shared, leases.getObject());
     }
 
     @Bean

@@ -5,7 +5,6 @@ import dev.sourcebound.answer.Help;
 import dev.sourcebound.answer.Reply;
 import dev.sourcebound.answer.Reply.Reason;
 import dev.sourcebound.corpus.Corpus;
-import dev.sourcebound.corpus.Span;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -125,10 +124,7 @@ public final class Composer {
     }
 
     private Part.Covered covered(Help.Place place) {
-        Span span = place.span();
-        return new Part.Covered(
-                place.name(),
-                span == null ? links.to(place.sourceId()) : links.to(place.sourceId(), span));
+        return new Part.Covered(place.name(), links.to(place));
     }
 
     private Part.Refusal withSources(String text) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -92,14 +93,16 @@ public final class Deliveries implements SmartLifecycle {
 
     @Override
     public synchronized void start() {
-        threads =
+        ExecutorService started =
                 Executors.newThreadPerTaskExecutor(
                         Thread.ofVirtual().name("delivery-", 1).factory());
+        threads = started;
         List<Delivery> unfinished = store.unfinished().join();
         unfinished.stream()
                 .filter(each -> channels.containsKey(each.channel()))
                 .forEach(this::queue);
-        threads.execute(this::tidyNowAndThen);
+        started.execute(this::tidyNowAndThen);
+        store.claimEvery().ifPresent(every -> started.execute(() -> claimNowAndThen(every)));
         if (!unfinished.isEmpty()) {
             log.info("{} messages of before are yet to be answered or posted", unfinished.size());
         }
@@ -130,6 +133,25 @@ public final class Deliveries implements SmartLifecycle {
     @Override
     public synchronized boolean isRunning() {
         return threads != null;
+    }
+
+    /// Takes over what another server has left, or has left to this one.
+    private void claimNowAndThen(Duration every) {
+        try {
+            while (true) {
+                Thread.sleep(every);
+                try {
+                    store.unfinished().join().stream()
+                            .filter(each -> channels.containsKey(each.channel()))
+                            .forEach(this::queue);
+                } catch (CompletionException failure) {
+                    log.warn(
+                            "What others left is looked for again later: {}", failure.getMessage());
+                }
+            }
+        } catch (InterruptedException stopped) {
+            // Nothing to be done.
+        }
     }
 
     private void tidyNowAndThen() {
@@ -171,8 +193,18 @@ public final class Deliveries implements SmartLifecycle {
         } catch (InterruptedException stopped) {
             // What is left is on disk.
         } catch (RuntimeException failure) {
-            log.error("A conversation has stopped until the next start", failure);
+            if (store.claimEvery().isPresent()) {
+                log.warn("A conversation is gone on with once the store is there", failure);
+                store.leave(drop(lane));
+            } else {
+                log.error("A conversation has stopped until the next start", failure);
+            }
         }
+    }
+
+    private synchronized List<Delivery> drop(String lane) {
+        Deque<Delivery> queue = lanes.remove(lane);
+        return queue == null ? List.of() : List.copyOf(queue);
     }
 
     private synchronized @Nullable Delivery first(String lane) {
@@ -226,6 +258,7 @@ public final class Deliveries implements SmartLifecycle {
         return switch (acceptance) {
             case Acceptance.Taken(Delivery delivery) ->
                     delivery.busy() ? Received.BUSY : Received.ACCEPTED;
+            case Acceptance.Elsewhere() -> Received.ACCEPTED;
             case Acceptance.Known() -> Received.DUPLICATE;
             case Acceptance.Full() -> Received.FULL;
         };

@@ -1,6 +1,7 @@
 package dev.sourcebound.channel;
 
 import dev.sourcebound.answer.Citation;
+import dev.sourcebound.answer.Help;
 import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.corpus.Span;
 import java.net.URI;
@@ -19,12 +20,15 @@ record SourceLinks(@Nullable URI publicUrl, SourceLink paths) {
 
     /// What is cited, marked in its source; null where there is no public address.
     @Nullable URI to(Citation citation) {
-        return to(citation.sourceId(), citation.span());
+        return below(paths.to(citation.sourceId(), citation.revision(), citation.span()));
     }
 
-    /// A stretch of a source, marked in it; null where there is no public address.
-    @Nullable URI to(String sourceId, Span span) {
-        return below(paths.to(sourceId, span));
+    /// A place in a source, marked in it; null where there is no public address.
+    @Nullable URI to(Help.Place place) {
+        Span span = place.span();
+        return span == null
+                ? to(place.sourceId())
+                : below(paths.to(place.sourceId(), place.revision(), span));
     }
 
     private @Nullable URI below(String path) {

@@ -7,6 +7,8 @@ import dev.sourcebound.corpus.Spelling;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.retrieval.Retriever;
+import dev.sourcebound.store.Database;
+import dev.sourcebound.store.Leases;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -46,7 +48,12 @@ class ChatConfiguration {
     /// Any other bean of this type takes its place.
     @Bean
     @Fallback
-    ChatMemoryStore chatMemoryStore(ConversationSettings settings) {
+    ChatMemoryStore chatMemoryStore(
+            ConversationSettings settings, ObjectProvider<Database> database) {
+        Database shared = database.getIfAvailable();
+        if (shared != null) {
+            return new SharedMemory(shared, settings);
+        }
         Path folder = settings.folder();
         return folder == null
                 ? new BoundedMemory(new HashMap<>(), settings, InstantSource.system())
@@ -54,7 +61,12 @@ class ChatConfiguration {
     }
 
     @Bean
-    Conversations conversations(Chat chat, ChatMemoryStore store, ConversationSettings settings) {
-        return new Conversations(chat, store, settings.turns());
+    Conversations conversations(
+            Chat chat,
+            ChatMemoryStore store,
+            ConversationSettings settings,
+            ObjectProvider<Leases> leases) {
+        return new Conversations(
+                chat, store, settings.turns(), leases.getIfAvailable(Leases::ofThisProcess));
     }
 }

@@ -29,7 +29,8 @@ final class ComparingFollowUp implements FollowUp {
         if (history.isEmpty() || SmallTalk.is(question)) {
             return ours;
         }
-        String theirs = progress.waiting(() -> byModel.standalone(question, history));
+        String theirs =
+                progress.waiting(() -> byModel.understand(question, history, progress).best());
         if (theirs.equals(question) || theirs.equals(ours.best())) {
             return ours;
         }

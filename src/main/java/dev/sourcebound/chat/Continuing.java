@@ -1,5 +1,8 @@
 package dev.sourcebound.chat;
 
+import static dev.sourcebound.answer.QuestionWords.ASKING;
+import static dev.sourcebound.answer.QuestionWords.HELPING;
+
 import dev.sourcebound.answer.Topic;
 import dev.sourcebound.chat.Phrases.Phrase;
 import java.util.ArrayList;
@@ -27,13 +30,9 @@ final class Continuing implements Rewriter {
     private static final Pattern REASON =
             Pattern.compile("^(?:why|how so|how come|what for)", Pattern.CASE_INSENSITIVE);
     private static final Pattern YES_OR_NO =
-            Pattern.compile(
-                    "^\\W*(?:is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|may|must)\\b",
-                    Pattern.CASE_INSENSITIVE);
+            Pattern.compile("^\\W*" + HELPING + "\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern ASKS =
-            Pattern.compile(
-                    "\\b(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|may|must)\\b",
-                    Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\b(?:" + ASKING + "|" + HELPING + ")\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern PREPOSITION =
             Pattern.compile(
                     "^(in|on|at|by|for|with|from|to|into|over|under|between|during|before|after|since|until|without|of|as)\\b",

@@ -2,38 +2,54 @@ package dev.sourcebound.chat;
 
 import dev.langchain4j.store.memory.chat.ChatMemoryStore;
 import dev.sourcebound.answer.Answerer.Progress;
+import dev.sourcebound.store.Leases;
+import dev.sourcebound.store.Leases.Lease;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
 
-/// Conversations that this server remembers. Questions of one conversation are answered one after
-/// the other, in the order in which they came; what was asked and replied is remembered together or
-/// not at all. Thread-safe.
+/// Conversations that this server remembers, or all servers that share a store. Questions of one
+/// conversation are answered one after the other, at one server in the order in which they came;
+/// what was asked and replied is remembered together or not at all. Thread-safe.
 public final class Conversations {
 
     /// Of one conversation, what is remembered: some long replies, not a book.
     private static final int MOST_CHARACTERS = 200_000;
 
+    private static final int MILLIS_BETWEEN_TRIES = 25;
+
     private final Chat chat;
     private final ChatMemoryStore store;
     private final int turns;
+    private final Leases leases;
 
     /// Who waits in each conversation, the one that is being answered first.
     private final Map<ConversationId, Deque<Seat>> lines = new HashMap<>();
 
     /// @param turns questions with their replies that are remembered of one conversation, `>= 1`
     public Conversations(Chat chat, ChatMemoryStore store, int turns) {
+        this(chat, store, turns, Leases.ofThisProcess());
+    }
+
+    /// The same for one of several servers.
+    ///
+    /// @param leases of all of them
+    Conversations(Chat chat, ChatMemoryStore store, int turns, Leases leases) {
         this.chat = chat;
         this.store = store;
         this.turns = turns;
+        this.leases = leases;
     }
 
     /// A reply within a conversation.
@@ -71,6 +87,7 @@ public final class Conversations {
         private final ConversationId id;
         private final Semaphore turn = new Semaphore(0);
         private final AtomicReference<State> state = new AtomicReference<>(State.OPEN);
+        private final AtomicReference<@Nullable Lease> lease = new AtomicReference<>();
 
         private Seat(ConversationId id) {
             this.id = id;
@@ -121,11 +138,45 @@ public final class Conversations {
                         turn.acquire();
                         return true;
                     } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                        throw new CancellationException("nobody waits for this any more");
+                        throw nobodyWaits();
                     }
                 });
             }
+            if (!takeLease()) {
+                progress.waiting(() -> {
+                    try {
+                        do {
+                            TimeUnit.MILLISECONDS.sleep(MILLIS_BETWEEN_TRIES);
+                        } while (!takeLease());
+                        return true;
+                    } catch (InterruptedException e) {
+                        throw nobodyWaits();
+                    }
+                });
+            }
+        }
+
+        /// Keeps other servers from answering in this conversation meanwhile.
+        private boolean takeLease() {
+            Optional<Lease> taken = leases.take("conversation " + id.value());
+            taken.ifPresent(lease::set);
+            if (state.get() == State.CLOSED) {
+                giveLeaseBack();
+                throw new CancellationException("nobody waits for this any more");
+            }
+            return taken.isPresent();
+        }
+
+        private void giveLeaseBack() {
+            Lease held = lease.getAndSet(null);
+            if (held != null) {
+                held.close();
+            }
+        }
+
+        private static CancellationException nobodyWaits() {
+            Thread.currentThread().interrupt();
+            return new CancellationException("nobody waits for this any more");
         }
 
         private void keep(Runnable keeping) {
@@ -141,6 +192,7 @@ public final class Conversations {
         }
 
         private void leave() {
+            giveLeaseBack();
             synchronized (lines) {
                 Deque<Seat> line = lines.get(id);
                 if (line == null) {

@@ -1,5 +1,8 @@
 package dev.sourcebound.chat;
 
+import static dev.sourcebound.answer.QuestionWords.ASKING;
+import static dev.sourcebound.answer.QuestionWords.HELPING;
+
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -51,7 +54,7 @@ final class Phrases {
 
     private static final Pattern QUESTION =
             Pattern.compile(
-                    "^\\W*(?:(?:and|but|so)\\s+)?(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|has|have|had|will|would|should|may|must)\\b|\\?\\s*$",
+                    "^\\W*(?:(?:and|but|so)\\s+)?(?:" + ASKING + "|" + HELPING + ")\\b|\\?\\s*$",
                     Pattern.CASE_INSENSITIVE);
 
     /// These follow on a verb, and other function words may be the verb themselves: "does it have".

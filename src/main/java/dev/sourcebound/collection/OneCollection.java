@@ -21,6 +21,7 @@ import org.springframework.web.reactive.result.method.annotation.RequestMappingH
             "dev.sourcebound.reading",
             "dev.sourcebound.answer",
             "dev.sourcebound.suggestion",
+            "dev.sourcebound.store",
             "dev.sourcebound.chat",
             "dev.sourcebound.decision",
             "dev.sourcebound.llm",

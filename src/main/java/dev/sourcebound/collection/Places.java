@@ -10,16 +10,19 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.core.env.ConfigurableEnvironment;
 
-/// Sees to it that each collection has its files and folders to itself.
+/// Sees to it that each collection has its files and folders to itself, and its bot.
 final class Places {
 
     private static final String FOLDER = "sourcebound.corpus.folder";
     private static final String SEEDS = "seeds";
 
+    /// Telegram sends what a bot is told to one address, and to no second that fetches it.
+    private static final String BOT = "sourcebound.telegram.bot-token";
+
     private Places() {}
 
-    /// @throws AppException `COLLECTION_INVALID` where two collections name one place, or one names
-    ///   no folder of documents
+    /// @throws AppException `COLLECTION_INVALID` where two collections name one place or one bot,
+    ///   or one names no folder of documents
     static void check(
             ConfigurableEnvironment server,
             Map<CollectionName, CollectionEnvironment> collections) {
@@ -46,6 +49,29 @@ final class Places {
                 }
             });
         }
+        checkBots(server, collections);
+    }
+
+    private static void checkBots(
+            ConfigurableEnvironment server,
+            Map<CollectionName, CollectionEnvironment> collections) {
+        Map<String, String> taken = new HashMap<>();
+        @Nullable String default_ = given(server, BOT);
+        if (default_ != null) {
+            taken.put(default_.strip(), BOT);
+        }
+        collections.forEach((name, settings) -> {
+            @Nullable String token = given(settings, BOT);
+            @Nullable String other =
+                    token == null
+                            ? null
+                            : taken.putIfAbsent(token.strip(), ofCollection(name, BOT));
+            if (other != null) {
+                throw invalid(
+                        "%s and %s are the same token; each collection needs a bot of its own, for Telegram tells a bot's messages to one place."
+                                .formatted(other, ofCollection(name, BOT)));
+            }
+        });
     }
 
     private static void take(Map<Path, String> taken, Path path, String setting) {

@@ -1,6 +1,7 @@
 package dev.sourcebound.collection;
 
 import dev.sourcebound.corpus.SourceLink;
+import dev.sourcebound.store.Database;
 import dev.sourcebound.watch.Stages;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.composite.CompositeMeterRegistry;
@@ -9,7 +10,8 @@ import java.util.List;
 import org.springframework.beans.factory.config.ConfigurableListableBeanFactory;
 
 /// All that collections have in common: the models, which hold nothing of anybody's text, who may
-/// ask, and what tells failures. A collection has no other way to what is outside of it.
+/// ask, and what tells failures; and of a database that servers share, to each its own part. A
+/// collection has no other way to what is outside of it.
 ///
 /// Not among them is the cache of vectors: from how long a question takes one could tell that the
 /// same had been asked in another collection.
@@ -27,9 +29,12 @@ final class Shared {
                     "tokenBudget",
                     "suggestionTurn",
                     "accessPolicy",
+                    "sharedBudgets",
                     "problems",
                     "serverCodecConfigurer",
                     "eventStream");
+
+    private static final String DATABASE = "database";
 
     private final ConfigurableListableBeanFactory server;
 
@@ -37,9 +42,14 @@ final class Shared {
     Shared(ConfigurableListableBeanFactory server, String taker) {
         this.server = server;
         for (String bean : BEANS) {
-            if (server.containsBean(bean)) {
-                server.registerDependentBean(bean, taker);
-            }
+            dependOn(bean, taker);
+        }
+        dependOn(DATABASE, taker);
+    }
+
+    private void dependOn(String bean, String taker) {
+        if (server.containsBean(bean)) {
+            server.registerDependentBean(bean, taker);
         }
     }
 
@@ -49,6 +59,10 @@ final class Shared {
             if (server.containsBean(bean)) {
                 collection.registerSingleton(bean, server.getBean(bean));
             }
+        }
+        Database database = server.getBeanProvider(Database.class).getIfAvailable();
+        if (database != null) {
+            collection.registerSingleton(DATABASE, database.of(name.value()));
         }
         ObservationRegistry observations = server.getBean(ObservationRegistry.class);
         collection.registerSingleton("collectionName", name);

@@ -2,6 +2,7 @@ package dev.sourcebound.corpus;
 
 import dev.sourcebound.corpus.SourceFile.Made;
 import dev.sourcebound.corpus.StoredText.Place;
+import dev.sourcebound.corpus.format.DataText;
 import dev.sourcebound.corpus.format.Format;
 import dev.sourcebound.corpus.format.Reading.Reason;
 import java.io.BufferedOutputStream;
@@ -11,7 +12,6 @@ import java.io.DataOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -137,13 +137,7 @@ record ShelfList(List<Entry> entries, List<Source> old, List<String> removed) {
         }
 
         private void text(@Nullable String text) throws IOException {
-            if (text == null) {
-                out.writeInt(-1);
-                return;
-            }
-            byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-            out.writeInt(bytes.length);
-            out.write(bytes);
+            DataText.write(text, out);
         }
     }
 
@@ -213,8 +207,7 @@ record ShelfList(List<Entry> entries, List<Source> old, List<String> removed) {
         }
 
         private @Nullable String textOrNull() throws IOException {
-            int length = in.readInt();
-            return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
+            return DataText.read(in);
         }
     }
 }

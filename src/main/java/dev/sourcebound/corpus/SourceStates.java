@@ -5,6 +5,7 @@ import dev.sourcebound.corpus.SourceState.Status;
 import dev.sourcebound.corpus.format.Reading.Reason;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,7 +23,7 @@ record SourceStates(SourceFolder folder, Map<String, Known> known, Edition editi
     /// @param file as it was when it was read
     record Known(SourceFile file, Made made, Instant since) {}
 
-    /// In the order of the files' names, what is missing last.
+    /// In the order of the files' names, of which no two are alike.
     List<SourceState> of(SourceFolder.Listing listing) {
         List<SourceState> states = new ArrayList<>();
         Map<String, String> fileOf = new HashMap<>();
@@ -32,6 +33,7 @@ record SourceStates(SourceFolder folder, Map<String, Known> known, Edition editi
         for (SourceCatalog.Entry entry : listing.missing()) {
             states.add(missing(entry));
         }
+        states.sort(Comparator.comparing(SourceState::file));
         return List.copyOf(states);
     }
 

@@ -6,10 +6,8 @@ import dev.sourcebound.corpus.format.Format;
 import dev.sourcebound.corpus.format.Reading;
 import dev.sourcebound.corpus.format.Reading.Reason;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import java.util.HexFormat;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /// What a file says, and which revision of it that is. A byte order mark at its start is a mark of
 /// the encoding and no part of the text, so offsets count from behind it.
@@ -70,14 +68,6 @@ record SourceText(DocumentText document, String revision) {
                 bytes.length == utf8.length + BYTE_ORDER_MARK.length
                         && Arrays.equals(bytes, 0, 3, BYTE_ORDER_MARK, 0, 3)
                         && Arrays.equals(bytes, 3, bytes.length, utf8, 0, utf8.length);
-        return "sha256:" + HexFormat.of().formatHex(sha256(marked ? bytes : utf8));
-    }
-
-    private static byte[] sha256(byte[] bytes) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(bytes);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "sha256:" + DigestUtils.sha256Hex(marked ? bytes : utf8);
     }
 }

@@ -3,8 +3,8 @@ package dev.sourcebound.embedding;
 import dev.sourcebound.onnx.Location;
 import dev.sourcebound.onnx.Manifest;
 import dev.sourcebound.onnx.ModelFile;
-import dev.sourcebound.onnx.Sha256;
 import java.util.Map;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /// What an embedding model is and how its output becomes a vector.
 ///
@@ -76,6 +76,6 @@ public record EmbedderManifest(
                         output,
                         pooling.name(),
                         questionPrefix);
-        return new EmbedderFingerprint(name, Sha256.of(decides), dimension, maxTokens);
+        return new EmbedderFingerprint(name, DigestUtils.sha256Hex(decides), dimension, maxTokens);
     }
 }

@@ -19,6 +19,16 @@ import org.jspecify.annotations.Nullable;
 /// A server that is asked labelled questions, each in its turn, only to see how it bears it.
 final class AskedServer implements AutoCloseable {
 
+    static final Option URL =
+            new Option(
+                    "url",
+                    "URL",
+                    "the server, with the key in SOURCEBOUND_KEY; http://127.0.0.1:8080 by default");
+    static final Option QUESTIONS =
+            new Option("questions", "FILE", "what to ask; answers are not looked at");
+    static final Option PID =
+            new Option("pid", "NUMBER", "the server's process, to tell what it holds");
+
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final String ANSWERS = "/v1/answers";
     private static final int NO_REPLY = 0;
@@ -43,6 +53,14 @@ final class AskedServer implements AutoCloseable {
         post(ANSWERS, "application/json", "");
     }
 
+    /// The one that the options name.
+    static AskedServer of(Options options) {
+        return new AskedServer(
+                options.text(URL).orElse("http://127.0.0.1:8080"),
+                System.getenv("SOURCEBOUND_KEY"),
+                QuestionSet.read(options.requiredPath(QUESTIONS)));
+    }
+
     /// The next question, all in turn.
     String question() {
         return questions.get(Math.floorMod(next.getAndIncrement(), questions.size()));
@@ -50,12 +68,12 @@ final class AskedServer implements AutoCloseable {
 
     /// The status of the reply; 0 where it is 503 without a word on when to come back.
     CompletableFuture<Integer> ask(String question) {
-        return send(post(ANSWERS, "application/json", body("question", question)));
+        return send(post(ANSWERS, "application/json", body(question)));
     }
 
     /// The status of what is found for a question.
     CompletableFuture<Integer> find(String question) {
-        return send(post("/v1/passages", "application/json", body("question", question)));
+        return send(post("/v1/passages", "application/json", body(question)));
     }
 
     /// The status of a body that may be none.
@@ -69,7 +87,7 @@ final class AskedServer implements AutoCloseable {
     int events(String question, boolean whole) throws IOException, InterruptedException {
         HttpResponse<InputStream> response =
                 client.send(
-                        post(ANSWERS, "text/event-stream", body("question", question)),
+                        post(ANSWERS, "text/event-stream", body(question)),
                         HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream events = response.body()) {
             if (whole) {
@@ -86,8 +104,8 @@ final class AskedServer implements AutoCloseable {
         client.shutdownNow();
     }
 
-    private static String body(String field, String text) {
-        return Json.canonical(Map.of(field, text));
+    private static String body(String question) {
+        return Json.canonical(Map.of("question", question));
     }
 
     private CompletableFuture<Integer> send(HttpRequest request) {

@@ -30,8 +30,6 @@ final class Check implements Command {
 
     private static final Option CLAIMS =
             new Option("claims", "FOLDER", "labelled documents, each file a small corpus");
-    private static final Option HELD =
-            new Option("held", "NUMBER", "the trained model has not seen files so numbered; 07");
 
     /// What the edits of claims begin with that keep to their source's words.
     private static final String NEAR = "near_";
@@ -54,15 +52,13 @@ final class Check implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(CLAIMS, HELD);
+        return List.of(CLAIMS, TrainingSet.HELD);
     }
 
     @Override
     public Exit run(Options options, Workbench workbench) {
         List<Path> files =
-                TrainingSet.held(
-                        TrainingSet.files(options.requiredPath(CLAIMS)),
-                        options.text(HELD).orElse("07"));
+                TrainingSet.held(TrainingSet.files(options.requiredPath(CLAIMS)), options);
         try (ConfigurableApplicationContext context = workbench.start(options.settings())) {
             ClaimExamples examples =
                     new ClaimExamples(

@@ -41,8 +41,6 @@ final class Fit implements Command {
     private static final Option CORPORA =
             new Option("corpora", "FOLDER", "folders of docs and questions.jsonl, unseen as well");
     private static final Option OUT = new Option("out", "FILE", "where the fit is written");
-    private static final Option HELD =
-            new Option("held", "NUMBER", "the trained model has not seen files so numbered; 07");
 
     /// One file in so many is enough for the first look: a hundred thousand sentences.
     private static final int FIRST_LOOK = 6;
@@ -65,14 +63,14 @@ final class Fit implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(DATA, CORPORA, OUT, HELD);
+        return List.of(DATA, CORPORA, OUT, TrainingSet.HELD);
     }
 
     @Override
     public Exit run(Options options, Workbench workbench) {
         List<Path> files = TrainingSet.files(options.requiredPath(DATA));
         Path target = options.requiredPath(OUT);
-        List<Path> held = TrainingSet.held(files, options.text(HELD).orElse("07"));
+        List<Path> held = TrainingSet.held(files, options);
         try (ConfigurableApplicationContext context = workbench.start(options.settings())) {
             Embedder embedder = context.getBean(Embedder.class);
             WindowModel window = context.getBean(WindowModel.class);

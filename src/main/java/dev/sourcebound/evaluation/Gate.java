@@ -37,8 +37,6 @@ final class Gate implements Command {
                     "data",
                     "FOLDER",
                     "in their place: labelled documents, each file a small corpus");
-    private static final Option HELD =
-            new Option("held", "NUMBER", "of them, files so numbered; 07");
     private static final Option OUT =
             new Option("out", "FILE", "write the figures and every verdict there, as JSON");
 
@@ -57,7 +55,7 @@ final class Gate implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(CLAIMS, DATA, HELD, OUT);
+        return List.of(CLAIMS, DATA, TrainingSet.HELD, OUT);
     }
 
     @Override
@@ -66,8 +64,7 @@ final class Gate implements Command {
         Optional<Path> data = options.path(DATA);
         List<RuledClaim> ruled = new ArrayList<>();
         if (data.isPresent()) {
-            String held = options.text(HELD).orElse("07");
-            for (Path file : TrainingSet.held(TrainingSet.files(data.get()), held)) {
+            for (Path file : TrainingSet.held(TrainingSet.files(data.get()), options)) {
                 ruled.addAll(labelled(TrainingSet.read(file), settings, workbench));
             }
         } else {

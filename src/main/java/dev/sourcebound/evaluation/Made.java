@@ -1,19 +1,15 @@
 package dev.sourcebound.evaluation;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sourcebound.evaluation.data.DataSet;
 import dev.sourcebound.evaluation.data.Json;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /// What a run is made with: two runs with the same give the same replies.
 ///
@@ -52,12 +48,6 @@ record Made(Path file, DataSet data, List<String> settings) {
     }
 
     private String digest() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            byte[] questions = Json.canonical(data.questions()).getBytes(UTF_8);
-            return "sha256:" + HexFormat.of().formatHex(sha256.digest(questions));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "sha256:" + DigestUtils.sha256Hex(Json.canonical(data.questions()));
     }
 }

@@ -178,12 +178,23 @@ final class OverHttp implements Respondent {
     private Map<String, String> sources() {
         Map<String, String> sources = new TreeMap<>();
         JsonNode listed = send(request("/v1/sources").GET());
+        while (addTo(sources, listed) && listed.has("next")) {
+            String after = URLEncoder.encode(text(listed, "next"), StandardCharsets.UTF_8);
+            listed = send(request("/v1/sources?after=" + after).GET());
+        }
+        return sources;
+    }
+
+    /// @return whether the list has a source that was not known, without which it would never end
+    private boolean addTo(Map<String, String> sources, JsonNode listed) {
+        boolean isNew = false;
         for (JsonNode source : listed.path("sources")) {
             String id = text(source, "id");
             String path = URLEncoder.encode(id, StandardCharsets.UTF_8);
-            sources.put(id, text(send(request("/v1/sources/" + path).GET()), "text"));
+            String text = text(send(request("/v1/sources/" + path).GET()), "text");
+            isNew |= sources.put(id, text) == null;
         }
-        return sources;
+        return isNew;
     }
 
     private HttpRequest.Builder request(String path) {

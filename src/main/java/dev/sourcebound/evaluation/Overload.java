@@ -1,7 +1,6 @@
 package dev.sourcebound.evaluation;
 
 import dev.sourcebound.evaluation.OpenLoop.Outcome;
-import dev.sourcebound.evaluation.data.QuestionSet;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
@@ -13,13 +12,6 @@ import java.util.concurrent.atomic.LongAdder;
 /// much, and more.
 final class Overload implements Command {
 
-    private static final Option URL =
-            new Option(
-                    "url",
-                    "URL",
-                    "the server, with the key in SOURCEBOUND_KEY; http://127.0.0.1:8080 by default");
-    private static final Option QUESTIONS =
-            new Option("questions", "FILE", "what to ask; answers are not looked at");
     private static final Option SECONDS =
             new Option("seconds", "NUMBER", "how long each rate is kept up, 60 by default");
     private static final Option CAPACITY =
@@ -29,8 +21,6 @@ final class Overload implements Command {
                     "answers per second that the server can give; measured with eight clients by default");
     private static final Option RATES =
             new Option("rates", "LIST", "parts of that in percent, 50,100,300,50 by default");
-    private static final Option PID =
-            new Option("pid", "NUMBER", "the server's process, to tell what it holds");
 
     private static final int CLIENTS = 8;
     private static final int MOST_PERCENT = 10_000;
@@ -47,7 +37,8 @@ final class Overload implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(URL, QUESTIONS, SECONDS, CAPACITY, RATES, PID);
+        return List.of(
+                AskedServer.URL, AskedServer.QUESTIONS, SECONDS, CAPACITY, RATES, AskedServer.PID);
     }
 
     @Override
@@ -55,11 +46,7 @@ final class Overload implements Command {
         int seconds = options.wholeNumber(SECONDS, 60, 1, 86_400);
         int[] percents = percents(options.text(RATES).orElse("50,100,300,50"));
         PrintStream out = workbench.out();
-        try (AskedServer server =
-                new AskedServer(
-                        options.text(URL).orElse("http://127.0.0.1:8080"),
-                        System.getenv("SOURCEBOUND_KEY"),
-                        QuestionSet.read(options.requiredPath(QUESTIONS)))) {
+        try (AskedServer server = AskedServer.of(options)) {
             double capacity =
                     options.text(CAPACITY).isPresent()
                             ? options.wholeNumber(CAPACITY, 1, 1, 1_000_000)
@@ -129,10 +116,11 @@ final class Overload implements Command {
     }
 
     private static String holds(Options options) {
-        if (options.text(PID).isEmpty()) {
+        if (options.text(AskedServer.PID).isEmpty()) {
             return "";
         }
-        Optional<Footprint> holds = Footprint.of(options.wholeNumber(PID, 1, 1, Integer.MAX_VALUE));
+        Optional<Footprint> holds =
+                Footprint.of(options.wholeNumber(AskedServer.PID, 1, 1, Integer.MAX_VALUE));
         return holds.map(f ->
                         "%d MiB, %d threads, %d files"
                                 .formatted(f.residentMebibytes(), f.threads(), f.files()))

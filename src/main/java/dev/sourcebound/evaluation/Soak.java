@@ -1,6 +1,5 @@
 package dev.sourcebound.evaluation;
 
-import dev.sourcebound.evaluation.data.QuestionSet;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.io.UncheckedIOException;
@@ -22,19 +21,10 @@ import java.util.concurrent.atomic.LongAdder;
 /// is none, and change the documents meanwhile; and tells what it holds.
 final class Soak implements Command {
 
-    private static final Option URL =
-            new Option(
-                    "url",
-                    "URL",
-                    "the server, with the key in SOURCEBOUND_KEY; http://127.0.0.1:8080 by default");
-    private static final Option QUESTIONS =
-            new Option("questions", "FILE", "what to ask; answers are not looked at");
     private static final Option MINUTES =
             new Option("minutes", "NUMBER", "how long, 10 by default");
     private static final Option RATE =
             new Option("rate", "NUMBER", "requests per second, 4 by default");
-    private static final Option PID =
-            new Option("pid", "NUMBER", "the server's process, to tell what it holds");
     private static final Option FOLDER =
             new Option("folder", "FOLDER", "its documents; a file soak.md there comes and goes");
 
@@ -78,22 +68,19 @@ final class Soak implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(URL, QUESTIONS, MINUTES, RATE, PID, FOLDER);
+        return List.of(
+                AskedServer.URL, AskedServer.QUESTIONS, MINUTES, RATE, AskedServer.PID, FOLDER);
     }
 
     @Override
     public Exit run(Options options, Workbench workbench) {
         int seconds = 60 * options.wholeNumber(MINUTES, 10, 1, 10_080);
         int rate = options.wholeNumber(RATE, 4, 1, 10_000);
-        long pid = options.wholeNumber(PID, 0, 0, Integer.MAX_VALUE);
+        long pid = options.wholeNumber(AskedServer.PID, 0, 0, Integer.MAX_VALUE);
         Optional<Path> folder = options.path(FOLDER);
         PrintStream out = workbench.out();
         out.printf("%8s%8s%10s%8s%12s%n", "second", "MiB", "threads", "files", "requests");
-        try (AskedServer server =
-                        new AskedServer(
-                                options.text(URL).orElse("http://127.0.0.1:8080"),
-                                System.getenv("SOURCEBOUND_KEY"),
-                                QuestionSet.read(options.requiredPath(QUESTIONS)));
+        try (AskedServer server = AskedServer.of(options);
                 ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
                 ScheduledExecutorService beside = Executors.newScheduledThreadPool(2)) {
             Mix mix = new Mix(server, clients);

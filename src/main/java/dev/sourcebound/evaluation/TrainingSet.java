@@ -23,6 +23,15 @@ import org.jspecify.annotations.Nullable;
 /// claim` a claim with its verdict: `ok`, `bad` (contradicted) or `none` (not mentioned).
 final class TrainingSet {
 
+    /// The files that the model that is shipped has not seen.
+    private static final String SHIPPED = "07,27";
+
+    static final Option HELD =
+            new Option(
+                    "held",
+                    "NUMBERS",
+                    "files so numbered, which the trained model has not seen; " + SHIPPED);
+
     private static final Pattern BAR = Pattern.compile("\\|");
     private static final Pattern SPACE = Pattern.compile("\\s+");
     private static final Pattern FILE = Pattern.compile("\\p{L}+-\\d+\\.txt");
@@ -47,15 +56,24 @@ final class TrainingSet {
         }
     }
 
-    /// Those that the trained model has not seen, by the number in their names.
-    ///
-    /// @param number such as `07`
-    static List<Path> held(List<Path> files, String number) {
-        String mark = "-" + number + ".txt";
-        List<Path> held = files.stream().filter(f -> f.toString().endsWith(mark)).toList();
+    /// Those that the trained model has not seen, by the numbers in their names: as the option
+    /// says.
+    static List<Path> held(List<Path> files, Options options) {
+        return held(files, options.text(HELD).orElse(SHIPPED));
+    }
+
+    /// @param numbers such as `07,27`
+    static List<Path> held(List<Path> files, String numbers) {
+        List<String> marks =
+                Arrays.stream(numbers.split(",", -1)).map("-%s.txt"::formatted).toList();
+        List<Path> held =
+                files.stream()
+                        .filter(f -> marks.stream().anyMatch(f.toString()::endsWith))
+                        .toList();
         if (held.size() < 2) {
             throw CommandInvalid.because(
-                    "two files or more must end in %s, found %d".formatted(mark, held.size()));
+                    "two files or more must end in %s, found %d"
+                            .formatted(String.join(" or ", marks), held.size()));
         }
         return held;
     }

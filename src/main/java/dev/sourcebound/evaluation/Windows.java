@@ -29,8 +29,6 @@ final class Windows implements Command {
     private static final Option DATA =
             new Option("data", "FOLDER", "labelled documents; the files of a genre are a corpus");
     private static final Option OUT = new Option("out", "FILE", "where the windows are written");
-    private static final Option HELD =
-            new Option("held", "NUMBER", "files so numbered are left out; 07");
 
     @Override
     public String name() {
@@ -44,7 +42,7 @@ final class Windows implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(DATA, OUT, HELD);
+        return List.of(DATA, OUT, TrainingSet.HELD);
     }
 
     /// A line of the file.
@@ -71,7 +69,7 @@ final class Windows implements Command {
     public Exit run(Options options, Workbench workbench) {
         List<Path> files = TrainingSet.files(options.requiredPath(DATA));
         Path target = options.requiredPath(OUT);
-        List<Path> held = TrainingSet.held(files, options.text(HELD).orElse("07"));
+        List<Path> held = TrainingSet.held(files, options);
         TreeMap<String, List<Path>> genres =
                 files.stream()
                         .filter(file -> !held.contains(file))

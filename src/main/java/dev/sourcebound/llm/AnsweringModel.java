@@ -21,6 +21,7 @@ final class AnsweringModel implements ChatModel {
     private final ModelCalls calls;
     private final LlmSettings settings;
     private final Duration deadline;
+    private final Caller caller;
 
     /// It brought no text.
     static final class Silent extends RuntimeException {
@@ -33,10 +34,12 @@ final class AnsweringModel implements ChatModel {
     }
 
     /// @param deadline for one call, `> 0`
-    AnsweringModel(ModelCalls calls, LlmSettings settings, Duration deadline) {
+    /// @param caller whose budget its calls go to
+    AnsweringModel(ModelCalls calls, LlmSettings settings, Duration deadline, Caller caller) {
         this.calls = calls;
         this.settings = settings;
         this.deadline = deadline;
+        this.caller = caller;
     }
 
     /// @throws Silent where it brings no text in time
@@ -46,7 +49,7 @@ final class AnsweringModel implements ChatModel {
             throw new Silent(Fallback.MODEL_BUSY);
         }
         try {
-            return switch (calls.begin(request, new TextParser(), Caller.ANONYMOUS)) {
+            return switch (calls.begin(request, new TextParser(), caller)) {
                 case Admission.Refused refused -> throw new Silent(refused.fallback());
                 case Admission.Admitted admitted -> {
                     try (Call call = admitted.call()) {

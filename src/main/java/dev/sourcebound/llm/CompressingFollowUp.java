@@ -1,16 +1,21 @@
 package dev.sourcebound.llm;
 
 import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.rag.query.Metadata;
 import dev.langchain4j.rag.query.Query;
 import dev.langchain4j.rag.query.transformer.CompressingQueryTransformer;
 import dev.langchain4j.rag.query.transformer.QueryTransformer;
+import dev.sourcebound.answer.Answerer.Progress;
+import dev.sourcebound.answer.Caller;
 import dev.sourcebound.answer.Question;
 import dev.sourcebound.chat.FollowUp;
 import dev.sourcebound.chat.Messages;
 import dev.sourcebound.chat.Turn;
+import dev.sourcebound.chat.Understood;
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,17 +26,26 @@ final class CompressingFollowUp implements FollowUp {
 
     private static final Logger log = LoggerFactory.getLogger(CompressingFollowUp.class);
 
-    private final QueryTransformer transformer;
+    private final Function<Caller, ChatModel> model;
 
-    CompressingFollowUp(AnsweringModel model) {
-        this.transformer = new CompressingQueryTransformer(model);
+    /// @param model the one whose calls count for a caller
+    CompressingFollowUp(Function<Caller, ChatModel> model) {
+        this.model = model;
     }
 
     @Override
     public String standalone(String question, List<Turn> history) {
-        if (history.isEmpty()) {
-            return question;
-        }
+        return understand(question, history, Progress.NONE).best();
+    }
+
+    @Override
+    public Understood understand(String question, List<Turn> history, Progress progress) {
+        return new Understood.Clear(
+                history.isEmpty() ? question : rewritten(question, history, progress.caller()));
+    }
+
+    private String rewritten(String question, List<Turn> history, Caller caller) {
+        QueryTransformer transformer = new CompressingQueryTransformer(model.apply(caller));
         try {
             Collection<Query> queries =
                     transformer.transform(

@@ -74,7 +74,8 @@ class LlmConfiguration {
                 settings.deadline().compareTo(LONGEST_REWRITE) < 0
                         ? settings.deadline()
                         : LONGEST_REWRITE;
-        return new CompressingFollowUp(new AnsweringModel(calls, settings, deadline));
+        return new CompressingFollowUp(
+                caller -> new AnsweringModel(calls, settings, deadline, caller));
     }
 
     private static StreamingChatModel openAi(

@@ -8,7 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.EnumMap;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,6 +17,7 @@ import java.util.TreeSet;
 import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /// What a language model is told: templates, one file each. A variable is `{{name}}`; which a
 /// template has is declared here and checked when it is read, so that a template that was edited
@@ -90,15 +90,10 @@ final class PromptCatalog {
 
     /// Names all templates as they are now, 8 hexadecimal digits.
     String digest() {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            templates.forEach((prompt, template) ->
-                    sha256.update(
-                            (prompt + "\n" + template + "\n").getBytes(StandardCharsets.UTF_8)));
-            return HexFormat.of().formatHex(sha256.digest()).substring(0, 8);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        MessageDigest sha256 = DigestUtils.getSha256Digest();
+        templates.forEach((prompt, template) ->
+                DigestUtils.updateDigest(sha256, prompt + "\n" + template + "\n"));
+        return HexFormat.of().formatHex(sha256.digest()).substring(0, 8);
     }
 
     private static String read(String name, String location, String file) {

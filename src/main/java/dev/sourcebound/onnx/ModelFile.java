@@ -4,6 +4,7 @@ import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /// One file of a model, and the digest that it must have.
 ///
@@ -29,7 +30,7 @@ public record ModelFile(String location, String sha256) {
     /// @throws AppException `MODEL_INVALID` where the file is missing or is another one
     public byte[] read() {
         byte[] bytes = bytes();
-        String found = Sha256.of(bytes);
+        String found = DigestUtils.sha256Hex(bytes);
         if (!found.equals(sha256)) {
             throw new AppException(
                     ErrorCode.MODEL_INVALID,

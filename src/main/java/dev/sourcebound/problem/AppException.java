@@ -50,7 +50,13 @@ public final class AppException extends RuntimeException {
     ///
     /// @param wait until then, `> 0`
     public static AppException after(Duration wait, ErrorCode code, String message) {
-        return new AppException(code, message, null, wait, null);
+        return after(wait, code, message, null);
+    }
+
+    /// The same because of something that failed.
+    public static AppException after(
+            Duration wait, ErrorCode code, String message, @Nullable Throwable cause) {
+        return new AppException(code, message, null, wait, cause);
     }
 
     public ErrorCode code() {

@@ -33,6 +33,10 @@ public enum ErrorCode {
     COLLECTION_UNUSABLE(Kind.DEPENDENCY, true),
     /// More questions are under way than can be answered in time.
     OVERLOADED(Kind.DEPENDENCY, true),
+    /// The cluster that holds the index cannot be reached, or lacks a part of it.
+    INDEX_UNAVAILABLE(Kind.DEPENDENCY, true),
+    /// The store that servers share cannot be reached.
+    STORE_UNAVAILABLE(Kind.DEPENDENCY, true),
     /// The answer was not ready within its time.
     TIMED_OUT(Kind.DEPENDENCY, true),
     /// What is to be remembered cannot be read or written.

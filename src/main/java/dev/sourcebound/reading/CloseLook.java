@@ -92,8 +92,8 @@ public final class CloseLook {
 
     private List<Candidate> best(String question, List<Window> windows) {
         // One after another: in parallel, a question asked alone was answered in .6 of the time,
-        // but
-        // under load the threads of one question worked for others, and some waited for seconds.
+        // but under load the threads of one question worked for others, and some waited for
+        // seconds.
         List<Candidate> read =
                 windows.stream().flatMap(window -> look(question, window).stream()).toList();
         SignalExtractor.belowBest(read, Signal.ANSWERED, Signal.ANSWERED_BELOW_BEST);

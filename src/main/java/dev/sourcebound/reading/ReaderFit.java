@@ -1,10 +1,10 @@
 package dev.sourcebound.reading;
 
-import dev.sourcebound.onnx.Sha256;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.io.IOException;
 import java.io.InputStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -62,7 +62,8 @@ public record ReaderFit(
             }
             byte[] bytes = in.readAllBytes();
             ReaderFit fit = JSON.readValue(bytes, ReaderFit.class);
-            return new Labelled(fit, fit.model() + "+fit@" + Sha256.of(bytes).substring(0, 8));
+            return new Labelled(
+                    fit, fit.model() + "+fit@" + DigestUtils.sha256Hex(bytes).substring(0, 8));
         } catch (IOException | JacksonException e) {
             throw new AppException(
                     ErrorCode.MODEL_INVALID,

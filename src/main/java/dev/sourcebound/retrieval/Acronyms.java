@@ -17,6 +17,9 @@ import java.util.regex.Pattern;
 /// The acronyms that the passages introduce, and what they stand for. Immutable; thread-safe.
 final class Acronyms {
 
+    /// How many little words may stand in the name of something.
+    static final int SLOP = 3;
+
     private final Terms terms;
     private final Map<String, List<Meaning>> byAcronym;
     private final Map<String, List<Meaning>> byFirstTerm;

@@ -50,11 +50,11 @@ final class CorpusSpelling implements Spelling {
     /// 1 for the same, less by the share of letters that are changed or change places.
     private static final StringDistance LIKENESS = new LuceneLevenshteinDistance();
 
-    private final Supplier<LuceneIndex> index;
+    private final Supplier<PassageIndex> index;
     private final Predicate<String> common;
 
     /// @param common what is never taken alone for a misspelling
-    CorpusSpelling(Supplier<LuceneIndex> index, Predicate<String> common) {
+    CorpusSpelling(Supplier<PassageIndex> index, Predicate<String> common) {
         this.index = index;
         this.common = common;
     }
@@ -95,14 +95,15 @@ final class CorpusSpelling implements Spelling {
     private final class Correction {
 
         private final String text;
-        private final LuceneIndex passages;
+        private final PassageIndex passages;
         private final Forms forms;
         private final List<Word> words = new ArrayList<>();
 
-        Correction(String text, LuceneIndex passages) {
+        Correction(String text, PassageIndex passages) {
             this.text = text;
             this.passages = passages;
             this.forms = passages.forms();
+            passages.expect(text);
             Matcher each = WORD.matcher(text);
             while (each.find()) {
                 String written = each.group();

@@ -1,134 +1,33 @@
 package dev.sourcebound.retrieval;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
-import org.apache.lucene.index.IndexReader;
-import org.apache.lucene.index.MultiTerms;
-import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.IndexSearcher;
-import org.apache.lucene.search.PhraseQuery;
-import org.apache.lucene.search.spell.DirectSpellChecker;
-import org.apache.lucene.search.spell.SuggestMode;
-import org.apache.lucene.util.BytesRef;
-import org.apache.lucene.util.StringHelper;
 
 /// The words of the passages as they are spelt: lower case, accents taken off, with their endings.
-/// Immutable; thread-safe.
-final class Forms {
+/// Thread-safe.
+interface Forms {
 
     /// How many forms that are spelt alike, and how many that sound alike, are looked at.
-    private static final int SPELT = 5;
+    int SPELT = 5;
 
-    private static final int SOUNDING = 50;
-
-    /// How many words are remembered with those spelt like them: people ask with the same words
-    /// again, and looking is the dearest step of spelling.
-    private static final int REMEMBERED = 5_000;
-
-    private final IndexSearcher searcher;
-    private final IndexReader reader;
-    private final Terms terms;
-    private final Cache<Wanted, List<String>> found =
-            Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
-
-    private record Wanted(String form, int edits) {}
-
-    Forms(IndexSearcher searcher, Terms terms) {
-        this.searcher = searcher;
-        this.reader = searcher.getIndexReader();
-        this.terms = terms;
-    }
+    int SOUNDING = 50;
 
     /// A word in the way that forms are kept.
-    String form(String word) {
-        return terms.form(word);
-    }
+    String form(String word);
 
     /// How many passages have this form.
-    int passages(String form) {
-        try {
-            return reader.docFreq(new Term(PassageDocument.FORMS, form));
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
+    int passages(String form);
 
     /// Those spelt most like this one, nearest first; of equals the one in more passages first.
     ///
     /// @param edits how many letters at most are put in, left out, exchanged or changed over with
     ///   their neighbour, 1 or 2
-    List<String> nearest(String form, int edits) {
-        return found.get(new Wanted(form, edits), this::nearest);
-    }
-
-    private List<String> nearest(Wanted wanted) {
-        DirectSpellChecker speller = new DirectSpellChecker();
-        speller.setMaxEdits(wanted.edits());
-        speller.setMinPrefix(0);
-        speller.setMinQueryLength(1);
-        speller.setAccuracy(0);
-        try {
-            Term near = new Term(PassageDocument.FORMS, wanted.form());
-            return Arrays.stream(
-                            speller.suggestSimilar(near, SPELT, reader, SuggestMode.SUGGEST_ALWAYS))
-                    .map(suggested -> suggested.string)
-                    .toList();
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
+    List<String> nearest(String form, int edits);
 
     /// Those that sound like this one, in the order of the alphabet.
-    Set<String> sounding(String form) {
-        Set<String> alike = new TreeSet<>();
-        try {
-            for (String code : Sounds.of(form)) {
-                alike.addAll(beginningWith(Sounds.prefix(code)));
-            }
-            return alike;
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
+    Set<String> sounding(String form);
 
     /// Whether one form follows the other somewhere, both with a capital, as the parts of a name
     /// do.
-    boolean inOneName(String form, String next) {
-        try {
-            return searcher.count(new PhraseQuery(PassageDocument.NAMES, form, next)) > 0;
-        } catch (IOException e) {
-            throw unreadable(e);
-        }
-    }
-
-    private List<String> beginningWith(String prefix) throws IOException {
-        List<String> rest = new ArrayList<>();
-        org.apache.lucene.index.Terms all = MultiTerms.getTerms(reader, PassageDocument.SOUNDS);
-        if (all == null) {
-            return rest;
-        }
-        BytesRef start = new BytesRef(prefix);
-        TermsEnum each = all.iterator();
-        if (each.seekCeil(start) == TermsEnum.SeekStatus.END) {
-            return rest;
-        }
-        for (BytesRef term = each.term();
-                term != null && rest.size() < SOUNDING && StringHelper.startsWith(term, start);
-                term = each.next()) {
-            rest.add(term.utf8ToString().substring(prefix.length()));
-        }
-        return rest;
-    }
-
-    private static UncheckedIOException unreadable(IOException e) {
-        return new UncheckedIOException("reading the index failed", e);
-    }
+    boolean inOneName(String form, String next);
 }

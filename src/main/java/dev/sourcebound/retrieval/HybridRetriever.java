@@ -18,12 +18,12 @@ final class HybridRetriever implements Retriever {
     /// How many candidates each search gives at least: normalising needs some that are poor.
     private static final int LEAST_DEPTH = 50;
 
-    private final Supplier<LuceneIndex> index;
+    private final Supplier<PassageIndex> index;
     private final Embedder embedder;
     private final Predicate<String> common;
     private final Stages stages;
 
-    HybridRetriever(Supplier<LuceneIndex> index, Embedder embedder, Stages stages) {
+    HybridRetriever(Supplier<PassageIndex> index, Embedder embedder, Stages stages) {
         this.index = index;
         this.embedder = embedder;
         this.common = new CommonWords(embedder);
@@ -35,7 +35,7 @@ final class HybridRetriever implements Retriever {
         if (k < 1) {
             throw new IllegalArgumentException("k must be >= 1, got " + k);
         }
-        LuceneIndex here = index.get();
+        PassageIndex here = index.get();
         Acronyms acronyms = here.acronyms();
         List<Used> used = acronyms.in(question, common);
         String asked = spelledOut(question, used);

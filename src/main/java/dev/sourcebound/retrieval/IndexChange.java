@@ -113,7 +113,7 @@ final class IndexChange implements Closeable {
 
     /// Adds sources, in their order, so that equal input makes an equal index.
     void add(List<SourcePassages> sources) throws IOException {
-        Share share = new Share(sources.stream().mapToLong(SourcePassages::length).sum());
+        Share share = new Share(sources);
         List<ToAdd> batch = new ArrayList<>();
         for (SourcePassages source : sources) {
             for (Passage passage : source.passages().get()) {
@@ -150,30 +150,6 @@ final class IndexChange implements Closeable {
     private void commitStep() throws IOException {
         writer.setLiveCommitData(fingerprint.toMap().entrySet());
         writer.commit();
-    }
-
-    /// What part of the texts has been cut, by which the number of passages is told before all are.
-    private static final class Share {
-        private final long all;
-        private long ended;
-        private long done;
-
-        Share(long all) {
-            this.all = all;
-        }
-
-        void passage(Passage passage) {
-            done = ended + passage.span().end();
-        }
-
-        void source(SourcePassages source) {
-            ended += source.length();
-            done = ended;
-        }
-
-        int total(int passages) {
-            return done == 0 ? passages : (int) Math.round((double) passages * all / done);
-        }
     }
 
     @Override

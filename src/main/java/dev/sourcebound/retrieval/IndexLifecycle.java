@@ -9,8 +9,12 @@ import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.DisposableBean;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -18,29 +22,63 @@ import org.springframework.core.Ordered;
 import org.springframework.core.annotation.Order;
 
 /// Has an index for each edition of the sources that is in use. The first is made once the server
-/// listens, and the server counts as ready when that is done; each later one before its edition is
-/// seen. Which one a search uses is the edition's matter: see [Corpus#pinned].
+/// listens, tried again where a cluster that holds it is not there yet, and the server counts as
+/// ready when that is done; each later one before its edition is seen. Which one a search uses is
+/// the edition's matter: see [Corpus#pinned].
 @Order(Ordered.HIGHEST_PRECEDENCE)
 final class IndexLifecycle
-        implements ApplicationRunner, Indexing, Supplier<LuceneIndex>, Vocabulary, DisposableBean {
+        implements ApplicationRunner, Indexing, Supplier<PassageIndex>, Vocabulary, DisposableBean {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexLifecycle.class);
+    private static final int SECONDS_BETWEEN_TRIES = 2;
 
     private final Corpus corpus;
     private final Chunker chunker;
-    private final IndexStore store;
+    private final PassageIndices store;
     private final Progress progress;
-    private final Map<Edition, LuceneIndex> indices = new ConcurrentHashMap<>();
+    private final boolean patient;
+    private final Map<Edition, PassageIndex> indices = new ConcurrentHashMap<>();
 
+    /// @param store closed by whoever made it, after this
     /// @param progress told of what is made at the start
-    IndexLifecycle(Corpus corpus, Chunker chunker, IndexStore store, Progress progress) {
+    /// @param patient whether the start waits for a cluster; else it fails, for somebody else to
+    ///   try again
+    IndexLifecycle(
+            Corpus corpus,
+            Chunker chunker,
+            PassageIndices store,
+            Progress progress,
+            boolean patient) {
         this.corpus = corpus;
         this.chunker = chunker;
         this.store = store;
         this.progress = progress;
+        this.patient = patient;
     }
 
     @Override
     public void run(ApplicationArguments arguments) {
-        prepare(corpus.edition(), progress);
+        while (true) {
+            try {
+                prepare(corpus.edition(), progress);
+                return;
+            } catch (AppException e) {
+                if (!patient || !e.code().retryable()) {
+                    throw e;
+                }
+                LOG.warn("Not ready yet: {}", e.getMessage());
+                pause();
+            }
+        }
+    }
+
+    private static void pause() {
+        try {
+            TimeUnit.SECONDS.sleep(SECONDS_BETWEEN_TRIES);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("the server stops");
+        }
     }
 
     @Override
@@ -50,7 +88,7 @@ final class IndexLifecycle
         }
         List<SourcePassages> wanted =
                 next.sources().stream().map(source -> SourcePassages.of(source, chunker)).toList();
-        LuceneIndex index = store.open(wanted, progress);
+        PassageIndex index = store.open(wanted, progress);
         indices.put(next, index);
         next.onEnd(() -> {
             indices.remove(next);
@@ -62,8 +100,8 @@ final class IndexLifecycle
     ///
     /// @throws AppException `STARTING` until the first index is made
     @Override
-    public LuceneIndex get() {
-        LuceneIndex index = indices.get(corpus.edition());
+    public PassageIndex get() {
+        PassageIndex index = indices.get(corpus.edition());
         if (index == null) {
             throw new AppException(
                     ErrorCode.STARTING, "The sources are still being indexed; ask again shortly.");
@@ -83,7 +121,6 @@ final class IndexLifecycle
 
     @Override
     public void destroy() {
-        indices.values().forEach(LuceneIndex::close);
-        store.close();
+        indices.values().forEach(PassageIndex::close);
     }
 }

@@ -1,5 +1,7 @@
 package dev.sourcebound.retrieval;
 
+import dev.sourcebound.problem.AppException;
+import dev.sourcebound.problem.ErrorCode;
 import dev.sourcebound.retrieval.Nearest.Near;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -8,12 +10,13 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 
-/// What can be measured of the index of the sources as they are now. Thread-safe.
+/// What can be measured of the index of the sources as they are now, where this process has it.
+/// Thread-safe.
 public final class IndexMeasure {
 
-    private final Supplier<LuceneIndex> index;
+    private final Supplier<PassageIndex> index;
 
-    IndexMeasure(Supplier<LuceneIndex> index) {
+    IndexMeasure(Supplier<PassageIndex> index) {
         this.index = index;
     }
 
@@ -31,7 +34,7 @@ public final class IndexMeasure {
 
     /// How many pieces are searched one after the other.
     public int pieces() {
-        return index.get().reader().leaves().size();
+        return here().reader().leaves().size();
     }
 
     /// Looks for the passages that are nearest to a vector.
@@ -39,7 +42,7 @@ public final class IndexMeasure {
     /// @param most how many truly nearest, `>= 1`
     /// @param depth how many are looked for
     public Nearness nearness(float[] vector, int most, int depth) {
-        Nearest nearest = index.get().nearest();
+        Nearest nearest = here().nearest();
         try {
             long started = System.nanoTime();
             Set<Integer> found = new HashSet<>(nearest.numbers(vector, depth, null));
@@ -50,5 +53,14 @@ public final class IndexMeasure {
         } catch (IOException e) {
             throw new UncheckedIOException("reading the index failed", e);
         }
+    }
+
+    private LuceneIndex here() {
+        if (index.get() instanceof LuceneIndex here) {
+            return here;
+        }
+        throw new AppException(
+                ErrorCode.INDEX_INVALID,
+                "Of an index in a cluster this cannot be measured; leave sourcebound.index.opensearch.urls out.");
     }
 }

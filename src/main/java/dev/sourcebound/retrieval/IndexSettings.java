@@ -6,6 +6,6 @@ import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
 /// @param path where the index is kept between starts, a folder of its own; absent means in memory
-/// @param vectors how the nearest passages are looked for
+/// @param vectors how the nearest passages are looked for in an index of this process
 @ConfigurationProperties("sourcebound.index")
 record IndexSettings(@Nullable Path path, @DefaultValue("auto") VectorSearch vectors) {}

@@ -8,7 +8,6 @@ import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
-import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +44,7 @@ import org.slf4j.LoggerFactory;
 /// source that has changed, only the passages that have are embedded again. An index of another
 /// model or version is made anew. A folder that holds something else is refused, so that a wrong
 /// path destroys nothing. One change at a time.
-final class IndexStore implements Closeable {
+final class IndexStore implements PassageIndices {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexStore.class);
 
@@ -94,11 +93,9 @@ final class IndexStore implements Closeable {
         return open(bySource.values().stream().map(SourcePassages::of).toList(), Progress.NONE);
     }
 
-    /// The index of just these sources. Indices that were opened before stay as they are.
-    ///
-    /// @param progress told of what is embedded
     /// @throws AppException `INDEX_INVALID` where the folder cannot be used
-    LuceneIndex open(List<SourcePassages> sources, Progress progress) {
+    @Override
+    public LuceneIndex open(List<SourcePassages> sources, Progress progress) {
         try {
             Directory kept = directory();
             try (DirectoryReader before = usable(kept)) {

@@ -1,12 +1,10 @@
 package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Passage;
-import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import dev.sourcebound.retrieval.Acronyms.Used;
 import dev.sourcebound.retrieval.RankFusion.Candidate;
-import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -34,10 +32,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The passages, searchable by words (BM25, Robertson and Zaragoza 2009, k1 1.2, b 0.75) and by
 /// vector in one Lucene index. Immutable once open; thread-safe.
-final class LuceneIndex implements Vocabulary, Closeable {
-
-    /// How many little words may stand in the name of something.
-    private static final int SLOP = 3;
+final class LuceneIndex implements PassageIndex {
 
     private final DirectoryReader reader;
     private final IndexSearcher searcher;
@@ -51,7 +46,7 @@ final class LuceneIndex implements Vocabulary, Closeable {
         this.reader = DirectoryReader.open(directory);
         this.searcher = new IndexSearcher(reader);
         this.terms = new Terms();
-        this.forms = new Forms(searcher, terms);
+        this.forms = new LuceneForms(searcher, terms);
         this.acronyms = new Acronyms(LiveTerms.of(reader, PassageDocument.ACRONYMS), terms);
         this.nearest = new Nearest(searcher);
     }
@@ -61,19 +56,13 @@ final class LuceneIndex implements Vocabulary, Closeable {
         return reader;
     }
 
-    /// How many passages it holds.
-    int size() {
+    @Override
+    public int size() {
         return reader.numDocs();
     }
 
-    /// The best by BM25 and the best by vector, each with both scores exactly; in no order.
-    ///
-    /// @param question its words are searched
-    /// @param used what of it is searched as the passages may write it, too
-    /// @param vector of the question, unit length
-    /// @param depth how many of each at most, `>= 1`
-    /// @param sources only from these; empty means from all
-    List<Candidate> candidates(
+    @Override
+    public List<Candidate> candidates(
             String question, List<Used> used, float[] vector, int depth, Set<String> sources) {
         try {
             Query words = query(question, used);
@@ -101,26 +90,19 @@ final class LuceneIndex implements Vocabulary, Closeable {
     public double rarity(String term) {
         try {
             int holding = reader.docFreq(new Term(PassageDocument.TERMS, term));
-            return Math.log1p((size() - holding + 0.5) / (holding + 0.5));
+            return PassageIndex.rarity(size(), holding);
         } catch (IOException e) {
             throw new UncheckedIOException("reading the index failed", e);
         }
     }
 
-    /// Whether the passages have this word, in whatever form.
-    boolean holds(String word) {
-        double unknown = rarity("");
-        List<Word> terms = words(word);
-        return terms.isEmpty() || terms.stream().anyMatch(w -> rarity(w.term()) < unknown);
-    }
-
-    /// The words as they are spelt.
-    Forms forms() {
+    @Override
+    public Forms forms() {
         return forms;
     }
 
-    /// What the passages call by its first letters.
-    Acronyms acronyms() {
+    @Override
+    public Acronyms acronyms() {
         return acronyms;
     }
 
@@ -188,7 +170,9 @@ final class LuceneIndex implements Vocabulary, Closeable {
         return used.asName()
                 ? new TermQuery(new Term(PassageDocument.TERMS, used.meaning().term()))
                 : new PhraseQuery(
-                        SLOP, PassageDocument.TERMS, used.meaning().name().toArray(String[]::new));
+                        Acronyms.SLOP,
+                        PassageDocument.TERMS,
+                        used.meaning().name().toArray(String[]::new));
     }
 
     private static Query idsIn(String field, Set<String> ids) {

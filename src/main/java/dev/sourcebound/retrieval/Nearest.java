@@ -31,7 +31,7 @@ final class Nearest {
 
     /// How many times as many are looked for in the graph as are wanted: it misses some, and those
     /// that it finds by shortened vectors are then put in order by the vectors themselves.
-    private static final int TIMES = 16;
+    static final int TIMES = 16;
 
     /// A passage by its number in the index, and how near it is.
     ///

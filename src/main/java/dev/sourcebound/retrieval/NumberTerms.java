@@ -155,7 +155,7 @@ final class NumberTerms {
     }
 
     private static @Nullable BigDecimal word(String word) {
-        Integer number = word.equals("dozen") ? Integer.valueOf(12) : NumberWords.cardinal(word);
+        Integer number = NumberWords.cardinal(word);
         return number == null ? null : BigDecimal.valueOf(number);
     }
 

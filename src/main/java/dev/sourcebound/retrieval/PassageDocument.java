@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
@@ -47,16 +48,17 @@ final class PassageDocument {
     /// The digest of what was embedded.
     static final String CONTENT = "content";
 
+    static final String REVISION = "revision";
+    static final String START = "start";
+    static final String TEXT = "text";
+    static final String CONTEXT = "context";
+    static final String SENTENCES = "sentences";
+
+    /// What a passage is read from.
+    static final Set<String> STORED = Set.of(ID, SOURCE, REVISION, START, TEXT, CONTEXT, SENTENCES);
+
     /// UTF-16 code units with what it stands for; what is longer is no name.
     private static final int LONGEST_ACRONYM = 200;
-
-    private static final String REVISION = "revision";
-    private static final String START = "start";
-    private static final String TEXT = "text";
-    private static final String CONTEXT = "context";
-    private static final String SENTENCES = "sentences";
-    private static final Set<String> STORED =
-            Set.of(ID, SOURCE, REVISION, START, TEXT, CONTEXT, SENTENCES);
 
     private static final FieldType WORDS = unscored(IndexOptions.DOCS);
     private static final FieldType PLACED_WORDS =
@@ -81,10 +83,8 @@ final class PassageDocument {
         document.add(new Field(FORMS, whole, WORDS));
         document.add(new Field(NAMES, whole, PLACED_WORDS));
         document.add(new Field(SOUNDS, whole, WORDS));
-        for (String acronym : Acronyms.kept(passage.text())) {
-            if (acronym.length() <= LONGEST_ACRONYM) {
-                document.add(new StringField(ACRONYMS, acronym, Field.Store.NO));
-            }
+        for (String acronym : acronyms(passage)) {
+            document.add(new StringField(ACRONYMS, acronym, Field.Store.NO));
         }
         document.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
         return document;
@@ -98,9 +98,16 @@ final class PassageDocument {
         return type;
     }
 
+    /// What [#ACRONYMS] says of a passage.
+    static List<String> acronyms(Passage passage) {
+        return Acronyms.kept(passage.text()).stream()
+                .filter(acronym -> acronym.length() <= LONGEST_ACRONYM)
+                .toList();
+    }
+
     /// What [#CONTENT] says of a text.
     static String content(String text) {
-        return Digests.sha256(text);
+        return DigestUtils.sha256Hex(text);
     }
 
     static Passage read(StoredFields fields, int number) throws IOException {
@@ -117,7 +124,7 @@ final class PassageDocument {
                 document.get(CONTEXT));
     }
 
-    private static String format(List<Span> spans) {
+    static String format(List<Span> spans) {
         StringBuilder text = new StringBuilder();
         for (Span span : spans) {
             text.append(span.start()).append(' ').append(span.end()).append(' ');
@@ -125,7 +132,7 @@ final class PassageDocument {
         return text.toString().strip();
     }
 
-    private static List<Span> parse(String text) {
+    static List<Span> parse(String text) {
         String[] numbers = text.split(" ", -1);
         List<Span> spans = new ArrayList<>(numbers.length / 2);
         for (int i = 0; i < numbers.length; i += 2) {

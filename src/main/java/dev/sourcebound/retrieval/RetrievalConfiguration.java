@@ -6,10 +6,14 @@ import dev.sourcebound.corpus.Indexing;
 import dev.sourcebound.corpus.Spelling;
 import dev.sourcebound.corpus.ToldProgress;
 import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.problem.AppException;
+import dev.sourcebound.problem.ErrorCode;
+import dev.sourcebound.store.Leases;
 import dev.sourcebound.watch.Stages;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -18,18 +22,46 @@ class RetrievalConfiguration {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexLifecycle.class);
 
+    /// Where this is one collection of several: its name.
+    private static final String COLLECTION = "${sourcebound.collection:}";
+
+    @Bean
+    PassageIndices passageIndices(
+            IndexSettings here,
+            OpenSearchSettings cluster,
+            @Value(COLLECTION) String collection,
+            Embedder embedder,
+            ObjectProvider<Leases> leases) {
+        if (!cluster.given()) {
+            return new IndexStore(here.path(), embedder, here.vectors());
+        }
+        if (here.vectors() != VectorSearch.AUTO && here.vectors() != VectorSearch.FLOAT) {
+            throw new AppException(
+                    ErrorCode.INDEX_INVALID,
+                    "sourcebound.index.vectors is %s, and the cluster of sourcebound.index.opensearch.urls has float vectors; leave it out."
+                            .formatted(here.vectors()));
+        }
+        return new OpenSearchStore(
+                cluster,
+                OpenSearchNames.of(cluster.name(), collection),
+                embedder,
+                leases.getIfAvailable(Leases::ofThisProcess));
+    }
+
     @Bean
     IndexLifecycle index(
             Corpus corpus,
             Chunker chunker,
-            IndexSettings settings,
-            Embedder embedder,
+            PassageIndices indices,
+            @Value(COLLECTION) String collection,
             ObjectProvider<Indexing.Progress> progress) {
         return new IndexLifecycle(
                 corpus,
                 chunker,
-                new IndexStore(settings.path(), embedder, settings.vectors()),
-                progress.getIfAvailable(() -> new ToldProgress(LOG::info)));
+                indices,
+                progress.getIfAvailable(() -> new ToldProgress(LOG::info)),
+                // Collections that cannot start let others start, and are tried again.
+                collection.isEmpty());
     }
 
     /// No search sees the sources change while it goes on.

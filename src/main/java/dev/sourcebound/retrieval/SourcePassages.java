@@ -4,8 +4,10 @@ import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.function.Supplier;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /// The passages of one source, made when they are needed, and what tells them from other ones.
 ///
@@ -34,11 +36,14 @@ record SourcePassages(String sourceId, String made, int length, Supplier<List<Pa
                         source.revision(),
                         source.titleIsDescription() ? "" : source.title());
         return new SourcePassages(
-                source.id(), Digests.sha256(decides), source.length(), () -> chunker.chunk(source));
+                source.id(),
+                DigestUtils.sha256Hex(decides),
+                source.length(),
+                () -> chunker.chunk(source));
     }
 
     private static String digest(List<Passage> passages) {
-        MessageDigest digest = Digests.digest();
+        MessageDigest digest = DigestUtils.getSha256Digest();
         for (Passage passage : passages) {
             String line =
                     String.join(
@@ -48,8 +53,8 @@ record SourcePassages(String sourceId, String made, int length, Supplier<List<Pa
                             passage.span().toString(),
                             passage.sentences().toString(),
                             passage.context());
-            Digests.add(digest, line + "\n");
+            DigestUtils.updateDigest(digest, line + "\n");
         }
-        return Digests.hex(digest);
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

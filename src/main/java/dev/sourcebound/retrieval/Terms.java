@@ -22,6 +22,7 @@ import org.apache.lucene.analysis.pattern.PatternReplaceCharFilter;
 import org.apache.lucene.analysis.standard.StandardTokenizer;
 import org.apache.lucene.analysis.tokenattributes.CharTermAttribute;
 import org.apache.lucene.analysis.tokenattributes.OffsetAttribute;
+import org.apache.lucene.analysis.tokenattributes.PositionIncrementAttribute;
 
 /// How text becomes terms: Unicode words (UAX #29), soft hyphens, possessives and accents taken
 /// off, lower case, numbers and dates in one spelling, Lucene's English stop words left out,
@@ -33,6 +34,9 @@ final class Terms extends Analyzer {
     /// Changes whenever the same text would give other terms or forms, so that an old index is not
     /// used with new terms.
     static final String VERSION = "english-porter-folded-numbers-5";
+
+    /// Stands where no term is, and is none.
+    static final String HOLE = "-";
 
     /// What stands between the digits of a large number: "2,150", "7 644". Not behind a longer run
     /// of digits, as in a telephone number. What is behind it is looked at last: every space of a
@@ -102,6 +106,65 @@ final class Terms extends Analyzer {
     /// A word as its spelling is kept: lower case, accents taken off, with its ending.
     String form(String word) {
         return normalize(PassageDocument.FORMS, word).utf8ToString();
+    }
+
+    /// The terms of a field, in the order of the text.
+    List<String> tokens(String field, String text) {
+        return read(field, text, (term, step) -> term);
+    }
+
+    /// The terms of a text with spaces between them and [#HOLE] for each word that is left out, so
+    /// that whoever cuts it at the spaces counts the same places.
+    String placed(String text) {
+        return String.join(
+                " ",
+                read(
+                        PassageDocument.TERMS,
+                        text,
+                        (term, step) -> (HOLE + " ").repeat(step - 1) + term));
+    }
+
+    /// Names: any two forms that follow each other, both with a capital, each pair as one term.
+    List<String> pairs(String text) {
+        String[] before = {""};
+        return read(
+                        PassageDocument.NAMES,
+                        text,
+                        (term, step) -> {
+                            String pair = step == 1 ? pair(before[0], term) : "";
+                            before[0] = term;
+                            return pair;
+                        })
+                .stream()
+                .filter(pair -> pair.indexOf(' ') > 0)
+                .toList();
+    }
+
+    /// See [#pairs].
+    static String pair(String form, String next) {
+        return form + " " + next;
+    }
+
+    private interface Token {
+
+        /// @param step how many words it comes after the last one, `>= 1`
+        String of(String term, int step);
+    }
+
+    private List<String> read(String field, String text, Token token) {
+        List<String> all = new ArrayList<>();
+        try (TokenStream stream = tokenStream(field, text)) {
+            CharTermAttribute term = stream.getAttribute(CharTermAttribute.class);
+            PositionIncrementAttribute step = stream.getAttribute(PositionIncrementAttribute.class);
+            stream.reset();
+            while (stream.incrementToken()) {
+                all.add(token.of(term.toString(), step.getPositionIncrement()));
+            }
+            stream.end();
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading words from memory failed", e);
+        }
+        return all;
     }
 
     List<Word> words(String text) {

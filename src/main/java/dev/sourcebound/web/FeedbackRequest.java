@@ -54,7 +54,7 @@ record FeedbackRequest(
     private static Feedback.Excerpt excerpt(String field, ExcerptBody given, Corpus corpus) {
         String id = Fields.required(field + ".source", given.source());
         String excerpt = Fields.text(field + ".excerpt", given.excerpt(), Feedback.MAX_LENGTH);
-        Source source = corpus.find(id).orElseThrow(() -> SourceController.unknown(id));
+        Source source = corpus.find(id).orElseThrow(() -> WantedSource.unknown(id));
         if (!source.text().contains(excerpt)) {
             throw AppException.inField(
                     field + ".excerpt",

@@ -81,7 +81,10 @@ class OpenApiConfiguration {
 
     /// What leaves the server to operators, where it has any.
     private static final List<Class<? extends Record>> OPERATOR_REPLIES =
-            List.of(SourceStatesBody.class, SourceStatesBody.StateBody.class);
+            List.of(
+                    SourceStatesBody.class,
+                    SourceStatesBody.StateBody.class,
+                    SourceStatesBody.CountsBody.class);
 
     /// What leaves a server with several collections.
     private static final List<Class<? extends Record>> COLLECTION_REPLIES =

@@ -7,8 +7,15 @@ import dev.sourcebound.collection.CollectionPath;
 import dev.sourcebound.corpus.Library;
 import dev.sourcebound.corpus.LibraryWriter;
 import dev.sourcebound.corpus.SourceLink;
+import dev.sourcebound.corpus.SourceState.Status;
+import dev.sourcebound.problem.AppException;
 import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Schema;
 import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.annotation.Conditional;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.ResponseEntity;
@@ -17,6 +24,7 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PutMapping;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.server.ServerWebExchange;
@@ -61,10 +69,39 @@ class OperatorController {
     @Operation(
             operationId = "listSourceStates",
             summary = "List the files of the folder of sources, with what is wrong with them",
-            description = "For operators: needs a key that may `operate`.")
+            description =
+                    "For operators: needs a key that may `operate`. All of them, or those of one `status`, in the"
+                            + " order of the files' names, at most 1000 at once; where there are more,"
+                            + " `next` is the `after` that goes on. `counts` is of all of them.")
     @GetMapping(path = "/v1/sources:states", produces = APPLICATION_JSON_VALUE)
-    SourceStatesBody states() {
-        return SourceStatesBody.of(library);
+    SourceStatesBody states(
+            @Parameter(
+                            description = "Which of them; left out: all.",
+                            schema =
+                                    @Schema(
+                                            type = "string",
+                                            allowableValues = {"indexed", "pending", "refused"}))
+                    @RequestParam(required = false)
+                    @Nullable String status,
+            @ListAfter @RequestParam(required = false) @Nullable String after,
+            @ListLimit @RequestParam(required = false) @Nullable String limit) {
+        return SourceStatesBody.of(
+                library, status == null ? null : checked(status), ListRequest.of(after, limit));
+    }
+
+    private static Status checked(String status) {
+        return Stream.of(Status.values())
+                .filter(each -> each.slug().equals(status))
+                .findFirst()
+                .orElseThrow(() ->
+                        AppException.inField(
+                                "status",
+                                "'status' must be one of %s, got '%s'."
+                                        .formatted(
+                                                Stream.of(Status.values())
+                                                        .map(Status::slug)
+                                                        .collect(Collectors.joining(", ")),
+                                                Fields.shown(status))));
     }
 
     @Operation(operationId = "putSource", summary = PUT, description = PUT_DESCRIPTION)

@@ -2,9 +2,11 @@ package dev.sourcebound.web;
 
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.SourceLink;
+import dev.sourcebound.problem.AppException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -14,6 +16,7 @@ import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.server.ServerWebExchange;
 
 /// The source view, which citations link to. Its script fetches the source and marks the excerpt
@@ -37,23 +40,40 @@ class PageController {
         this.page = page;
     }
 
-    /// The page, with status 404 where there is no such source, so that a reader sees a page and a
-    /// crawler the truth. Who takes no HTML is sent to the source as JSON.
+    /// The page, with status 404 or 410 where there is no such source or revision, so that a reader
+    /// sees a page and a crawler the truth. Who takes no HTML is sent to the source as JSON.
+    ///
+    /// @param revision the one that a citation names; null for that of now
     @GetMapping("/sources/{id}")
-    ResponseEntity<Resource> source(@PathVariable String id, ServerWebExchange exchange) {
-        boolean known = corpus.find(id).isPresent();
-        if (!takesHtml(exchange)) {
-            if (!known) {
-                throw SourceController.unknown(id);
-            }
-            return ResponseEntity.status(HttpStatus.SEE_OTHER)
-                    .location(URI.create("/v1" + links.to(id)))
-                    .build();
+    ResponseEntity<Resource> source(
+            @PathVariable String id,
+            @RequestParam(required = false) @Nullable String revision,
+            ServerWebExchange exchange) {
+        WantedSource wanted = new WantedSource(id, revision);
+        if (takesHtml(exchange)) {
+            return ResponseEntity.status(status(wanted))
+                    .contentType(HTML)
+                    .cacheControl(CacheControl.noCache())
+                    .body(page);
         }
-        return ResponseEntity.status(known ? HttpStatus.OK : HttpStatus.NOT_FOUND)
-                .contentType(HTML)
-                .cacheControl(CacheControl.noCache())
-                .body(page);
+        String there = wanted.in(corpus).id();
+        return ResponseEntity.status(HttpStatus.SEE_OTHER)
+                .location(
+                        URI.create(
+                                "/v1"
+                                        + (revision == null
+                                                ? links.to(there)
+                                                : links.to(there, revision))))
+                .build();
+    }
+
+    private HttpStatus status(WantedSource wanted) {
+        try {
+            wanted.in(corpus);
+            return HttpStatus.OK;
+        } catch (AppException absent) {
+            return Problems.status(absent.code());
+        }
     }
 
     private static boolean takesHtml(ServerWebExchange exchange) {

@@ -79,6 +79,6 @@ record PassageBody(
                 passage.context(),
                 hit.relevance(),
                 SignalsBody.of(hit.signals()),
-                links.to(passage.sourceId(), passage.span()));
+                links.to(passage.sourceId(), passage.revision(), passage.span()));
     }
 }

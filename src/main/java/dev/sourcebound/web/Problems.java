@@ -40,7 +40,8 @@ final class Problems {
         };
     }
 
-    /// Only defects are news, and none of what a client sent is told.
+    /// Only defects are news, and what this server depends on and misses; none of what a client
+    /// sent is told.
     void log(Problem problem, Throwable failure, ServerWebExchange exchange) {
         if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR) {
             log.error(
@@ -48,7 +49,18 @@ final class Problems {
                     exchange.getResponse().getHeaders().getFirst(ResponseHeaders.REQUEST_ID),
                     exchange.getRequest().getPath(),
                     failure);
+        } else if (isOfOperators(problem.code())) {
+            log.warn(
+                    "Request {} to {}: {}",
+                    exchange.getResponse().getHeaders().getFirst(ResponseHeaders.REQUEST_ID),
+                    exchange.getRequest().getPath(),
+                    failure.getMessage());
         }
+    }
+
+    /// Whether its message has addresses in it that are none of a client's business.
+    private static boolean isOfOperators(ErrorCode code) {
+        return code == ErrorCode.INDEX_UNAVAILABLE || code == ErrorCode.STORE_UNAVAILABLE;
     }
 
     private static Problem of(AppException failure) {
@@ -151,7 +163,7 @@ final class Problems {
                 new HttpHeaders());
     }
 
-    private static HttpStatus status(ErrorCode code) {
+    static HttpStatus status(ErrorCode code) {
         return switch (code) {
             case INVALID_REQUEST -> HttpStatus.BAD_REQUEST;
             case NOT_FOUND -> HttpStatus.NOT_FOUND;
@@ -162,7 +174,8 @@ final class Problems {
             case TOKEN_REFUSED, KEY_REFUSED -> HttpStatus.UNAUTHORIZED;
             case BUDGET_SPENT -> HttpStatus.TOO_MANY_REQUESTS;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-            case STARTING, COLLECTION_UNUSABLE, OVERLOADED -> HttpStatus.SERVICE_UNAVAILABLE;
+            case STARTING, COLLECTION_UNUSABLE, OVERLOADED, INDEX_UNAVAILABLE, STORE_UNAVAILABLE ->
+                    HttpStatus.SERVICE_UNAVAILABLE;
             case TIMED_OUT -> HttpStatus.GATEWAY_TIMEOUT;
             case CORPUS_INVALID,
                     MODEL_INVALID,
@@ -178,6 +191,9 @@ final class Problems {
     }
 
     private static String messageOf(AppException failure) {
+        if (isOfOperators(failure.code())) {
+            return "Something that this server depends on cannot be used just now; ask again as 'Retry-After' says. The server's log tells what it is.";
+        }
         String message = failure.getMessage();
         return message == null ? failure.code().slug() : message;
     }

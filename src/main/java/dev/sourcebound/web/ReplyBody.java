@@ -79,7 +79,7 @@ public record ReplyBody(
     /// @param end exclusive
     /// @param highlight the part that answers, in the source's offsets; null where it is the whole
     /// @param page that it starts on, from 1; left out where the source has no pages
-    /// @param link where the excerpt can be seen in its source
+    /// @param link where the excerpt can be seen in its source, in that revision of it
     @JsonPropertyOrder({
         "source",
         "title",
@@ -114,7 +114,7 @@ public record ReplyBody(
                     citation.quote(),
                     highlight == null ? null : new SpanBody(highlight.start(), highlight.end()),
                     citation.page(),
-                    links.to(citation.sourceId(), citation.span()));
+                    links.to(citation.sourceId(), citation.revision(), citation.span()));
         }
     }
 
@@ -174,7 +174,9 @@ public record ReplyBody(
                     place.title(),
                     place.uri(),
                     place.section(),
-                    span == null ? links.to(place.sourceId()) : links.to(place.sourceId(), span));
+                    span == null
+                            ? links.to(place.sourceId())
+                            : links.to(place.sourceId(), place.revision(), span));
         }
     }
 

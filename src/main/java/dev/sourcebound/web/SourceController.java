@@ -5,8 +5,6 @@ import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.SourceLink;
-import dev.sourcebound.problem.AppException;
-import dev.sourcebound.problem.ErrorCode;
 import io.swagger.v3.oas.annotations.Operation;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
@@ -30,60 +28,37 @@ class SourceController {
         this.links = links;
     }
 
-    @Operation(operationId = "listSources", summary = "List the sources, without their texts")
+    @Operation(
+            operationId = "listSources",
+            summary = "List the sources, without their texts",
+            description =
+                    "In the order of their ids, at most 1000 at once; where there are more, `next` is the"
+                            + " `after` that goes on.")
     @GetMapping
-    SourceBody.SourcesBody sources() {
-        return SourceBody.SourcesBody.of(corpus.sources(), links);
+    SourceBody.SourcesBody sources(
+            @ListAfter @RequestParam(required = false) @Nullable String after,
+            @ListLimit @RequestParam(required = false) @Nullable String limit) {
+        return SourceBody.SourcesBody.of(
+                ListRequest.of(after, limit).part(corpus.sources(), Source::id), links);
     }
 
-    /// With the whole text. Its `ETag` is the revision.
+    /// With the whole text. Its `ETag` is the revision, and with it the newest where that is
+    /// another.
     ///
     /// @param revision the one that is wanted, as a citation names it; null for that of now
     @Operation(
             operationId = "getSource",
             summary = "Get a source with its whole text",
             description =
-                    "Its `ETag` is the revision of the text. With `revision`, the text that a citation's"
-                            + " offsets are in: 410 where that has been replaced and is no longer kept.")
+                    "Its `ETag` is the revision of the text, and the newest behind it where that is another. With"
+                            + " `revision`, the text that a citation's offsets are in, and"
+                            + " `newest_revision` where there is a newer one; 410 where that text has"
+                            + " been replaced and is no longer kept.")
     @GetMapping("/{id}")
     ResponseEntity<SourceBody> source(
             @PathVariable String id, @RequestParam(required = false) @Nullable String revision) {
-        Source source =
-                revision == null
-                        ? corpus.find(id).orElseThrow(() -> absent(id))
-                        : corpus.find(id, revision).orElseThrow(() -> gone(id, revision));
-        return ResponseEntity.ok()
-                .cacheControl(CacheControl.noCache())
-                .eTag(source.revision())
-                .body(SourceBody.withText(source, links));
-    }
-
-    private AppException absent(String id) {
-        return corpus.wasRemoved(id)
-                ? new AppException(
-                        ErrorCode.REVISION_GONE,
-                        "The source '%s' has been removed; GET /v1/sources lists those there are."
-                                .formatted(Fields.shown(id)))
-                : unknown(id);
-    }
-
-    private AppException gone(String id, String revision) {
-        return corpus.find(id)
-                .map(now ->
-                        new AppException(
-                                ErrorCode.REVISION_GONE,
-                                "The text of the source '%s' has changed, and its revision '%s' is not kept; its revision now is '%s'."
-                                        .formatted(
-                                                Fields.shown(id),
-                                                Fields.shown(revision),
-                                                now.revision())))
-                .orElseGet(() -> absent(id));
-    }
-
-    static AppException unknown(String id) {
-        return new AppException(
-                ErrorCode.NOT_FOUND,
-                "There is no source '%s'; GET /v1/sources lists them all."
-                        .formatted(Fields.shown(id)));
+        SourceBody body =
+                SourceBody.withText(new WantedSource(id, revision).in(corpus), corpus, links);
+        return ResponseEntity.ok().cacheControl(CacheControl.noCache()).eTag(body.tag()).body(body);
     }
 }

@@ -1,8 +1,10 @@
 package dev.sourcebound.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.sourcebound.corpus.Library;
 import dev.sourcebound.corpus.SourceState;
+import dev.sourcebound.corpus.SourceState.Status;
 import dev.sourcebound.corpus.format.Reading.Reason;
 import java.util.List;
 import java.util.Locale;
@@ -11,13 +13,50 @@ import org.jspecify.annotations.Nullable;
 /// How the files of the folder of sources stand.
 ///
 /// @param problem why the folder cannot be followed just now; null where it is
-/// @param states in the order of the files' names
-@JsonPropertyOrder({"problem", "states"})
-record SourceStatesBody(@Nullable String problem, List<StateBody> states) {
+/// @param states those that were asked for, in the order of the files' names
+/// @param next what to send as `after` for those that follow; left out where none does
+/// @param counts of all files, whatever was asked for
+@JsonPropertyOrder({"problem", "states", "next", "counts"})
+record SourceStatesBody(
+        @Nullable String problem,
+        List<StateBody> states,
+        @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String next,
+        CountsBody counts) {
 
-    static SourceStatesBody of(Library library) {
+    /// @param status of the states that are asked for; null for all
+    static SourceStatesBody of(Library library, @Nullable Status status, ListRequest asked) {
+        List<SourceState> all = library.states();
+        ListRequest.Part<SourceState> part =
+                asked.part(
+                        status == null
+                                ? all
+                                : all.stream().filter(each -> each.status() == status).toList(),
+                        SourceState::file);
         return new SourceStatesBody(
-                library.problem(), library.states().stream().map(StateBody::of).toList());
+                library.problem(),
+                part.items().stream().map(StateBody::of).toList(),
+                part.next(),
+                CountsBody.of(all));
+    }
+
+    /// How many files stand so.
+    ///
+    /// @param indexed questions are answered from these
+    /// @param pending they will be from these
+    /// @param refused they are not from these
+    @JsonPropertyOrder({"indexed", "pending", "refused"})
+    record CountsBody(long indexed, long pending, long refused) {
+
+        private static CountsBody of(List<SourceState> states) {
+            return new CountsBody(
+                    count(states, Status.INDEXED),
+                    count(states, Status.PENDING),
+                    count(states, Status.REFUSED));
+        }
+
+        private static long count(List<SourceState> states, Status status) {
+            return states.stream().filter(each -> each.status() == status).count();
+        }
     }
 
     /// How one file stands.

@@ -138,7 +138,14 @@ class RefusalsTest {
                         List.of(inSection),
                         MADE);
         assertThat(refusal.help().nearest())
-                .isEqualTo(new Help.Place("mill", "The mill", null, "Its fires", passage.span()));
+                .isEqualTo(
+                        new Help.Place(
+                                "mill",
+                                "The mill",
+                                null,
+                                "Its fires",
+                                passage.revision(),
+                                passage.span()));
         assertThat(refusal.help().suggestions()).containsExactly("When was the mill built?");
     }
 

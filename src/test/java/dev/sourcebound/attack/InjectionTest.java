@@ -228,7 +228,9 @@ class InjectionTest {
         int end = citation.at("/end").intValue();
         assertThat(citation.at("/quote").stringValue()).isEqualTo(source(id).substring(start, end));
         assertThat(citation.at("/link").stringValue())
-                .isEqualTo("/sources/%s#%d-%d".formatted(id, start, end));
+                .isEqualTo(
+                        "/sources/%s?revision=%s#%d-%d"
+                                .formatted(id, citation.at("/revision").stringValue(), start, end));
         assertThat(citation.at("/uri").isNull()).isTrue();
     }
 

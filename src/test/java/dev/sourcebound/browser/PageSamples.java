@@ -81,7 +81,7 @@ public final class PageSamples {
                 "highlight",
                 Map.of("start", marked, "end", marked + answer.length()),
                 "link",
-                "/sources/%s#%d-%d".formatted(source.get("id"), start, end));
+                "/sources/%s?revision=sha256:00#%d-%d".formatted(source.get("id"), start, end));
     }
 
     public static Map<String, Object> lastKeeper() {

@@ -17,6 +17,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -39,6 +40,7 @@ public final class StubServer implements AutoCloseable {
     private final HttpServer server;
     private final ExecutorService workers = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Map<String, Object>> sources = new LinkedHashMap<>();
+    private final Map<String, Map<String, Object>> revisions = new ConcurrentHashMap<>();
     private final Map<String, String> pages = new ConcurrentHashMap<>();
     private final List<JsonNode> questions = new CopyOnWriteArrayList<>();
     private final AtomicInteger sessions = new AtomicInteger();
@@ -83,6 +85,11 @@ public final class StubServer implements AutoCloseable {
         sources.put((String) source.get("id"), source);
     }
 
+    /// A source as it was; what is there of that id is its newest revision.
+    public void addRevision(Map<String, Object> source) {
+        revisions.put(source.get("id") + "?revision=" + source.get("revision"), source);
+    }
+
     /// The bodies of the questions asked so far.
     public List<JsonNode> questions() {
         return List.copyOf(questions);
@@ -108,7 +115,10 @@ public final class StubServer implements AutoCloseable {
                     TYPES.getOrDefault(endingOf(path), TYPES.get("html")),
                     pages.get(path).getBytes(StandardCharsets.UTF_8));
         } else if (path.startsWith("/v1/sources/")) {
-            source(exchange, path.substring("/v1/sources/".length()));
+            source(
+                    exchange,
+                    path.substring("/v1/sources/".length()),
+                    http.getRequestURI().getQuery());
         } else if (path.startsWith("/sources/")) {
             file(http, "source.html");
         } else {
@@ -141,8 +151,16 @@ public final class StubServer implements AutoCloseable {
         }
     }
 
-    private void source(StubExchange exchange, String name) throws IOException {
+    private void source(StubExchange exchange, String name, @Nullable String revision)
+            throws IOException {
         Map<String, Object> source = sources.get(URLDecoder.decode(name, StandardCharsets.UTF_8));
+        if (revision != null && !revision.equals("revision=sha256:00")) {
+            source = revisions.get(name + "?" + revision);
+            if (source == null) {
+                exchange.problem(410, "revision_gone", "That revision is not kept.");
+                return;
+            }
+        }
         if (source == null) {
             exchange.problem(404, "not_found", "There is no source of this name.");
         } else {

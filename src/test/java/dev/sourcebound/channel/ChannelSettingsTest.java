@@ -3,7 +3,9 @@ package dev.sourcebound.channel;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sourcebound.answer.Citation;
 import dev.sourcebound.corpus.SourceLink;
+import dev.sourcebound.corpus.Span;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -46,7 +48,16 @@ class ChannelSettingsTest {
                         new SourceLinks(URI.create("https://a.example/ask"), SourceLink.ROOT)
                                 .to("mühle"))
                 .isEqualTo(URI.create("https://a.example/ask/sources/m%C3%BChle"));
+        assertThat(
+                        new SourceLinks(URI.create("https://a.example/"), SourceLink.ROOT)
+                                .to(citation()))
+                .isEqualTo(URI.create("https://a.example/sources/ferry?revision=sha256:0#3-9"));
         assertThat(new SourceLinks(null, SourceLink.ROOT).to("mill")).isNull();
+        assertThat(new SourceLinks(null, SourceLink.ROOT).to(citation())).isNull();
+    }
+
+    private static Citation citation() {
+        return new Citation("ferry", "The ferry", null, "sha256:0", new Span(3, 9), "crosse", null);
     }
 
     @ParameterizedTest

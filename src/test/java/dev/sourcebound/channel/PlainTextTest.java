@@ -62,7 +62,12 @@ class PlainTextTest {
         Help help =
                 new Help(
                         new Help.Place(
-                                "ferry", "The ferry", null, "Fares > Bicycles", new Span(3, 9)),
+                                "ferry",
+                                "The ferry",
+                                null,
+                                "Fares > Bicycles",
+                                "sha256:0",
+                                new Span(3, 9)),
                         List.of("When does the ferry sail?"),
                         List.of());
         Composer composer =
@@ -82,7 +87,7 @@ class PlainTextTest {
                         I do not know.
 
                         The nearest thing that the sources cover:
-                        – The ferry > Fares > Bicycles https://a.example/sources/ferry#3-9
+                        – The ferry > Fares > Bicycles https://a.example/sources/ferry?revision=sha256:0#3-9
 
                         Questions that they answer:
                         – When does the ferry sail?\
@@ -95,7 +100,7 @@ class PlainTextTest {
                 new Help(
                         null,
                         List.of(),
-                        List.of(new Help.Place("ferry", "The ferry", null, "", null)));
+                        List.of(new Help.Place("ferry", "The ferry", null, "", "sha256:0", null)));
         Composer composer =
                 new Composer(
                         Replies.corpus(),

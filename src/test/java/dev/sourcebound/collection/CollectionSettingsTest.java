@@ -1,6 +1,7 @@
 package dev.sourcebound.collection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sourcebound.problem.AppException;
@@ -169,6 +170,27 @@ class CollectionSettingsTest {
                 index,
                 "corpus.folder",
                 "sourcebound.index.path and sourcebound.collections.manuals.index.path");
+    }
+
+    @Test
+    void noTwoMayHaveOneBotAndItsTokenIsNotTold() {
+        StandardEnvironment server =
+                server(
+                        "sourcebound.telegram.bot-token=1:secret",
+                        "sourcebound.collections.manuals.corpus.folder=manuals",
+                        "sourcebound.collections.manuals.telegram.bot-token= 1:secret");
+        assertThatThrownBy(() -> Places.check(server, Map.of(MANUALS, of(server, "corpus.folder"))))
+                .hasMessageStartingWith(
+                        "sourcebound.telegram.bot-token and sourcebound.collections.manuals.telegram.bot-token are the same token")
+                .hasMessageNotContaining("secret");
+
+        StandardEnvironment two =
+                server(
+                        "sourcebound.telegram.bot-token=1:secret",
+                        "sourcebound.collections.manuals.corpus.folder=manuals",
+                        "sourcebound.collections.manuals.telegram.bot-token=2:secret");
+        assertThatCode(() -> Places.check(two, Map.of(MANUALS, of(two, "corpus.folder"))))
+                .doesNotThrowAnyException();
     }
 
     @Test

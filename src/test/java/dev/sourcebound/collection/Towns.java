@@ -86,7 +86,8 @@ final class Towns implements AutoCloseable {
     }
 
     /// @param home an empty folder
-    static Towns start(Path home) throws IOException, InterruptedException {
+    /// @param more further arguments
+    static Towns start(Path home, String... more) throws IOException, InterruptedException {
         Path keys = home.resolve("keys.jsonl");
         NewKey all = key("all", null);
         NewKey north = key("north", Set.of("north"));
@@ -113,6 +114,7 @@ final class Towns implements AutoCloseable {
             arguments.add(prefix + ".decision.folder=" + home.resolve("why-" + town.name()));
             arguments.add(prefix + ".index.path=" + home.resolve("index-" + town.name()));
         }
+        arguments.addAll(List.of(more));
         Towns towns =
                 new Towns(
                         new SpringApplicationBuilder(SourceboundApplication.class)

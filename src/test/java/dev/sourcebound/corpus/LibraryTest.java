@@ -95,10 +95,10 @@ class LibraryTest {
                 .extracting(SourceState::file, SourceState::reason)
                 .containsExactly(
                         tuple("a.pdf", Reason.WRONG_FORMAT),
+                        tuple("gone.txt", Reason.MISSING),
                         tuple("mill.md", null),
                         tuple("mill.txt", Reason.ID_TAKEN),
-                        tuple("z.txt", Reason.NO_TEXT),
-                        tuple("gone.txt", Reason.MISSING));
+                        tuple("z.txt", Reason.NO_TEXT));
         assertThat(state(library, "a.pdf").message()).startsWith("a.pdf is no PDF").endsWith(".");
     }
 

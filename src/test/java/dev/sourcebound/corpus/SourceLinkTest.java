@@ -6,11 +6,21 @@ import org.junit.jupiter.api.Test;
 
 class SourceLinkTest {
 
+    private static final String REVISION = "sha256:" + "0f".repeat(32);
+
     @Test
-    void namesTheSourceAndTheStretchInIt() {
+    void namesTheSourceItsRevisionAndTheStretchInIt() {
         assertThat(SourceLink.ROOT.to("handbook-2.1_a")).isEqualTo("/sources/handbook-2.1_a");
-        assertThat(SourceLink.ROOT.to("handbook", new Span(3, 12)))
-                .isEqualTo("/sources/handbook#3-12");
+        assertThat(SourceLink.ROOT.to("handbook", REVISION))
+                .isEqualTo("/sources/handbook?revision=" + REVISION);
+        assertThat(new SourceLink("/collections/a").to("handbook", REVISION, new Span(3, 12)))
+                .isEqualTo("/collections/a/sources/handbook?revision=" + REVISION + "#3-12");
+    }
+
+    @Test
+    void leavesNothingOfARevisionThatEndsTheQuery() {
+        assertThat(SourceLink.ROOT.to("a", "sha256:0 &x=1#y"))
+                .isEqualTo("/sources/a?revision=sha256:0%20%26x%3D1%23y");
     }
 
     @Test

@@ -2,7 +2,6 @@ package dev.sourcebound.embedding;
 
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.embedding.Embedder.Role;
-import dev.sourcebound.onnx.Sha256;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -11,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Base64;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.apache.commons.codec.digest.DigestUtils;
 import tools.jackson.databind.json.JsonMapper;
 
 /// The seeds' passages and their vectors, as they are kept in `embeddings/`.
@@ -71,6 +71,6 @@ record SeedVectors(String about, String model, List<Entry> passages) {
         ByteBuffer bytes = ByteBuffer.allocate(vector.length * Float.BYTES);
         bytes.order(ByteOrder.LITTLE_ENDIAN).asFloatBuffer().put(vector);
         String base64 = Base64.getEncoder().encodeToString(bytes.array());
-        return new Entry(passage.id(), Sha256.of(text), base64);
+        return new Entry(passage.id(), DigestUtils.sha256Hex(text), base64);
     }
 }

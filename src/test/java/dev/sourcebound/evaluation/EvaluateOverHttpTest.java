@@ -107,6 +107,32 @@ class EvaluateOverHttpTest {
     }
 
     @Test
+    void readsAListOfSourcesToItsEnd() throws IOException {
+        SERVER.stubFor(get("/v1/sources").willReturn(okJson(listed("harbour-rules", "b & ü"))));
+        SERVER.stubFor(
+                get("/v1/sources?after=b+%26+%C3%BC")
+                        .willReturn(okJson(listed("visitors", "visitors"))));
+        // A server that never ends is not followed for ever.
+        SERVER.stubFor(
+                get("/v1/sources?after=visitors")
+                        .willReturn(okJson(listed("visitors", "visitors"))));
+        for (String id : List.of("harbour-rules", "visitors")) {
+            String text = Files.readString(onlyFile(SCORED.resolve("docs"), id));
+            SERVER.stubFor(
+                    get("/v1/sources/" + id)
+                            .willReturn(okJson(Json.canonical(Map.of("id", id, "text", text)))));
+        }
+
+        evaluate();
+
+        assertThat(console.out()).contains("misquoted 2, ");
+    }
+
+    private static String listed(String id, String next) {
+        return Json.canonical(Map.of("sources", List.of(Map.of("id", id)), "next", next));
+    }
+
+    @Test
     void sendsTheHistoryOfAFollowUp() {
         evaluate("--corpus", SCORED.resolve("docs").toString());
 

@@ -88,9 +88,10 @@ class TrainingSetTest {
     void heldFilesAreTwoOrMore() {
         List<Path> files = List.of(Path.of("a-01.txt"), Path.of("a-07.txt"), Path.of("b-07.txt"));
         assertThat(TrainingSet.held(files, "07")).isEqualTo(files.subList(1, 3));
-        assertThatThrownBy(() -> TrainingSet.held(files, "01"))
+        assertThat(TrainingSet.held(files, "01,07")).isEqualTo(files);
+        assertThatThrownBy(() -> TrainingSet.held(files, "01,02"))
                 .isInstanceOf(AppException.class)
-                .hasMessageContaining("two files or more must end in -01.txt, found 1");
+                .hasMessageContaining("two files or more must end in -01.txt or -02.txt, found 1");
     }
 
     @Test

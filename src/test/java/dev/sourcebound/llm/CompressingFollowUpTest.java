@@ -15,6 +15,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import dev.sourcebound.answer.Answerer.Progress;
+import dev.sourcebound.answer.Caller;
 import dev.sourcebound.chat.FollowUp;
 import dev.sourcebound.chat.Turn;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -103,6 +105,26 @@ class CompressingFollowUpTest {
     void aSpentBudgetSendsNothing() {
         assertThat(rewritten(Map.of("daily-tokens", "10"))).isEqualTo(QUESTION);
         MODEL.verify(0, postRequestedFor(urlEqualTo(PATH)));
+    }
+
+    @Test
+    void itIsCountedForWhoeverAsks() {
+        answer(events(whole("Who owned ", "the mill?\n")));
+        FollowUp followUp = followUp(MODEL.baseUrl() + "/v1", Map.of());
+        assertThat(followUp.understand(QUESTION, HISTORY, asking(new Caller("poor", 10L))).best())
+                .isEqualTo(QUESTION);
+        MODEL.verify(0, postRequestedFor(urlEqualTo(PATH)));
+        assertThat(followUp.understand(QUESTION, HISTORY, asking(new Caller("rich"))).best())
+                .isEqualTo("Who owned the mill?");
+    }
+
+    private static Progress asking(Caller caller) {
+        return new Progress() {
+            @Override
+            public Caller caller() {
+                return caller;
+            }
+        };
     }
 
     private static ResponseDefinitionBuilder events(String body) {

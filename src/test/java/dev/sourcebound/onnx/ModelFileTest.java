@@ -9,6 +9,7 @@ import dev.sourcebound.problem.ErrorCode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -37,7 +38,7 @@ class ModelFileTest {
                                 + " is not the file that its manifest names: expected sha256 "
                                 + ABC
                                 + ", found "
-                                + Sha256.of("abd")
+                                + DigestUtils.sha256Hex("abd")
                                 + " (3 bytes). Put the right file there, or correct the manifest if"
                                 + " the model was changed on purpose.");
     }

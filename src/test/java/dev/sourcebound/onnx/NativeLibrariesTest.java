@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +56,7 @@ class NativeLibrariesTest {
                         System.getProperty("java.class.path"),
                         Program.class.getName(),
                         weights.toString(),
-                        Sha256.of(bytes),
+                        DigestUtils.sha256Hex(bytes),
                         "x".repeat(LONG));
         builder.environment().put("HOME", home.toString());
         builder.environment().put("TMPDIR", temporary.toString());

@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -154,7 +155,7 @@ class TokenizerTest {
     @Test
     void refusesAFileThatIsNoTokenizer(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("tokenizer.json"), "{}");
-        ModelFile json = new ModelFile(file.toString(), Sha256.of("{}"));
+        ModelFile json = new ModelFile(file.toString(), DigestUtils.sha256Hex("{}"));
         assertThatThrownBy(() -> Tokenizer.load(json, LIMIT))
                 .isInstanceOf(AppException.class)
                 .hasMessageStartingWith("no tokenizer can be made of " + file);

@@ -11,15 +11,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.springframework.util.FileSystemUtils;
 
 /// Runs documented commands in bash, in a folder of their own that shows the repository's files.
-/// What they would do with Maven or the jar is done with the classes that the build has compiled;
-/// ports are exchanged for free ones, and what would listen to everybody listens to this machine.
+/// What they would do with Maven, the jar or its image is done with the classes that the build has
+/// compiled; ports are exchanged for free ones, and what would listen to everybody listens to this
+/// machine.
 final class Shell {
 
     private static final Path WORK = Path.of("target/documented").toAbsolutePath();
     private static final List<String> SHOWN =
             List.of("src", "seeds", "embeddings", "prompts", "docker", "README.md");
+
+    /// What asks for a word gets none, and does not wait.
+    private static final File NOBODY = new File("/dev/null");
+
     private static final Pattern PORT = Pattern.compile("\\b(8080|8443|8000|9090|9098|9099)\\b");
 
     private static final String PREAMBLE =
@@ -47,6 +53,36 @@ final class Shell {
                 # The build has compiled it.
                 [ "$goal" = package ] || program $given
             }
+            # What a container would see of this machine's folders is put in their place.
+            docker() {
+                local argument folder here there
+                local -a settings=(SOURCEBOUND_CORPUS_FOLDER=/corpus) folders=() given=()
+                [ "$1" != build ] || return 0
+                [ "$1" = run ] || { echo "not known here: docker $*" >&2; return 64; }
+                shift
+                while [ "$1" != sourcebound ]; do
+                    case $1 in
+                        -d | --rm | -it) ;;
+                        --name | --restart | --user | --memory | -p) shift ;;
+                        -e) settings+=("$2"); shift ;;
+                        -v) folders+=("$2"); shift ;;
+                        *) echo "not known here: docker run $1" >&2; return 64 ;;
+                    esac
+                    shift
+                done
+                for argument in "${settings[@]}" "${@:2}"; do
+                    for folder in "${folders[@]}"; do
+                        IFS=: read -r here there _ <<< "$folder"
+                        [ -d "$here" ] || { echo "docker would make $here, for root" >&2; return 64; }
+                        [[ $argument != *$there* ]] || argument=${argument/$there/$here}
+                    done
+                    given+=("$argument")
+                done
+                (
+                    export "${given[@]:0:${#settings[@]}}"
+                    program "${given[@]:${#settings[@]}}"
+                )
+            }
             curl() { command curl --fail-with-body --silent --show-error --max-time 280 "$@"; }
             """;
 
@@ -57,11 +93,11 @@ final class Shell {
     Shell(String name) {
         this.folder = WORK.resolve(name);
         try {
+            // Links go, what they lead to stays.
+            FileSystemUtils.deleteRecursively(folder);
             Files.createDirectories(folder);
             for (String shown : SHOWN) {
-                Path link = folder.resolve(shown);
-                Files.deleteIfExists(link);
-                Files.createSymbolicLink(link, Path.of(shown).toAbsolutePath());
+                Files.createSymbolicLink(folder.resolve(shown), Path.of(shown).toAbsolutePath());
             }
         } catch (IOException e) {
             throw new AssertionError(e);
@@ -90,6 +126,7 @@ final class Shell {
         ProcessBuilder bash =
                 new ProcessBuilder("bash", "-c", PREAMBLE + here)
                         .directory(folder.toFile())
+                        .redirectInput(NOBODY)
                         .redirectErrorStream(true)
                         .redirectOutput(out.toFile());
         Map<String, String> environment = bash.environment();

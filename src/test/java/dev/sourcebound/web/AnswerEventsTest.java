@@ -31,9 +31,9 @@ class AnswerEventsTest {
                         """
                         {"text":"The ferry crosses at nine.","citations":[0],"support":0.97,\
                         "new_citations":[{"source":"ferry","title":"The ferry",\
-                        "uri":"https://example.org/ferry","revision":"sha256:%s",\
+                        "uri":"https://example.org/ferry","revision":"sha256:%1$s",\
                         "start":11,"end":37,"quote":"The ferry crosses at nine.",\
-                        "highlight":{"start":32,"end":36},"link":"/sources/ferry#11-37"}]}\
+                        "highlight":{"start":32,"end":36},"link":"/sources/ferry?revision=sha256:%1$s#11-37"}]}\
                         """
                                 .formatted("a".repeat(64)));
         assertThat(data(lines).get(2)).contains("\"citations\":[1,0]", "\"start\":38,\"end\":61");

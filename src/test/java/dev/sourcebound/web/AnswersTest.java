@@ -28,11 +28,11 @@ class AnswersTest {
                         {"source":"ferry","title":"The ferry","uri":"https://example.org/ferry",\
                         "revision":"sha256:%1$s","start":11,"end":37,\
                         "quote":"The ferry crosses at nine.","highlight":{"start":32,"end":36},\
-                        "link":"/sources/ferry#11-37"},\
+                        "link":"/sources/ferry?revision=sha256:%1$s#11-37"},\
                         {"source":"ferry","title":"The ferry","uri":"https://example.org/ferry",\
                         "revision":"sha256:%1$s","start":38,"end":61,\
                         "quote":"It takes forty minutes.","highlight":null,\
-                        "link":"/sources/ferry#38-61"}],\
+                        "link":"/sources/ferry?revision=sha256:%1$s#38-61"}],\
                         "notes":[{"kind":"partly_answered","text":"The fare is not told."}],\
                         "refusal":null,"standalone_question":"When does it cross?",\
                         "provenance":{"embedder":"embedder@1","reader":"reader@1",\

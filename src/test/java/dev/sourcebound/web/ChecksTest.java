@@ -84,9 +84,9 @@ class ChecksTest {
     private static String citation(int start, int end, String quote) {
         return """
         {"source":"ferry","title":"The ferry","uri":"https://example.org/ferry",\
-        "revision":"sha256:%s","start":%d,"end":%d,"quote":"%s","highlight":null,\
-        "link":"/sources/ferry#%d-%d"}\
+        "revision":"sha256:%1$s","start":%2$d,"end":%3$d,"quote":"%4$s","highlight":null,\
+        "link":"/sources/ferry?revision=sha256:%1$s#%2$d-%3$d"}\
         """
-                .formatted("a".repeat(64), start, end, quote, start, end);
+                .formatted("a".repeat(64), start, end, quote);
     }
 }

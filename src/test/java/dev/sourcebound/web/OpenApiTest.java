@@ -114,6 +114,23 @@ class OpenApiTest {
     }
 
     @Test
+    void saysHowAListGoesOn() {
+        JsonNode document = document();
+        JsonNode parameters = document.at("/paths/~1v1~1sources/get/parameters");
+        assertThat(parameters.toString())
+                .contains("\"name\":\"after\"")
+                .contains("\"description\":\"How many at most.\"");
+        JsonNode limit = parameters.get(1).get("schema");
+        assertThat(limit.get("type").asString()).isEqualTo("integer");
+        assertThat(limit.get("minimum").asInt()).isOne();
+        assertThat(limit.get("maximum").asInt()).isEqualTo(ListRequest.MOST);
+        assertThat(limit.get("default").asInt()).isEqualTo(ListRequest.MOST);
+        JsonNode body = document.at("/components/schemas/SourcesBody");
+        assertThat(body.at("/required").toString()).isEqualTo("[\"sources\"]");
+        assertThat(body.at("/properties/next/type").asString()).isEqualTo("string");
+    }
+
+    @Test
     void theEventsAreShown() {
         assertThat(
                         document()

@@ -9,7 +9,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -170,14 +173,26 @@ class OperatorTest {
                         .getETag();
         assertThat(revision).isNotNull();
         put("log", MediaType.TEXT_PLAIN, "The second entry.").expectStatus().isOk();
+        String quoted = revision.replace("\"", "");
         client.get()
-                .uri("/v1/sources/log?revision={r}", revision.replace("\"", ""))
+                .uri("/v1/sources/log?revision={r}", quoted)
+                .header("If-None-Match", revision)
                 .exchange()
                 .expectStatus()
                 .isOk()
                 .expectBody()
                 .jsonPath("$.text")
-                .isEqualTo("The first entry.");
+                .isEqualTo("The first entry.")
+                .jsonPath("$.revision")
+                .isEqualTo(quoted)
+                .jsonPath("$.newest_revision")
+                .value(
+                        String.class,
+                        newest -> assertThat(newest).startsWith("sha256:").isNotEqualTo(quoted))
+                .jsonPath("$.link")
+                .isEqualTo("/sources/log?revision=" + quoted);
+        assertThat(page("/sources/log?revision=" + quoted)).isEqualTo(200);
+        assertThat(page("/sources/log?revision=sha256:0")).isEqualTo(410);
         client.get()
                 .uri("/v1/sources/log?revision=sha256:0")
                 .exchange()
@@ -189,7 +204,63 @@ class OperatorTest {
     }
 
     @Test
-    void theStatesNameEveryFile() throws IOException {
+    void aLinkOfAnAnswerOpensWhatWasQuotedWhenTheTextHasChanged() {
+        put("quay", MediaType.TEXT_PLAIN, "Preface. The quay of Ostrel is ninety paces long.")
+                .expectStatus()
+                .isCreated();
+        String link = linkOf("How long is the quay of Ostrel?");
+        put(
+                        "quay",
+                        MediaType.TEXT_PLAIN,
+                        "A longer preface. The quay of Ostrel is eighty paces long.")
+                .expectStatus()
+                .isOk();
+        int hash = link.indexOf('#');
+        String[] place = link.substring(hash + 1).split("-");
+        client.get()
+                .uri("/v1" + link.substring(0, hash))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.text")
+                .value(
+                        String.class,
+                        text ->
+                                assertThat(
+                                                text.substring(
+                                                        Integer.parseInt(place[0]),
+                                                        Integer.parseInt(place[1])))
+                                        .isEqualTo("The quay of Ostrel is ninety paces long."));
+    }
+
+    private String linkOf(String question) {
+        List<String> links = new ArrayList<>();
+        client.post()
+                .uri("/v1/answers")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(Map.of("question", question))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.citations[0].link")
+                .value(String.class, links::add);
+        return links.getFirst();
+    }
+
+    private int page(String address) {
+        return client.get()
+                .uri(address)
+                .accept(MediaType.TEXT_HTML)
+                .exchange()
+                .returnResult(String.class)
+                .getStatus()
+                .value();
+    }
+
+    @Test
+    void theStatesNameEveryFile() {
         client.get()
                 .uri("/v1/sources:states")
                 .header("Authorization", KEY)
@@ -199,6 +270,50 @@ class OperatorTest {
                 .expectBody()
                 .jsonPath("$.states[?(@.file == 'mill.txt')].status")
                 .isEqualTo("indexed");
+    }
+
+    @Test
+    void theStatesAreToldInPartsThatGoOnAfterAFile() {
+        put("aa-1", MediaType.TEXT_PLAIN, "The first of two.").expectStatus().isCreated();
+        put("aa-2", MediaType.TEXT_PLAIN, "The second of two.").expectStatus().isCreated();
+        assertThat(states("?limit=1&after=aa"))
+                .contains("\"file\":\"aa-1.txt\"", "\"next\":\"aa-1.txt\"")
+                .doesNotContain("aa-2.txt");
+        assertThat(states("?after=aa-1.txt"))
+                .contains("\"file\":\"aa-2.txt\"", "\"file\":\"mill.txt\"")
+                .doesNotContain("aa-1.txt", "\"next\"");
+    }
+
+    @Test
+    void theStatesOfOneStatusAreToldAndAllAreCounted() {
+        assertThat(states("?status=indexed&limit=1")).contains("\"status\":\"indexed\"");
+        assertThat(states("?status=refused"))
+                .startsWith("{\"problem\":null,\"states\":[],\"counts\":{\"indexed\":")
+                .endsWith("\"pending\":0,\"refused\":0}}");
+        client.get()
+                .uri("/v1/sources:states?status=broken")
+                .header("Authorization", KEY)
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.field")
+                .isEqualTo("status")
+                .jsonPath("$.detail")
+                .isEqualTo("'status' must be one of indexed, pending, refused, got 'broken'.");
+    }
+
+    private String states(String query) {
+        return String.valueOf(
+                client.get()
+                        .uri("/v1/sources:states" + query)
+                        .header("Authorization", KEY)
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody());
     }
 
     @Test

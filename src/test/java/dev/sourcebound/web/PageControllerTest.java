@@ -61,4 +61,29 @@ class PageControllerTest {
                 .expectHeader()
                 .valueEquals("Location", "/v1/sources/m%C3%BChle");
     }
+
+    @Test
+    void keepsTheRevisionOnTheWayToTheSourceItself() {
+        String revision = Samples.MILL.revision();
+        client.get()
+                .uri("/sources/{id}?revision={revision}", "mühle", revision)
+                .header("Accept", "application/json")
+                .exchange()
+                .expectStatus()
+                .isEqualTo(303)
+                .expectHeader()
+                .valueEquals("Location", "/v1/sources/m%C3%BChle?revision=" + revision);
+    }
+
+    @Test
+    void showsThePageWithGoneWhereThereIsNoSuchRevisionAnyMore() {
+        client.get()
+                .uri("/sources/{id}?revision={revision}", "mühle", Samples.FERRY.revision())
+                .header("Accept", BROWSER)
+                .exchange()
+                .expectStatus()
+                .isEqualTo(410)
+                .expectBody(String.class)
+                .isEqualTo(PAGE);
+    }
 }

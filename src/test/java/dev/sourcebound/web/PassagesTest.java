@@ -18,12 +18,12 @@ class PassagesTest {
                 .expectBody(String.class)
                 .isEqualTo(
                         """
-                        {"passages":[{"source":"ferry","revision":"sha256:%s",\
+                        {"passages":[{"source":"ferry","revision":"sha256:%1$s",\
                         "id":"ferry#000000","start":11,"end":77,\
                         "text":"The ferry crosses at nine. It takes forty minutes. Dogs ride free.",\
                         "context":"The ferry","relevance":0.75,\
                         "signals":{"bm25":3.5,"normalised_bm25":1.0,"cosine":0.625,\
-                        "normalised_cosine":0.5},"link":"/sources/ferry#11-77"}]}\
+                        "normalised_cosine":0.5},"link":"/sources/ferry?revision=sha256:%1$s#11-77"}]}\
                         """
                                 .formatted("a".repeat(64)));
     }

@@ -38,6 +38,8 @@ class ProblemsTest {
         "STARTING, 503, STARTING, true",
         "COLLECTION_UNUSABLE, 503, COLLECTION_UNUSABLE, true",
         "OVERLOADED, 503, OVERLOADED, true",
+        "INDEX_UNAVAILABLE, 503, INDEX_UNAVAILABLE, false",
+        "STORE_UNAVAILABLE, 503, STORE_UNAVAILABLE, false",
         "TIMED_OUT, 504, TIMED_OUT, true",
         "CORPUS_INVALID, 500, INTERNAL, false",
         "MODEL_INVALID, 500, INTERNAL, false",

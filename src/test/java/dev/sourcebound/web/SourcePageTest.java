@@ -128,6 +128,46 @@ class SourcePageTest extends PageTest {
     }
 
     @Test
+    void showsTheTextThatWasQuotedAndThatThereIsANewerOne() {
+        Map<String, Object> quoted =
+                PageSamples.source("lamp", "The lamp", "It was lit by Ines Okoro.");
+        quoted.put("revision", "sha256:01");
+        quoted.put("newest_revision", "sha256:00");
+        server.addRevision(quoted);
+        page.navigate(server.url("/sources/lamp?revision=sha256:01#14-24"));
+        assertThat(marks()).hasText("Ines Okoro");
+        assertThat(page.locator("#text")).hasText("It was lit by Ines Okoro.");
+        assertThat(page.locator(".changed")).containsText("It has changed since");
+        visit.link("see it as it is now").click();
+        assertThat(page.locator("#text")).containsText("It burned colza oil");
+        assertThat(page.locator(".changed")).hasCount(0);
+        assertThat(marks()).hasCount(0);
+    }
+
+    @Test
+    void saysNothingOfANewerTextWhereThereIsNone() {
+        page.navigate(server.url("/sources/lamp?revision=sha256:00#" + place("colza oil")));
+        assertThat(marks()).hasText("colza oil");
+        assertThat(page.locator(".changed")).hasCount(0);
+    }
+
+    @Test
+    void saysThatTheTextHasChangedWhereTheQuotedOneIsGone() {
+        visit.allowFailedRequests();
+        page.navigate(server.url("/sources/lamp?revision=sha256:02#1-2"));
+        assertThat(page.getByRole(AriaRole.HEADING)).hasText("The text has changed");
+        visit.link("See it as it is now").click();
+        assertThat(page.locator("#text")).containsText("It burned colza oil");
+    }
+
+    @Test
+    void doesNotOfferTheTextOfNowWhereTheSourceIsGone() {
+        visit.allowFailedRequests();
+        page.navigate(server.url("/sources/gone?revision=sha256:02#1-2"));
+        assertThat(page.getByRole(AriaRole.HEADING)).hasText("There is no such source");
+    }
+
+    @Test
     void keepsHostileTextText() {
         Map<String, Object> source =
                 PageSamples.source(

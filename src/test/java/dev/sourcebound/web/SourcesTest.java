@@ -37,6 +37,47 @@ class SourcesTest {
     }
 
     @Test
+    void listsInPartsThatGoOnAfterAnId() {
+        assertThat(listed("/v1/sources?limit=1"))
+                .contains("\"id\":\"ferry\"", "\"next\":\"ferry\"}");
+        assertThat(listed("/v1/sources?limit=1&after=ferry"))
+                .contains("\"id\":\"mühle\"")
+                .doesNotContain("\"id\":\"ferry\"", "\"next\"");
+        assertThat(listed("/v1/sources?after=mühle")).isEqualTo("{\"sources\":[]}");
+    }
+
+    @Test
+    void aLimitOutOfRangeIsTheCallersToMend() {
+        client.get()
+                .uri("/v1/sources?limit=100000")
+                .exchange()
+                .expectStatus()
+                .isBadRequest()
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("invalid_request")
+                .jsonPath("$.field")
+                .isEqualTo("limit")
+                .jsonPath("$.detail")
+                .value(
+                        String.class,
+                        detail -> assertThat(detail).contains("1 to 1000", "'100000'", "'after'"));
+    }
+
+    private String listed(String address) {
+        String body =
+                client.get()
+                        .uri(address)
+                        .exchange()
+                        .expectStatus()
+                        .isOk()
+                        .expectBody(String.class)
+                        .returnResult()
+                        .getResponseBody();
+        return body == null ? "" : body;
+    }
+
+    @Test
     void oneComesWithItsTextAndItsRevisionAsETag() {
         client.get()
                 .uri("/v1/sources/ferry")

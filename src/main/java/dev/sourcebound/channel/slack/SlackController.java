@@ -144,7 +144,8 @@ class SlackController {
 
     private static ResponseEntity<Object> acknowledged(Acceptance acceptance) {
         return switch (acceptance) {
-            case Acceptance.Taken _, Acceptance.Known _ -> ResponseEntity.ok().build();
+            case Acceptance.Taken _, Acceptance.Elsewhere _, Acceptance.Known _ ->
+                    ResponseEntity.ok().build();
             case Acceptance.Full _ -> later();
         };
     }
@@ -152,7 +153,7 @@ class SlackController {
     /// Slack delivers no command again, so its giver is told at once where there is no room.
     private static ResponseEntity<Object> toCommand(Acceptance acceptance) {
         return switch (acceptance) {
-            case Acceptance.Taken _ -> ResponseEntity.ok(LOOKING);
+            case Acceptance.Taken _, Acceptance.Elsewhere _ -> ResponseEntity.ok(LOOKING);
             case Acceptance.Known _ -> ResponseEntity.ok().build();
             case Acceptance.Full _ -> ResponseEntity.ok(NO_ROOM);
         };

@@ -21,6 +21,7 @@ final class Connection implements SmartLifecycle {
 
     private final TelegramSettings settings;
     private final @Nullable URI publicUrl;
+    private final String path;
     private final TelegramApi api;
     private final Introduction introduction;
     private final Poller poller;
@@ -33,16 +34,19 @@ final class Connection implements SmartLifecycle {
     }
 
     /// @param publicUrl where Telegram reaches this server; null where people have told it
+    /// @param path of the webhook on this server
     /// @param pauses between attempts, anew for each thread
     Connection(
             TelegramSettings settings,
             @Nullable URI publicUrl,
+            String path,
             TelegramApi api,
             Introduction introduction,
             Poller poller,
             Supplier<Pauses> pauses) {
         this.settings = settings;
         this.publicUrl = publicUrl;
+        this.path = path;
         this.api = api;
         this.introduction = introduction;
         this.poller = poller;
@@ -97,13 +101,13 @@ final class Connection implements SmartLifecycle {
             log.info(
                     "Tell Telegram by setWebhook where {} of this server is, or set sourcebound.channel.public-url and"
                             + " this server tells it",
-                    WebhookHandler.PATH);
+                    path);
             return;
         }
         Map<String, ?> webhook =
                 Map.of(
                         "url",
-                        publicUrl.toString().replaceAll("/+$", "") + WebhookHandler.PATH,
+                        publicUrl.toString().replaceAll("/+$", "") + path,
                         "secret_token",
                         settings.secret(),
                         "allowed_updates",

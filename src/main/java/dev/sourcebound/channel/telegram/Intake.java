@@ -7,12 +7,9 @@ import dev.sourcebound.channel.Deliveries;
 import dev.sourcebound.channel.Incoming;
 import dev.sourcebound.channel.telegram.Attention.Heard;
 import dev.sourcebound.channel.telegram.Update.ChatMessage;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -82,7 +79,7 @@ final class Intake {
     /// same one where only a preview or a reaction has changed.
     private static Incoming incoming(long updateId, ChatMessage message, Asked asked) {
         long chat = message.chat().id();
-        String words = sha256(message.words().orElse(""));
+        String words = DigestUtils.sha256Hex(message.words().orElse(""));
         return new Incoming(
                 TelegramChannel.NAME,
                 List.of(
@@ -95,17 +92,8 @@ final class Intake {
 
     private static Taken taken(Acceptance acceptance) {
         return switch (acceptance) {
-            case Acceptance.Taken _, Acceptance.Known _ -> Taken.YES;
+            case Acceptance.Taken _, Acceptance.Elsewhere _, Acceptance.Known _ -> Taken.YES;
             case Acceptance.Full _ -> Taken.NOT_NOW;
         };
-    }
-
-    private static String sha256(String text) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(digest.digest(text.getBytes(StandardCharsets.UTF_8)));
-        } catch (NoSuchAlgorithmException everyJdkHasIt) {
-            throw new IllegalStateException(everyJdkHasIt);
-        }
     }
 }

@@ -10,6 +10,7 @@ import dev.sourcebound.channel.Composer;
 import dev.sourcebound.channel.Deliveries;
 import dev.sourcebound.channel.Pauses;
 import dev.sourcebound.channel.VendorClient;
+import dev.sourcebound.corpus.SourceLink;
 import java.util.function.Supplier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
@@ -69,6 +70,7 @@ class TelegramConfiguration {
     Connection telegramConnection(
             TelegramSettings settings,
             ChannelSettings common,
+            SourceLink links,
             TelegramApi api,
             Introduction introduction,
             UpdateReader reader,
@@ -76,7 +78,9 @@ class TelegramConfiguration {
             ChannelMetrics metrics) {
         Supplier<Pauses> pauses = () -> new Pauses(common.firstRetry(), common.longestRetry());
         Poller poller = new Poller(api, reader, intake, metrics, pauses.get());
-        return new Connection(settings, common.publicUrl(), api, introduction, poller, pauses);
+        String path = links.root() + WebhookHandler.PATH;
+        return new Connection(
+                settings, common.publicUrl(), path, api, introduction, poller, pauses);
     }
 
     /// Where updates are fetched there is no way in.

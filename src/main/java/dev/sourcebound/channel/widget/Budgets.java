@@ -7,6 +7,7 @@ import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// How much may be asked: by a session, and by an address, which can begin as many sessions as it
@@ -18,9 +19,14 @@ final class Budgets {
     private final Budget ofAddress;
 
     Budgets(WidgetSettings settings, Ticker ticker) {
+        this(settings, (_, window) -> new Budget(window, ticker));
+    }
+
+    /// @param budgets makes a budget of a name and a window
+    Budgets(WidgetSettings settings, BiFunction<String, Duration, Budget> budgets) {
         this.settings = settings;
-        this.ofSession = new Budget(settings.budgetWindow(), ticker);
-        this.ofAddress = new Budget(settings.budgetWindow(), ticker);
+        this.ofSession = budgets.apply("widget session", settings.budgetWindow());
+        this.ofAddress = budgets.apply("widget address", settings.budgetWindow());
     }
 
     /// Takes one question.

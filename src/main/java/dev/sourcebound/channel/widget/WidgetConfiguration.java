@@ -2,6 +2,7 @@ package dev.sourcebound.channel.widget;
 
 import com.github.benmanes.caffeine.cache.Ticker;
 import dev.sourcebound.access.AccessPolicy;
+import dev.sourcebound.access.SharedBudgets;
 import dev.sourcebound.access.Verb;
 import dev.sourcebound.collection.CollectionName;
 import dev.sourcebound.collection.NamedCollections;
@@ -41,14 +42,18 @@ class WidgetConfiguration {
             Embedders embedders,
             Tokens tokens,
             ObjectProvider<CollectionName> collection,
-            ObjectProvider<NamedCollections> others) {
+            ObjectProvider<NamedCollections> others,
+            ObjectProvider<SharedBudgets> shared) {
+        CollectionName own = own(collection);
         NamedCollections collections = others.getIfAvailable();
+        SharedBudgets budgets =
+                shared.getIfAvailable(() -> new SharedBudgets(null, Ticker.systemTicker()));
         return new WidgetGate(
-                own(collection),
+                own,
                 name -> collections != null && collections.has(name),
                 embedders,
                 tokens,
-                new Budgets(settings, Ticker.systemTicker()));
+                new Budgets(settings, budgets.of(own)));
     }
 
     /// The collection that is asked through it.

@@ -9,11 +9,9 @@ import java.io.FileDescriptor;
 import java.io.FileInputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /// The process that reads documents for another one: documents come in on standard input, what came
@@ -65,11 +63,11 @@ final class ReaderProcess {
     static Reading receive(DataInputStream in) throws IOException {
         if (!in.readBoolean()) {
             return new Reading.Refused(
-                    Reading.Reason.valueOf(in.readUTF()), String.valueOf(text(in)));
+                    Reading.Reason.valueOf(in.readUTF()), String.valueOf(DataText.read(in)));
         }
-        String text = String.valueOf(text(in));
-        String title = text(in);
-        String author = text(in);
+        String text = String.valueOf(DataText.read(in));
+        String title = DataText.read(in);
+        String author = DataText.read(in);
         int pages = in.readInt();
         List<Integer> starts = new ArrayList<>();
         for (int i = 0; i < pages; i++) {
@@ -83,33 +81,18 @@ final class ReaderProcess {
             case Reading.Refused refused -> {
                 out.writeBoolean(false);
                 out.writeUTF(refused.reason().name());
-                text(refused.message(), out);
+                DataText.write(refused.message(), out);
             }
             case Reading.Read(DocumentText document) -> {
                 out.writeBoolean(true);
-                text(document.text(), out);
-                text(document.title(), out);
-                text(document.author(), out);
+                DataText.write(document.text(), out);
+                DataText.write(document.title(), out);
+                DataText.write(document.author(), out);
                 out.writeInt(document.pageStarts().size());
                 for (int start : document.pageStarts()) {
                     out.writeInt(start);
                 }
             }
         }
-    }
-
-    private static @Nullable String text(DataInputStream in) throws IOException {
-        int length = in.readInt();
-        return length < 0 ? null : new String(in.readNBytes(length), StandardCharsets.UTF_8);
-    }
-
-    private static void text(@Nullable String text, DataOutputStream out) throws IOException {
-        if (text == null) {
-            out.writeInt(-1);
-            return;
-        }
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        out.writeInt(bytes.length);
-        out.write(bytes);
     }
 }

@@ -1,12 +1,8 @@
 package dev.sourcebound.evaluation.data;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.sourcebound.corpus.Source;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.regex.Pattern;
+import org.apache.commons.codec.digest.DigestUtils;
 
 /// Makes sources of what a data set carries in itself.
 final class SourceMaker {
@@ -21,15 +17,15 @@ final class SourceMaker {
     }
 
     static Source source(String id, String title, String text) {
-        return new Source(id, title, false, null, null, null, null, text, "sha256:" + digest(text));
-    }
-
-    private static String digest(String text) {
-        try {
-            MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
-            return HexFormat.of().formatHex(sha256.digest(text.getBytes(UTF_8)));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return new Source(
+                id,
+                title,
+                false,
+                null,
+                null,
+                null,
+                null,
+                text,
+                "sha256:" + DigestUtils.sha256Hex(text));
     }
 }

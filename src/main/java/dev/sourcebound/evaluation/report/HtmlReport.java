@@ -8,11 +8,10 @@ import dev.sourcebound.evaluation.measure.Figure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 
 /// A run as one page: a file that needs nothing else. Its policy lets in its own style and its own
@@ -249,12 +248,7 @@ public final class HtmlReport {
     }
 
     private static String digest(String text) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-            return "sha256-" + Base64.getEncoder().encodeToString(digest);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java platform has SHA-256", e);
-        }
+        return "sha256-" + Base64.getEncoder().encodeToString(DigestUtils.sha256(text));
     }
 
     private static String resource(String name) {

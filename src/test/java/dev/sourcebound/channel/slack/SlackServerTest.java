@@ -31,6 +31,9 @@ import tools.jackson.databind.JsonNode;
 @ExtendWith(OutputCaptureExtension.class)
 class SlackServerTest {
 
+    private static final String LINK =
+            "https://ask.example.org/sources/ferry?revision=sha256:" + "a".repeat(64) + "#0-26";
+
     @TempDir static Path folder;
     private static SlackStandIn slack;
     private static ReactiveWebServerApplicationContext server;
@@ -72,11 +75,12 @@ class SlackServerTest {
         assertThat(post.path("blocks").toString())
                 .contains("Asked: when does it go? [1]")
                 .contains("“The ferry crosses at nine.”")
-                .contains("<https://ask.example.org/sources/ferry#0-26|[1]>");
+                .contains("<" + LINK + "|[1]>");
         assertThat(post.path("text").asString())
                 .isEqualTo(
                         "Asked: when does it go? [1]\n\n[1] “The ferry crosses at nine.” – The ferry"
-                                + " https://ask.example.org/sources/ferry#0-26");
+                                + " "
+                                + LINK);
     }
 
     @Test

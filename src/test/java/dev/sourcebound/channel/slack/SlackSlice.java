@@ -8,6 +8,7 @@ import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.Turn;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.SourceLink;
+import dev.sourcebound.store.Leases;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -25,7 +26,7 @@ import org.springframework.core.env.Environment;
 /// The server as far as Slack is concerned, with an answerer that repeats the question. Started in
 /// this process or, by [#main], in one of its own that can be killed.
 @EnableAutoConfiguration
-@ComponentScan(basePackageClasses = ChannelSettings.class)
+@ComponentScan(basePackageClasses = {ChannelSettings.class, Leases.class})
 @ConfigurationPropertiesScan(basePackageClasses = ChannelSettings.class)
 class SlackSlice {
 

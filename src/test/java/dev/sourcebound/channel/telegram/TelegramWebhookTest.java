@@ -111,9 +111,10 @@ class TelegramWebhookTest {
                         """
                         Asked: When was it built? [1]
 
-                        [1] <a href="https://ask.example.org/sources/mill-01#0-56">The mill, part 1</a>
+                        [1] <a href="https://ask.example.org/sources/mill-01?revision=sha256:%s#0-56">The mill, part 1</a>
                         <blockquote>The mill was built in 1810. Ask @\u2060miller at mill.\u2060example.</blockquote>\
-                        """);
+                        """
+                                .formatted("a".repeat(64)));
         assertThat(TELEGRAM.calls("sendChatAction").getFirst().path("action").asString())
                 .isEqualTo("typing");
     }

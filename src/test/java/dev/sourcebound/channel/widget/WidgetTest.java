@@ -176,7 +176,7 @@ class WidgetTest extends PageTest {
                                 "section",
                                 "Its tower > Stairs",
                                 "link",
-                                "/sources/bell#12-40"),
+                                "/sources/bell?revision=sha256:0a#12-40"),
                         "suggestions",
                         List.of("How heavy is the bell?", "Who <b>cast</b> it?"));
         reply.put("refusal", refusal);
@@ -185,7 +185,10 @@ class WidgetTest extends PageTest {
         Locator shown = page.locator(".refusal");
         assertThat(shown.locator(".nearest a")).hasText("The bell › Its tower › Stairs");
         assertThat(shown.locator(".nearest a"))
-                .hasAttribute("href", java.util.regex.Pattern.compile(".*/sources/bell#12-40$"));
+                .hasAttribute(
+                        "href",
+                        java.util.regex.Pattern.compile(
+                                ".*/sources/bell\\?revision=sha256:0a#12-40$"));
         assertThat(shown.locator(".suggestion")).hasCount(2);
         assertThat(shown.locator(".suggestion").last()).hasText("Who <b>cast</b> it?");
         assertThat(shown.locator(".sources")).hasCount(0);

@@ -66,14 +66,20 @@ class WidgetTextTest extends PageTest {
         citation.put("link", "javascript:alert(1)");
         Map<String, Object> other = new HashMap<>(PageSamples.bell());
         other.put("source", "//elsewhere.example/x?y#z");
-        server.answers(StubServer.streamed(PageSamples.answer(List.of(citation, other))));
+        Map<String, Object> odd = new HashMap<>(PageSamples.bell());
+        odd.put("revision", "sha256:0&x=1#y");
+        server.answers(StubServer.streamed(PageSamples.answer(List.of(citation, other, odd))));
         visit.ask("How heavy is the bell?");
-        assertThat(page.locator("figcaption a")).hasCount(2);
+        assertThat(page.locator("figcaption a")).hasCount(3);
         assertThat(page.locator("figcaption a").nth(0))
-                .hasAttribute("href", server.url("/sources/bell-2#0-44"));
+                .hasAttribute("href", server.url("/sources/bell-2?revision=sha256:00#0-44"));
         assertThat(page.locator("figcaption a").nth(1))
                 .hasAttribute(
-                        "href", server.url("/sources/%2F%2Felsewhere.example%2Fx%3Fy%23z#0-44"));
+                        "href",
+                        server.url(
+                                "/sources/%2F%2Felsewhere.example%2Fx%3Fy%23z?revision=sha256:00#0-44"));
+        assertThat(page.locator("figcaption a").nth(2))
+                .hasAttribute("href", server.url("/sources/bell-2#0-44"));
     }
 
     @Test
