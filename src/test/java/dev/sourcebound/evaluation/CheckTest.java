@@ -50,7 +50,8 @@ class CheckTest {
                                 "--claims",
                                 folder.toString()))
                 .isEqualTo(2);
-        assertThat(console.err()).contains("two files or more must end in -07.txt or -27.txt, found 1");
+        assertThat(console.err())
+                .contains("two files or more must end in -07.txt or -27.txt, found 1");
     }
 
     private static String document(String id, String thing, String owner) {
