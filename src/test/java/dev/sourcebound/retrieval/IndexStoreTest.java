@@ -1,5 +1,7 @@
 package dev.sourcebound.retrieval;
 
+import static dev.sourcebound.retrieval.Entries.paragraph;
+import static dev.sourcebound.retrieval.Entries.source;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.corpus.Chunker;
@@ -43,7 +45,7 @@ class IndexStoreTest {
     @Test
     void ofASourceThatChangesOnlyTheNewPassagesAreEmbedded() {
         List<String> paragraphs =
-                new ArrayList<>(IntStream.range(0, 5).mapToObj(IndexStoreTest::paragraph).toList());
+                new ArrayList<>(IntStream.range(0, 5).mapToObj(Entries::paragraph).toList());
         try (IndexStore store = new IndexStore(folder, embedder)) {
             open(store, source("log", String.join("\n\n", paragraphs))).close();
             assertThat(embedder.runs.get()).isEqualTo(5);
@@ -149,7 +151,7 @@ class IndexStoreTest {
                                 source(
                                         "log-%02d".formatted(i),
                                         IntStream.range(i * paragraphs, (i + 1) * paragraphs)
-                                                .mapToObj(IndexStoreTest::paragraph)
+                                                .mapToObj(Entries::paragraph)
                                                 .collect(Collectors.joining("\n\n"))))
                         .toArray(Source[]::new);
         Letters failing = failingAt("ship1150x");
@@ -187,18 +189,5 @@ class IndexStoreTest {
                 .retrieve(question, 10, Set.of()).stream()
                         .map(hit -> hit.passage().sourceId())
                         .collect(Collectors.toSet());
-    }
-
-    /// Long enough to be a passage of its own, and unlike any other.
-    private static String paragraph(int number) {
-        return "Entry %d tells of ".formatted(number)
-                + IntStream.range(0, 100)
-                        .mapToObj(i -> "ship" + number + "x" + i)
-                        .collect(Collectors.joining(" "))
-                + ".";
-    }
-
-    private static Source source(String id, String text) {
-        return new Source(id, id, true, null, null, null, null, text, "sha256:" + text.hashCode());
     }
 }

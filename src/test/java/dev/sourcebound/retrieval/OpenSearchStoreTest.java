@@ -1,5 +1,7 @@
 package dev.sourcebound.retrieval;
 
+import static dev.sourcebound.retrieval.Entries.paragraph;
+import static dev.sourcebound.retrieval.Entries.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -65,8 +67,7 @@ class OpenSearchStoreTest {
     @Test
     void ofASourceThatChangesOnlyTheNewPassagesAreEmbedded() {
         List<String> paragraphs =
-                new ArrayList<>(
-                        IntStream.range(0, 5).mapToObj(OpenSearchStoreTest::paragraph).toList());
+                new ArrayList<>(IntStream.range(0, 5).mapToObj(Entries::paragraph).toList());
         OpenSearchStore store = store(embedder, Duration.ZERO);
         open(store, source("log", String.join("\n\n", paragraphs)));
         assertThat(embedder.runs.get()).isEqualTo(5);
@@ -209,7 +210,7 @@ class OpenSearchStoreTest {
                 };
         String text =
                 IntStream.range(0, 501)
-                        .mapToObj(OpenSearchStoreTest::paragraph)
+                        .mapToObj(Entries::paragraph)
                         .collect(Collectors.joining("\n\n"));
         assertThatThrownBy(() -> open(store(mortal, Duration.ZERO), source("log", text)))
                 .hasMessageContaining("killed");
@@ -339,18 +340,5 @@ class OpenSearchStoreTest {
         return Stream.of(nodes.get("/_cat/indices/" + name + ".*?h=index").split("\n"))
                 .filter(line -> !line.isBlank())
                 .toList();
-    }
-
-    /// Long enough to be a passage of its own, and unlike any other.
-    private static String paragraph(int number) {
-        return "Entry %d tells of ".formatted(number)
-                + IntStream.range(0, 100)
-                        .mapToObj(i -> "ship" + number + "x" + i)
-                        .collect(Collectors.joining(" "))
-                + ".";
-    }
-
-    private static Source source(String id, String text) {
-        return new Source(id, id, true, null, null, null, null, text, "sha256:" + text.hashCode());
     }
 }

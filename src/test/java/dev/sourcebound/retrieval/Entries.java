@@ -1,0 +1,24 @@
+package dev.sourcebound.retrieval;
+
+import dev.sourcebound.corpus.Source;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/// Made-up texts to index.
+final class Entries {
+
+    private Entries() {}
+
+    /// Long enough to be a passage of its own, and unlike any other.
+    static String paragraph(int number) {
+        return "Entry %d tells of ".formatted(number)
+                + IntStream.range(0, 100)
+                        .mapToObj(i -> "ship" + number + "x" + i)
+                        .collect(Collectors.joining(" "))
+                + ".";
+    }
+
+    static Source source(String id, String text) {
+        return new Source(id, id, true, null, null, null, null, text, "sha256:" + text.hashCode());
+    }
+}
