@@ -1,7 +1,6 @@
 package dev.sourcebound.onnx;
 
 import ai.djl.huggingface.tokenizers.jni.LibUtils;
-import ai.onnxruntime.OrtEnvironment;
 
 /// The engines' native libraries.
 public final class Engines {
@@ -16,8 +15,7 @@ public final class Engines {
 
     private static void load() {
         try {
-            NativeLibraries.prepare();
-            OrtEnvironment.getEnvironment();
+            HeldEnvironment.get();
             LibUtils.checkStatus();
         } catch (RuntimeException | LinkageError e) {
             // The model that needs it says so, and what can be done.

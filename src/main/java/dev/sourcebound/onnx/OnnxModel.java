@@ -51,9 +51,8 @@ public final class OnnxModel implements AutoCloseable {
     public static OnnxModel load(String name, ModelFile weights, Set<String> outputs, int maxRuns) {
         Slots slots = new Slots(name, maxRuns);
         byte[] bytes = weights.read();
-        NativeLibraries.prepare();
-        try (OrtSession.SessionOptions options = options()) {
-            OrtSession session = OrtEnvironment.getEnvironment().createSession(bytes, options);
+        try {
+            OrtSession session = session(bytes);
             OnnxModel model = new OnnxModel(name, session, slots);
             model.checkNames(weights, outputs);
             return model;
@@ -120,6 +119,14 @@ public final class OnnxModel implements AutoCloseable {
         }
     }
 
+    private static OrtSession session(byte[] weights) throws OrtException {
+        // Before the options, which need the library as well.
+        OrtEnvironment environment = HeldEnvironment.get();
+        try (OrtSession.SessionOptions options = options()) {
+            return environment.createSession(weights, options);
+        }
+    }
+
     private static OrtSession.SessionOptions options() throws OrtException {
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(1);
@@ -178,8 +185,7 @@ public final class OnnxModel implements AutoCloseable {
             long[] shape = {1, values.length};
             given.put(
                     input,
-                    OnnxTensor.createTensor(
-                            OrtEnvironment.getEnvironment(), LongBuffer.wrap(values), shape));
+                    OnnxTensor.createTensor(HeldEnvironment.get(), LongBuffer.wrap(values), shape));
         }
     }
 

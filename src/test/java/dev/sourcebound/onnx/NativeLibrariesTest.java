@@ -2,12 +2,17 @@ package dev.sourcebound.onnx;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.BufferedReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.commons.codec.digest.DigestUtils;
 import org.junit.jupiter.api.Test;
@@ -20,6 +25,8 @@ class NativeLibrariesTest {
 
     /// Longer than the command line on which ONNX Runtime's report about itself ends the process.
     private static final int LONG = 30_000;
+
+    private static final int ENDED_BY_SIGTERM = 128 + 15;
 
     @TempDir private Path folder;
 
@@ -47,17 +54,13 @@ class NativeLibrariesTest {
         Path weights = Files.write(folder.resolve("tiny.onnx"), bytes);
         Path output = folder.resolve("output");
         ProcessBuilder builder =
-                new ProcessBuilder(
-                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                        "--enable-native-access=ALL-UNNAMED",
-                        "-Duser.home=" + home,
-                        "-Djava.io.tmpdir=" + temporary,
-                        "-cp",
-                        System.getProperty("java.class.path"),
-                        Program.class.getName(),
+                java(
+                        Program.class,
                         weights.toString(),
                         DigestUtils.sha256Hex(bytes),
                         "x".repeat(LONG));
+        builder.command()
+                .addAll(1, List.of("-Duser.home=" + home, "-Djava.io.tmpdir=" + temporary));
         builder.environment().put("HOME", home.toString());
         builder.environment().put("TMPDIR", temporary.toString());
         builder.environment().remove("ORT_DISABLE_TELEMETRY");
@@ -70,6 +73,74 @@ class NativeLibrariesTest {
         assertThat(everythingIn(home)).isEmpty();
         // ONNX Runtime leaves the empty directory that its library was in.
         assertThat(everythingIn(temporary)).filteredOn(Files::isRegularFile).isEmpty();
+    }
+
+    /// Loads a model again and again, and when told to end does not before it has loaded more.
+    static final class EndedWhileItLoads {
+
+        private static final int MORE = 20;
+
+        private EndedWhileItLoads() {}
+
+        static void main(String[] arguments) {
+            ModelFile weights = new ModelFile(arguments[0], arguments[1]);
+            CountDownLatch more = new CountDownLatch(MORE);
+            AtomicBoolean ends = new AtomicBoolean();
+            Runtime.getRuntime()
+                    .addShutdownHook(
+                            new Thread(() -> {
+                                // The runtime's own hook has done what it does long before that
+                                // many are loaded.
+                                ends.set(true);
+                                try {
+                                    System.out.println(
+                                            "loaded more: " + more.await(60, TimeUnit.SECONDS));
+                                } catch (InterruptedException e) {
+                                    Thread.currentThread().interrupt();
+                                }
+                            }));
+            while (more.getCount() > 0) {
+                OnnxModel.load("tiny", weights, Set.of("ids"), 1).close();
+                if (ends.get()) {
+                    more.countDown();
+                } else {
+                    System.out.println("loaded");
+                }
+            }
+        }
+    }
+
+    @Test
+    void standUntilTheProcessHasEnded() throws Exception {
+        byte[] bytes = TinyModel.bytes();
+        Path weights = Files.write(folder.resolve("tiny.onnx"), bytes);
+        Process process =
+                java(EndedWhileItLoads.class, weights.toString(), DigestUtils.sha256Hex(bytes))
+                        .redirectErrorStream(true)
+                        .start();
+        try (BufferedReader output = process.inputReader()) {
+            assertThat(output.readLine()).isEqualTo("loaded");
+
+            process.toHandle().destroy();
+
+            assertThat(output.lines().filter(line -> !line.equals("loaded")))
+                    .containsExactly("loaded more: true");
+            assertThat(process.waitFor()).isEqualTo(ENDED_BY_SIGTERM);
+        }
+    }
+
+    private static ProcessBuilder java(Class<?> program, String... arguments) {
+        return new ProcessBuilder(
+                Stream.concat(
+                                Stream.of(
+                                        Path.of(System.getProperty("java.home"), "bin", "java")
+                                                .toString(),
+                                        "--enable-native-access=ALL-UNNAMED",
+                                        "-cp",
+                                        System.getProperty("java.class.path"),
+                                        program.getName()),
+                                Stream.of(arguments))
+                        .collect(Collectors.toCollection(ArrayList::new)));
     }
 
     private static List<Path> everythingIn(Path directory) throws IOException {
