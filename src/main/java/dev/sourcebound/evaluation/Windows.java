@@ -15,8 +15,11 @@ import dev.sourcebound.reading.ReaderFit;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -28,6 +31,8 @@ final class Windows implements Command {
 
     private static final Option DATA =
             new Option("data", "FOLDER", "labelled documents; the files of a genre are a corpus");
+    private static final Option CORPORA =
+            new Option("corpora", "FOLDER", "folders of docs and questions.jsonl, likewise");
     private static final Option OUT = new Option("out", "FILE", "where the windows are written");
 
     @Override
@@ -42,7 +47,7 @@ final class Windows implements Command {
 
     @Override
     public List<Option> options() {
-        return List.of(DATA, OUT, TrainingSet.HELD);
+        return List.of(DATA, CORPORA, OUT, TrainingSet.HELD);
     }
 
     /// A line of the file.
@@ -67,24 +72,33 @@ final class Windows implements Command {
 
     @Override
     public Exit run(Options options, Workbench workbench) {
-        List<Path> files = TrainingSet.files(options.requiredPath(DATA));
         Path target = options.requiredPath(OUT);
-        List<Path> held = TrainingSet.held(files, options);
-        TreeMap<String, List<Path>> genres =
-                files.stream()
-                        .filter(file -> !held.contains(file))
-                        .collect(groupingBy(TrainingSet::genre, TreeMap::new, toList()));
+        // The sources of the program are not those that these questions are about.
+        FollowUp followUp = new EllipsisFollowUp();
+        List<Supplier<LabelledCorpus>> corpora = new ArrayList<>();
+        options.path(DATA)
+                .map(data -> genres(data, options))
+                .ifPresent(genres ->
+                        genres.forEach(files ->
+                                corpora.add(() -> LabelledCorpus.ofFiles(files, followUp))));
+        options.path(CORPORA)
+                .map(LabelledCorpus::folders)
+                .ifPresent(folders ->
+                        folders.forEach(folder ->
+                                corpora.add(() -> LabelledCorpus.ofFolder(folder, followUp))));
+        if (corpora.isEmpty()) {
+            throw CommandInvalid.because(
+                    "--%s %s or --%s %s with a corpus in it is needed"
+                            .formatted(DATA.name(), DATA.value(), CORPORA.name(), CORPORA.value()));
+        }
         try (ConfigurableApplicationContext context = workbench.start(options.settings())) {
-            // The sources of the program are not those that these questions are about.
-            FollowUp followUp = new EllipsisFollowUp();
             LogisticModel firstLook = context.getBean(ReaderFit.Labelled.class).fit().firstLook();
             FitExamples examples =
                     new FitExamples(
                             context.getBean(Embedder.class), context.getBean(Chunker.class));
             List<String> lines =
-                    genres.values().parallelStream()
-                            .map(genre -> LabelledCorpus.ofFiles(genre, followUp))
-                            .flatMap(corpus -> examples.of(List.of(corpus)).stream())
+                    corpora.parallelStream()
+                            .flatMap(corpus -> examples.of(List.of(corpus.get())).stream())
                             .map(example -> Json.canonical(line(example, firstLook)))
                             .toList();
             Files.write(target, lines);
@@ -92,6 +106,16 @@ final class Windows implements Command {
         } catch (IOException e) {
             throw CommandInvalid.because("the file %s cannot be written".formatted(target), e);
         }
+    }
+
+    /// The files of each genre that the model may be trained on.
+    private static Collection<List<Path>> genres(Path data, Options options) {
+        List<Path> files = TrainingSet.files(data);
+        List<Path> held = TrainingSet.held(files, options);
+        return files.stream()
+                .filter(file -> !held.contains(file))
+                .collect(groupingBy(TrainingSet::genre, TreeMap::new, toList()))
+                .values();
     }
 
     private static Line line(FitExample example, LogisticModel firstLook) {

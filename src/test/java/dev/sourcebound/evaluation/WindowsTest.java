@@ -1,6 +1,7 @@
 package dev.sourcebound.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.sourcebound.SourceboundApplication;
 import dev.sourcebound.evaluation.data.Json;
@@ -53,6 +54,54 @@ class WindowsTest {
         assertThat(windows(lines.get(3), ""))
                 .as("asked where the mill's document is not")
                 .containsExactly("false");
+    }
+
+    @Test
+    void readsWholeDocumentsWithTheirHeadings() throws IOException {
+        Path docs = Files.createDirectories(folder.resolve("mill").resolve("docs"));
+        Files.writeString(
+                docs.resolve("guide.md"),
+                """
+                # The mill
+                ## Visits
+                The mill may be visited on Sundays from two to five.
+                Dogs stay outside.
+                """);
+        Files.writeString(
+                folder.resolve("mill").resolve("questions.jsonl"),
+                """
+                {"id": "1", "kind": "direct", "question": "On which day may I visit the mill?", "history": [], "answerable": true, "gold": [{"source": "guide", "excerpt": "on Sundays from two to five"}], "any_of": false, "answer": "Sundays", "must_contain": [], "note": ""}
+                """);
+        Path out = folder.resolve("windows.jsonl");
+        assertThat(
+                        console.run(
+                                SourceboundApplication.class,
+                                "windows",
+                                "--corpora",
+                                folder.toString(),
+                                "--out",
+                                out.toString()))
+                .as(console.err())
+                .isZero();
+        assertThat(Files.readAllLines(out))
+                .extracting(line -> Json.MAPPER.readTree(line).get("windows").get(0))
+                .extracting(
+                        window -> window.get("context").asString(),
+                        window -> window.get("answers").asBoolean())
+                .containsExactly(tuple("The mill > Visits", true));
+    }
+
+    @Test
+    void asksForLabelledDocuments() {
+        assertThat(
+                        console.run(
+                                SourceboundApplication.class,
+                                "windows",
+                                "--out",
+                                folder.resolve("windows.jsonl").toString()))
+                .isNotZero();
+        assertThat(console.err())
+                .contains("--data FOLDER or --corpora FOLDER with a corpus in it is needed");
     }
 
     private static List<String> windows(JsonNode line, String holding) {
