@@ -1,5 +1,6 @@
 package dev.sourcebound.access;
 
+import dev.sourcebound.problem.SettingCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -34,6 +35,8 @@ public record AccessSettings(
         @DefaultValue("2s") Duration reread,
         @DefaultValue("false") boolean log) {
 
+    private static final SettingCheck CHECK = new SettingCheck("sourcebound.access");
+
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofHours(1);
 
@@ -43,7 +46,7 @@ public record AccessSettings(
         anonymous = Set.copyOf(anonymous);
         allowedOrigins = List.copyOf(allowedOrigins);
         for (String origin : allowedOrigins) {
-            require(
+            CHECK.require(
                     Origin.of(origin).isPresent(),
                     "allowed-origins must be origins such as https://www.example.org, with no path"
                             + " and no wildcard, got '%s'".formatted(origin));
@@ -52,18 +55,12 @@ public record AccessSettings(
         requireNotNegative("key-requests-per-day", keyRequestsPerDay);
         requireNotNegative("address-requests-per-minute", addressRequestsPerMinute);
         requireNotNegative("address-requests-per-day", addressRequestsPerDay);
-        require(
+        CHECK.require(
                 reread.compareTo(SHORTEST) >= 0 && reread.compareTo(LONGEST) <= 0,
                 "reread must be 100ms to 1h, got " + reread);
     }
 
     private static void requireNotNegative(String name, int value) {
-        require(value >= 0, "%s must be >= 0, got %d".formatted(name, value));
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("sourcebound.access." + message);
-        }
+        CHECK.require(value >= 0, "%s must be >= 0, got %d".formatted(name, value));
     }
 }

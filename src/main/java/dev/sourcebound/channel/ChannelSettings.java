@@ -1,5 +1,6 @@
 package dev.sourcebound.channel;
 
+import dev.sourcebound.problem.SettingCheck;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -40,24 +41,27 @@ public record ChannelSettings(
         @DefaultValue("2d") Duration remember,
         @DefaultValue("100000") int mostRemembered) {
 
+    private static final SettingCheck CHECK = new SettingCheck("sourcebound.channel");
+
     public ChannelSettings {
         // A variable that is set to nothing is not set.
         publicUrl = publicUrl == null || publicUrl.toString().isBlank() ? null : publicUrl;
-        require(
+        CHECK.require(
                 publicUrl == null || isAddress(publicUrl),
                 "public-url must be http:// or https:// and a host, without ? or #, such as https://ask.example.org");
-        require(workers >= 0, "workers must be >= 0, got " + workers);
-        require(maxWaiting >= 1, "max-waiting must be >= 1, got " + maxWaiting);
-        require(maxBusy >= 0, "max-busy must be >= 0, got " + maxBusy);
-        require(postsAtOnce >= 1, "posts-at-once must be >= 1, got " + postsAtOnce);
+        CHECK.require(workers >= 0, "workers must be >= 0, got " + workers);
+        CHECK.require(maxWaiting >= 1, "max-waiting must be >= 1, got " + maxWaiting);
+        CHECK.require(maxBusy >= 0, "max-busy must be >= 0, got " + maxBusy);
+        CHECK.require(postsAtOnce >= 1, "posts-at-once must be >= 1, got " + postsAtOnce);
         requirePositive("answer-timeout", answerTimeout);
         requirePositive("first-retry", firstRetry);
-        require(
+        CHECK.require(
                 longestRetry.compareTo(firstRetry) >= 0,
                 "longest-retry must be at least first-retry, got " + longestRetry);
         requirePositive("give-up-after", giveUpAfter);
         requirePositive("remember", remember);
-        require(mostRemembered >= 1_000, "most-remembered must be >= 1000, got " + mostRemembered);
+        CHECK.require(
+                mostRemembered >= 1_000, "most-remembered must be >= 1000, got " + mostRemembered);
         workers = workers == 0 ? Runtime.getRuntime().availableProcessors() : workers;
     }
 
@@ -70,12 +74,6 @@ public record ChannelSettings(
     }
 
     private static void requirePositive(String name, Duration value) {
-        require(value.isPositive(), "%s must be > 0, got %s".formatted(name, value));
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("sourcebound.channel." + message);
-        }
+        CHECK.require(value.isPositive(), "%s must be > 0, got %s".formatted(name, value));
     }
 }

@@ -1,5 +1,6 @@
 package dev.sourcebound.chat;
 
+import dev.sourcebound.problem.SettingCheck;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +26,8 @@ public record ConversationSettings(
         @DefaultValue("2h") Duration expireAfter,
         @Nullable Path folder) {
 
+    private static final SettingCheck CHECK = new SettingCheck("sourcebound.conversation");
+
     private static final int MOST = 10_000_000;
     private static final int MOST_TURNS = ChatRequest.MAX_TURNS / 2;
     private static final DataSize LEAST_SIZE = DataSize.ofMegabytes(1);
@@ -32,17 +35,12 @@ public record ConversationSettings(
     public ConversationSettings {
         // A variable that is set to nothing is not set.
         folder = folder == null || folder.toString().isBlank() ? null : folder;
-        require(most >= 1 && most <= MOST, "most must be 1 to %d, got %d".formatted(MOST, most));
-        require(
+        CHECK.require(
+                most >= 1 && most <= MOST, "most must be 1 to %d, got %d".formatted(MOST, most));
+        CHECK.require(
                 turns >= 1 && turns <= MOST_TURNS,
                 "turns must be 1 to %d, got %d".formatted(MOST_TURNS, turns));
-        require(size.compareTo(LEAST_SIZE) >= 0, "size must be 1MB or more, got " + size);
-        require(expireAfter.isPositive(), "expire-after must be > 0, got " + expireAfter);
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("sourcebound.conversation." + message);
-        }
+        CHECK.require(size.compareTo(LEAST_SIZE) >= 0, "size must be 1MB or more, got " + size);
+        CHECK.require(expireAfter.isPositive(), "expire-after must be > 0, got " + expireAfter);
     }
 }

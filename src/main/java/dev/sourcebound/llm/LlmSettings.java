@@ -1,5 +1,6 @@
 package dev.sourcebound.llm;
 
+import dev.sourcebound.problem.SettingCheck;
 import java.net.URI;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -52,6 +53,8 @@ public record LlmSettings(
         @Nullable Double inputPrice,
         @Nullable Double outputPrice) {
 
+    private static final SettingCheck CHECK = new SettingCheck("sourcebound.llm");
+
     /// How an endpoint speaks.
     public enum Provider {
         OPENAI,
@@ -69,24 +72,24 @@ public record LlmSettings(
         // A variable that is set to nothing is not set.
         apiKey = apiKey == null || apiKey.isBlank() ? null : apiKey;
         baseUrl = baseUrl == null || baseUrl.toString().isEmpty() ? null : baseUrl;
-        require(
+        CHECK.require(
                 model != null && !model.isBlank(),
                 "model is missing; name the model that the endpoint serves");
-        require(
+        CHECK.require(
                 provider == Provider.ANTHROPIC || baseUrl != null,
                 "base-url is missing; give the endpoint's, up to and with /v1");
-        require(
+        CHECK.require(
                 baseUrl == null
                         || ("http".equals(baseUrl.getScheme())
                                 || "https".equals(baseUrl.getScheme())),
                 "base-url must begin with http:// or https://");
-        require(
+        CHECK.require(
                 baseUrl == null || baseUrl.getUserInfo() == null,
                 "base-url must hold no key; give it as api-key");
-        require(
+        CHECK.require(
                 provider == Provider.OPENAI || apiKey != null,
                 "api-key is missing; the provider anthropic needs one");
-        require(
+        CHECK.require(
                 temperature == -1 || (temperature >= 0 && temperature <= 2),
                 "temperature must be 0 to 2, or -1 for none, got " + temperature);
         requirePositive("connect-timeout", connectTimeout);
@@ -97,11 +100,11 @@ public record LlmSettings(
         requireWithin("at-once", atOnce, 1, 10_000);
         requireWithin("max-output-tokens", maxOutputTokens, 16, 100_000);
         requireWithin("most-claims", mostClaims, 1, 20);
-        require(dailyTokens >= 0, "daily-tokens must be >= 0, got " + dailyTokens);
-        require(
+        CHECK.require(dailyTokens >= 0, "daily-tokens must be >= 0, got " + dailyTokens);
+        CHECK.require(
                 (inputPrice == null) == (outputPrice == null),
                 "input-price and output-price are given together or not at all");
-        require(
+        CHECK.require(
                 inputPrice == null || outputPrice == null || (inputPrice >= 0 && outputPrice >= 0),
                 "prices must be >= 0");
     }
@@ -129,18 +132,12 @@ public record LlmSettings(
     }
 
     private static void requirePositive(String name, Duration value) {
-        require(value.isPositive(), "%s must be > 0, got %s".formatted(name, value));
+        CHECK.require(value.isPositive(), "%s must be > 0, got %s".formatted(name, value));
     }
 
     private static void requireWithin(String name, int value, int least, int most) {
-        require(
+        CHECK.require(
                 value >= least && value <= most,
                 "%s must be %d to %d, got %d".formatted(name, least, most, value));
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("sourcebound.llm." + message);
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.sourcebound.retrieval;
 
+import dev.sourcebound.problem.SettingCheck;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -43,6 +44,8 @@ record OpenSearchSettings(
         @DefaultValue("10000") int exactUpTo,
         @DefaultValue("2m") Duration keepOld) {
 
+    private static final SettingCheck CHECK = new SettingCheck("sourcebound.index.opensearch");
+
     private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9_-]{0,59}");
     private static final Duration LEAST = Duration.ofMillis(10);
 
@@ -52,23 +55,23 @@ record OpenSearchSettings(
         username = username == null || username.isBlank() ? null : username;
         password = password == null || password.isBlank() ? null : password;
         for (URI url : urls) {
-            require(
+            CHECK.require(
                     isNode(url),
                     "urls must each be http:// or https:// and a host, such as"
                             + " http://127.0.0.1:9200");
         }
-        require(
+        CHECK.require(
                 (username == null) == (password == null),
                 "username and password are given together or not at all");
-        require(NAME.matcher(name).matches(), "name must match %s".formatted(NAME));
-        within("shards", shards, 1, 1024);
-        within("replicas", replicas, 0, 10);
-        within("retries", retries, 0, 10);
-        within("exact-up-to", exactUpTo, 0, 1_000_000);
-        within("connect-timeout", connectTimeout, LEAST, Duration.ofMinutes(1));
-        within("search-timeout", searchTimeout, LEAST, Duration.ofMinutes(5));
-        within("build-timeout", buildTimeout, Duration.ofSeconds(1), Duration.ofDays(1));
-        require(!keepOld.isNegative(), "keep-old must be 0 or more, got " + keepOld);
+        CHECK.require(NAME.matcher(name).matches(), "name must match %s".formatted(NAME));
+        CHECK.within("shards", shards, 1, 1024);
+        CHECK.within("replicas", replicas, 0, 10);
+        CHECK.within("retries", retries, 0, 10);
+        CHECK.within("exact-up-to", exactUpTo, 0, 1_000_000);
+        CHECK.within("connect-timeout", connectTimeout, LEAST, Duration.ofMinutes(1));
+        CHECK.within("search-timeout", searchTimeout, LEAST, Duration.ofMinutes(5));
+        CHECK.within("build-timeout", buildTimeout, Duration.ofSeconds(1), Duration.ofDays(1));
+        CHECK.require(!keepOld.isNegative(), "keep-old must be 0 or more, got " + keepOld);
     }
 
     /// Whether there is a cluster.
@@ -83,23 +86,5 @@ record OpenSearchSettings(
                 && (url.getPath() == null || url.getPath().isEmpty() || url.getPath().equals("/"))
                 && url.getRawQuery() == null
                 && url.getRawFragment() == null;
-    }
-
-    private static void within(String name, int value, int least, int most) {
-        require(
-                value >= least && value <= most,
-                "%s must be %d to %d, got %d".formatted(name, least, most, value));
-    }
-
-    private static void within(String name, Duration value, Duration least, Duration most) {
-        require(
-                value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
-                "%s must be %s to %s, got %s".formatted(name, least, most, value));
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("sourcebound.index.opensearch." + message);
-        }
     }
 }

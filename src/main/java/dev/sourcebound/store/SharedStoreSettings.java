@@ -1,5 +1,6 @@
 package dev.sourcebound.store;
 
+import dev.sourcebound.problem.SettingCheck;
 import jakarta.validation.constraints.NotNull;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,8 @@ public record SharedStoreSettings(
         @NotNull @DefaultValue("3s") Duration timeout,
         @NotNull @DefaultValue("10s") Duration lease) {
 
+    private static final SettingCheck CHECK = new SettingCheck("sourcebound.store");
+
     private static final String SCHEME = "jdbc:postgresql:";
     private static final int LEAST_CONNECTIONS = 2;
     private static final int MOST_CONNECTIONS = 200;
@@ -35,28 +38,16 @@ public record SharedStoreSettings(
         url = url == null || url.isBlank() ? null : url;
         username = username == null || username.isBlank() ? null : username;
         password = password == null || password.isBlank() ? null : password;
-        require(
+        CHECK.require(
                 url == null || url.startsWith(SCHEME),
                 "url must begin with "
                         + SCHEME
                         + ", such as jdbc:postgresql://127.0.0.1/sourcebound");
-        require(
+        CHECK.require(
                 connections >= LEAST_CONNECTIONS && connections <= MOST_CONNECTIONS,
                 "connections must be %d to %d, got %d"
                         .formatted(LEAST_CONNECTIONS, MOST_CONNECTIONS, connections));
-        within("timeout", timeout, Duration.ofMillis(100), Duration.ofMinutes(1));
-        within("lease", lease, Duration.ofSeconds(1), Duration.ofMinutes(10));
-    }
-
-    private static void within(String name, Duration value, Duration least, Duration most) {
-        require(
-                value.compareTo(least) >= 0 && value.compareTo(most) <= 0,
-                "%s must be %s to %s, got %s".formatted(name, least, most, value));
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("sourcebound.store." + message);
-        }
+        CHECK.within("timeout", timeout, Duration.ofMillis(100), Duration.ofMinutes(1));
+        CHECK.within("lease", lease, Duration.ofSeconds(1), Duration.ofMinutes(10));
     }
 }

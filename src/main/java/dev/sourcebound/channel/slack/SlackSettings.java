@@ -1,5 +1,6 @@
 package dev.sourcebound.channel.slack;
 
+import dev.sourcebound.problem.SettingCheck;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -26,25 +27,28 @@ public record SlackSettings(
         @DefaultValue("https://slack.com/api/") URI apiUrl,
         @DefaultValue("10s") Duration requestTimeout) {
 
+    private static final SettingCheck CHECK = new SettingCheck("sourcebound.slack");
+
     private static final Pattern TOKEN = Pattern.compile("[\\x21-\\x7e]+");
 
     public SlackSettings {
         botToken = botToken == null ? null : botToken.strip();
-        require(
+        CHECK.require(
                 isGiven(botToken),
                 "bot-token is missing; copy it from the app's page 'OAuth & Permissions'");
         // Else the header that bears it could not be made, and the error would show it.
-        require(
+        CHECK.require(
                 TOKEN.matcher(String.valueOf(botToken)).matches(),
                 "bot-token has characters that no token has; copy it from the app's page 'OAuth & Permissions'");
-        require(
+        CHECK.require(
                 isGiven(signingSecret),
                 "signing-secret is missing; copy it from the app's page 'Basic Information'");
-        require(
+        CHECK.require(
                 ("http".equals(apiUrl.getScheme()) || "https".equals(apiUrl.getScheme()))
                         && apiUrl.getHost() != null,
                 "api-url must begin with http:// or https:// and name a host");
-        require(requestTimeout.isPositive(), "request-timeout must be > 0, got " + requestTimeout);
+        CHECK.require(
+                requestTimeout.isPositive(), "request-timeout must be > 0, got " + requestTimeout);
         apiUrl = apiUrl.toString().endsWith("/") ? apiUrl : URI.create(apiUrl + "/");
     }
 
@@ -65,11 +69,5 @@ public record SlackSettings(
 
     private static boolean isGiven(@Nullable String value) {
         return value != null && !value.isBlank();
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("sourcebound.slack." + message);
-        }
     }
 }

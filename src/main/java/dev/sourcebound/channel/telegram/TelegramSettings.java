@@ -1,5 +1,6 @@
 package dev.sourcebound.channel.telegram;
 
+import dev.sourcebound.problem.SettingCheck;
 import java.net.URI;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +24,7 @@ public record TelegramSettings(
         @DefaultValue("webhook") Mode mode) {
 
     static final String PREFIX = "sourcebound.telegram";
+    private static final SettingCheck CHECK = new SettingCheck(PREFIX);
     static final String API_URL = "https://api.telegram.org";
 
     private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9:_-]+");
@@ -40,23 +42,23 @@ public record TelegramSettings(
         botToken = botToken == null || botToken.isBlank() ? null : botToken.strip();
         webhookSecret = webhookSecret == null || webhookSecret.isBlank() ? null : webhookSecret;
         apiUrl = apiUrl.toString().isBlank() ? URI.create(API_URL) : apiUrl;
-        require(
+        CHECK.require(
                 botToken != null,
                 "bot-token is missing; give the one that BotFather gave for the bot, or take the other settings of"
                         + " Telegram away");
-        require(
+        CHECK.require(
                 botToken == null || TOKEN.matcher(botToken).matches(),
                 "bot-token has characters that no token has; give it as BotFather gave it, such as 123456:ABC-DEF");
-        require(
+        CHECK.require(
                 mode == Mode.POLLING || webhookSecret != null,
                 "webhook-secret is missing; choose one of 1 to 256 characters A-Z a-z 0-9 _ - and give it to Telegram"
                         + " as secret_token of setWebhook, or set sourcebound.telegram.mode to polling, which needs"
                         + " neither secret nor public address");
-        require(
+        CHECK.require(
                 webhookSecret == null || SECRET.matcher(webhookSecret).matches(),
                 "webhook-secret must be 1 to 256 characters A-Z a-z 0-9 _ -, for Telegram takes no others; choose"
                         + " another");
-        require(
+        CHECK.require(
                 ("http".equals(apiUrl.getScheme()) || "https".equals(apiUrl.getScheme()))
                         && apiUrl.getHost() != null
                         && apiUrl.getUserInfo() == null
@@ -86,11 +88,5 @@ public record TelegramSettings(
             throw new IllegalStateException("checked when the settings were made");
         }
         return value;
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException(PREFIX + "." + message);
-        }
     }
 }

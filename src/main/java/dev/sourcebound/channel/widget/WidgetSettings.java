@@ -1,6 +1,7 @@
 package dev.sourcebound.channel.widget;
 
 import dev.sourcebound.access.Origin;
+import dev.sourcebound.problem.SettingCheck;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
@@ -27,6 +28,8 @@ public record WidgetSettings(
         @DefaultValue("120") int addressBudget,
         @DefaultValue("10m") Duration budgetWindow) {
 
+    private static final SettingCheck CHECK = new SettingCheck("sourcebound.widget");
+
     /// As long as what HMAC-SHA256 makes: a shorter key is the weakest part (RFC 2104, section 3).
     private static final int LEAST_SECRET_BYTES = 32;
 
@@ -38,7 +41,7 @@ public record WidgetSettings(
         // A variable that is set to nothing is not set.
         secret = secret == null || secret.isBlank() ? null : secret;
         for (String origin : allowedOrigins) {
-            require(
+            CHECK.require(
                     Origin.of(origin).isPresent(),
                     "allowed-origins must be origins such as https://www.example.org, with no path"
                             + " and no wildcard, got '%s'".formatted(origin));
@@ -47,7 +50,7 @@ public record WidgetSettings(
                 secret == null
                         ? LEAST_SECRET_BYTES
                         : secret.getBytes(StandardCharsets.UTF_8).length;
-        require(
+        CHECK.require(
                 secretBytes >= LEAST_SECRET_BYTES,
                 "secret must have at least %d bytes, got %d"
                         .formatted(LEAST_SECRET_BYTES, secretBytes));
@@ -65,20 +68,14 @@ public record WidgetSettings(
     }
 
     private static void requireWithin(String name, Duration value) {
-        require(
+        CHECK.require(
                 value.compareTo(Duration.ofSeconds(1)) >= 0 && value.compareTo(LONGEST) <= 0,
                 "%s must be 1s to 24h, got %s".formatted(name, value));
     }
 
     private static void requireWithin(String name, int value) {
-        require(
+        CHECK.require(
                 value >= 1 && value <= MOST_REQUESTS,
                 "%s must be 1 to %d, got %d".formatted(name, MOST_REQUESTS, value));
-    }
-
-    private static void require(boolean holds, String message) {
-        if (!holds) {
-            throw new IllegalArgumentException("sourcebound.widget." + message);
-        }
     }
 }
