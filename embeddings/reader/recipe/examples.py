@@ -9,6 +9,7 @@ import math
 import re
 from collections import Counter
 
+import sources
 from augment import following, names, noisy, swapped
 
 WORD = re.compile(r"\w+")
@@ -149,6 +150,45 @@ def retrieved(rng, rows, right=0.2, near=False):
         chosen = [(bad[i], 0) for i in ranks[: 1 if good else 2]] + [(w, 1) for w in good[:1] if rng.random() < right]
         for shown, answered in chosen:
             yield asked(noisy(rng, row["question"]), shown["context"], shown["text"], answered=answered)
+
+
+def read_through(rng, rows):
+    """Windows of questions about whole documents: those that answer, and most of those that do not, the first of them always."""
+    for row in rows:
+        asked_as = noisy(rng, row["question"])
+        bad = 0
+        for shown in row["windows"]:
+            if shown["answers"] is None:
+                continue
+            if shown["answers"] or rng.random() < (0.9, 0.6, 0.4, 0.3, 0.2)[bad]:
+                yield asked(asked_as, shown["context"], shown["text"], answered=int(shown["answers"]))
+            bad += not shown["answers"]
+
+
+DOCUMENT_CLAIM = {"ok": CLAIM["supported"], "bad": CLAIM["contradicted"], "none": CLAIM["not_mentioned"]}
+
+
+def told(rng, rows):
+    """Claims on whole documents, with their excerpts as they are cited, now and then with what stands beside them."""
+    for row in rows:
+        text = " ".join(_beside(rng, *place) for place in row["places"])
+        label = DOCUMENT_CLAIM[row["label"]]
+        yield claimed(row["claim"], text, label)
+        if label == CLAIM["supported"] and rng.random() < 0.25:
+            wrong = swapped(rng, row["claim"], text, names(text))
+            if wrong:
+                yield claimed(wrong, text, CLAIM["contradicted"])
+
+
+def _beside(rng, paragraph, start, end):
+    """The place itself; one time in three with a neighbouring sentence."""
+    if rng.random() < 0.33:
+        spans = sources.sentences(paragraph)
+        inside = [i for i, (s, e) in enumerate(spans) if s < end and e > start]
+        if inside:
+            low, high = window(rng, [paragraph[s:e] for s, e in spans], inside, widest=1)
+            start, end = min(start, spans[low][0]), max(end, spans[high][1])
+    return paragraph[start:end]
 
 
 def _part(rng, units, q, full, context, one):

@@ -120,6 +120,27 @@ def windows(path):
     return [json.loads(line) for line in open(path, encoding="utf8")]
 
 
+def told(folder):
+    """Claims on whole documents, [{label, claim, places: [(paragraph, start, end)]}], of every folder that has a `claims.jsonl`."""
+    found = []
+    for path in sorted(glob.glob(os.path.join(folder, "*", "claims.jsonl"))):
+        docs = {}
+        for name in glob.glob(os.path.join(os.path.dirname(path), "docs", "*")):
+            with open(name, encoding="utf8") as file:
+                docs[os.path.splitext(os.path.basename(name))[0]] = [" ".join(p.split()) for p in re.split(r"\n\s*\n", file.read())]
+        for line in open(path, encoding="utf8"):
+            row = json.loads(line)
+            places = [_place(docs[doc], " ".join(excerpt.split())) for doc, excerpt in row["places"]]
+            found.append({"label": row["label"], "claim": row["claim"], "places": places})
+    return found
+
+
+def _place(paragraphs, excerpt):
+    paragraph = next(p for p in paragraphs if excerpt in p)
+    start = paragraph.index(excerpt)
+    return paragraph, start, start + len(excerpt)
+
+
 def qamr(path):
     """[{article, text, questions: [(question, answer)]}], answers verbatim in the sentence only."""
     found, current = [], None

@@ -56,18 +56,24 @@ ASKED = {"squad2_train": 0.6, "unansq": 1.0, "doc2dial": 0.6, "covid_qa": 0.8, "
 YES_OR_NO = {"boolq": 1500, "condaqa": 1500}
 
 
+def third_sets(rng, folder, told=1.0, yes_or_no=1.0, asked=1.0):
+    """Examples of the further public sets, a part of each sort."""
+    made = []
+    for name, most in TOLD.items():
+        made += public.told(rng, sources.further(folder, name), int(most * told))
+    for name, most in YES_OR_NO.items():
+        made += public.yes_or_no(rng, sources.further(folder, name), int(most * yes_or_no))
+    for name, share in ASKED.items():
+        made += public.unmarked(rng, sources.paragraphs(sources.further(folder, name)), share * asked)
+    return made
+
+
 def third_pass(rng, args, kept, retrieved):
     """Examples of the third leg: claims, and questions that tempt, where the second had windows of other documents."""
     made = list(examples.authored(rng, kept, negatives=0.8))
     made += examples.retrieved(rng, rng.sample(retrieved, int(len(retrieved) * 0.4)), right=0.6, near=True)
     made += public_pass(rng, args.public, share=0.25, qamr_each=0) + further_pass(rng, args.public, share=0.15)
-    for name, most in TOLD.items():
-        made += public.told(rng, sources.further(args.public, name), most)
-    for name, most in YES_OR_NO.items():
-        made += public.yes_or_no(rng, sources.further(args.public, name), most)
-    for name, share in ASKED.items():
-        made += public.unmarked(rng, sources.paragraphs(sources.further(args.public, name)), share)
-    return made
+    return made + third_sets(rng, args.public)
 
 
 def fourth_pass(rng, args, kept, retrieved):
@@ -77,13 +83,21 @@ def fourth_pass(rng, args, kept, retrieved):
     made += examples.authored(rng, rng.sample(first, len(first) // 5), negatives=0.8)
     made += examples.retrieved(rng, rng.sample(retrieved, len(retrieved) // 12), right=0.6, near=True)
     made += public_pass(rng, args.public, share=0.05, qamr_each=0) + further_pass(rng, args.public, share=0.03)
-    for name, most in TOLD.items():
-        made += public.told(rng, sources.further(args.public, name), most // 8)
-    for name, most in YES_OR_NO.items():
-        made += public.yes_or_no(rng, sources.further(args.public, name), most // 6)
-    for name, share in ASKED.items():
-        made += public.unmarked(rng, sources.paragraphs(sources.further(args.public, name)), share / 5)
-    return made
+    return made + third_sets(rng, args.public, told=1 / 8, yes_or_no=1 / 6, asked=1 / 5)
+
+
+def fifth_pass(rng, args, kept, retrieved):
+    """Examples of the fifth leg: whole documents, with some of everything before."""
+    first, second = ([p for p in kept if p["wave"] == wave] for wave in (1, 2))
+    part = lambda rows, share: rng.sample(rows, int(len(rows) * share))
+    made = list(examples.authored(rng, part(second, 0.3), negatives=0.6))
+    made += examples.authored(rng, part(first, 0.12), negatives=0.6)
+    made += examples.retrieved(rng, part(retrieved, 0.16), right=0.7)
+    made += examples.read_through(rng, sources.windows(args.document_windows))
+    for _ in range(2):
+        made += examples.told(rng, sources.told(args.documents))
+    made += public_pass(rng, args.public, share=0.1, qamr_each=0) + further_pass(rng, args.public, share=0.06)
+    return made + third_sets(rng, args.public, told=0.14, yes_or_no=0.2, asked=0.16)
 
 
 def passes(rng, args):
@@ -96,6 +110,8 @@ def passes(rng, args):
         yield third_pass(rng, args, kept, retrieved)
     while args.fourth:
         yield fourth_pass(rng, args, kept, retrieved)
+    while args.fifth:
+        yield fifth_pass(rng, args, kept, retrieved)
     while True:
         made = []
         if "authored" not in args.without:
@@ -230,6 +246,9 @@ def main():
     ask.add_argument("--windows", help="what the program's command `windows` wrote: the second leg's negatives")
     ask.add_argument("--third", action="store_true", help="the third leg, with --start and --windows")
     ask.add_argument("--fourth", action="store_true", help="the fourth leg, likewise")
+    ask.add_argument("--fifth", action="store_true", help="the fifth leg, likewise, with the two that follow")
+    ask.add_argument("--documents", help="the folder of whole documents, for the claims on them")
+    ask.add_argument("--document-windows", help="what `windows` wrote of them")
     ask.add_argument("--without", nargs="*", default=[], choices=("authored", "public"), help="data to leave out, to see its worth")
     ask.add_argument("--rate", type=float, default=RATE)
     ask.add_argument("--decay", type=float, default=0.35, help="the last share of the run, over which the rate falls to nothing")
