@@ -14,7 +14,9 @@ MANIFEST = os.path.join(HERE, "..", "manifest.json")  # as the product reads it;
 
 SECOND_LEG = ["--rate", "7e-5", "--warm", "200", "--decay", "0.4", "--seed", "21"]
 THIRD_LEG = ["--third", "--rate", "6e-5", "--warm", "150", "--decay", "0.5", "--seed", "22"]
-THIRD_SHARE = "0.3"  # of the third leg's weights in what is shipped; the rest are those that it began from
+FOURTH_LEG = ["--fourth", "--rate", "6e-5", "--warm", "120", "--decay", "0.5", "--seed", "41"]
+FIFTH_LEG = ["--fifth", "--rate", "9e-5", "--warm", "100", "--decay", "0.6", "--seed", "51"]
+THIRD_SHARE, FOURTH_SHARE, FIFTH_SHARE = "0.3", "0.5", "0.7"  # of a leg's weights in what follows; the rest are those that it began from
 
 
 def step(name, *args):
@@ -41,24 +43,38 @@ def calibration(out):
     print(f"answered: temperature {answered[0]:.4f}, bias {answered[1]:.4f}; claim: temperature {claim:.4f}")
 
 
+def train(args, data, place):
+    """The five legs, each in a folder of its own: what it began from is start.pt there, what came of it average.pt."""
+
+    def leg(name, tokens, *further):
+        step("train.py", *data, *further, "--out", place(name), "--tokens", tokens)
+
+    def after(name, share=None):
+        mixed = ["--earlier", place(f"{name}/start.pt"), "--share", share] if share else []
+        return ["--start", place(f"{name}/average.pt"), *mixed, "--windows", args.windows]
+
+    leg("first", args.tokens[0])
+    leg("second", args.tokens[1], *after("first"), *SECOND_LEG)
+    leg("third", args.tokens[2], *after("second", "0.7"), *THIRD_LEG)
+    leg("fourth", args.tokens[3], *after("third", THIRD_SHARE), *FOURTH_LEG)
+    whole = ["--documents", args.documents, "--document-windows", args.document_windows]
+    leg("fifth", args.tokens[4], *after("fourth", FOURTH_SHARE), *whole, *FIFTH_LEG)
+
+
 def main():
     ask = argparse.ArgumentParser(description=__doc__)
-    for name in ("authored", "public", "weights", "windows", "out"):
+    for name in ("authored", "public", "weights", "windows", "documents", "document-windows", "out"):
         ask.add_argument(f"--{name}", required=True)
     ask.add_argument("--version", default="1")
-    ask.add_argument("--tokens", nargs=3, default=["20e6", "20e6", "5e6"], help="to train on, in each leg")
+    ask.add_argument("--tokens", nargs=5, default=["20e6", "20e6", "5e6", "10e6", "19e6"], help="to train on, in each leg")
     ask.add_argument("--trained", help="a model already trained: leave training out")
     args = ask.parse_args()
     data = ["--authored", args.authored, "--public", args.public, "--weights", args.weights]
     place = lambda name: os.path.join(args.out, name)
     if not args.trained:
-        step("train.py", *data, "--out", place("first"), "--tokens", args.tokens[0])
-        further = ["--start", place("first/average.pt"), "--windows", args.windows, *SECOND_LEG]
-        step("train.py", *data, *further, "--out", place("second"), "--tokens", args.tokens[1])
-        began = ["--start", place("second/average.pt"), "--earlier", place("first/average.pt"), "--windows", args.windows]
-        step("train.py", *data, *began, *THIRD_LEG, "--out", place("third"), "--tokens", args.tokens[2])
-    mixed = [] if args.trained else ["--earlier", place("third/start.pt"), "--share", THIRD_SHARE]
-    step("export.py", "--trained", args.trained or place("third/average.pt"), *mixed, "--out", args.out)
+        train(args, data, place)
+    mixed = [] if args.trained else ["--earlier", place("fifth/start.pt"), "--share", FIFTH_SHARE]
+    step("export.py", "--trained", args.trained or place("fifth/average.pt"), *mixed, "--out", args.out)
     step("score.py", *data, "--model", place("reader.onnx"), "--out", place("scores.json"))
     manifest(args.out, args.version)
     calibration(args.out)
