@@ -9,7 +9,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.AfterEach;
@@ -105,15 +104,13 @@ class BlockingWorkTest {
     void refusesWhatTheQueueCannotHold() throws InterruptedException {
         work.stream(_ -> waitForRelease()).subscribe(_ -> {}, _ -> {});
         started.await();
-        List<String> done = new CopyOnWriteArrayList<>();
-        Disposable waiting = work.call(() -> "waited").subscribe(done::add);
+        CompletableFuture<String> waiting = work.call(() -> "waited").toFuture();
         assertThatThrownBy(() -> work.call(() -> "refused").block(LONG))
                 .isInstanceOfSatisfying(
                         AppException.class,
                         refusal -> assertThat(refusal.code()).isEqualTo(ErrorCode.OVERLOADED));
         release.countDown();
-        waitFor(waiting);
-        assertThat(done).containsExactly("waited");
+        assertThat(waiting).succeedsWithin(LONG).isEqualTo("waited");
     }
 
     /// Work that was done took as long as the wait may be. So one may wait behind another, for it
@@ -126,8 +123,7 @@ class BlockingWorkTest {
             waitForLoad(brisk, 0);
             brisk.stream(_ -> waitForRelease()).subscribe(_ -> {}, _ -> {});
             started.await();
-            List<String> done = new CopyOnWriteArrayList<>();
-            Disposable waiting = brisk.call(() -> "waited").subscribe(done::add);
+            CompletableFuture<String> waiting = brisk.call(() -> "waited").toFuture();
             assertThatThrownBy(() -> brisk.call(() -> "refused").block(LONG))
                     .isInstanceOfSatisfying(
                             AppException.class,
@@ -139,8 +135,7 @@ class BlockingWorkTest {
                             });
             assertThat(brisk.shed()).isEqualTo(1);
             release.countDown();
-            waitFor(waiting);
-            assertThat(done).containsExactly("waited");
+            assertThat(waiting).succeedsWithin(LONG).isEqualTo("waited");
             waitForLoad(brisk, 0);
             assertThat(brisk.expectedWait()).isZero();
             assertThat(brisk.call(() -> "next").block(LONG)).isEqualTo("next");
