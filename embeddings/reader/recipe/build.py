@@ -66,7 +66,7 @@ def main():
     for name in ("authored", "public", "weights", "windows", "documents", "document-windows", "out"):
         ask.add_argument(f"--{name}", required=True)
     ask.add_argument("--version", default="1")
-    ask.add_argument("--tokens", nargs=5, default=["20e6", "20e6", "5e6", "10e6", "19e6"], help="to train on, in each leg")
+    ask.add_argument("--tokens", nargs=5, default=["20e6", "20e6", "5e6", "10e6", "20e6"], help="to train on, in each leg")
     ask.add_argument("--trained", help="a model already trained: leave training out")
     args = ask.parse_args()
     data = ["--authored", args.authored, "--public", args.public, "--weights", args.weights]
