@@ -9,7 +9,6 @@ import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
-import java.util.Optional;
 
 /// ONNX Runtime's environment, which stays until the process has ended.
 ///
@@ -28,49 +27,53 @@ final class HeldEnvironment {
 
     private static final int WARNINGS = 2;
 
-    private static final OrtEnvironment ENVIRONMENT = hold();
+    private static boolean held;
 
     private HeldEnvironment() {}
 
-    static OrtEnvironment get() {
-        return ENVIRONMENT;
-    }
-
-    private static OrtEnvironment hold() {
+    /// @throws dev.sourcebound.problem.AppException as [NativeLibraries#prepare()] does
+    static synchronized OrtEnvironment get() {
         NativeLibraries.prepare();
         OrtEnvironment environment = OrtEnvironment.getEnvironment();
-        // Where the library does not show its functions, all works but such an end.
-        Optional<MemorySegment> base = SymbolLookup.loaderLookup().find("OrtGetApiBase");
-        base.ifPresent(HeldEnvironment::addUser);
+        if (!held) {
+            // Where the library does not show its functions, all works but such an end.
+            SymbolLookup.loaderLookup().find("OrtGetApiBase").ifPresent(HeldEnvironment::addUser);
+            held = true;
+        }
         return environment;
     }
 
     private static void addUser(MemorySegment getApiBase) {
-        Linker linker = Linker.nativeLinker();
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment base =
-                    (MemorySegment)
-                            linker.downcallHandle(getApiBase, FunctionDescriptor.of(ADDRESS))
-                                    .invokeExact();
-            MemorySegment getApi = function(base, 0);
-            MemorySegment api =
-                    (MemorySegment)
-                            linker.downcallHandle(getApi, FunctionDescriptor.of(ADDRESS, JAVA_INT))
-                                    .invokeExact(INTERFACE_VERSION);
-            FunctionDescriptor createEnv =
-                    FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS, ADDRESS);
-            MemorySegment status =
-                    (MemorySegment)
-                            linker.downcallHandle(function(api, CREATE_ENV), createEnv)
-                                    .invokeExact(
-                                            WARNINGS,
-                                            arena.allocateFrom("sourcebound"),
-                                            arena.allocate(ADDRESS));
-            if (!status.equals(MemorySegment.NULL)) {
-                throw new IllegalStateException("ONNX Runtime's environment could not be held");
-            }
+        MemorySegment status;
+        try {
+            status = createEnvironment(getApiBase);
         } catch (Throwable e) {
             throw new IllegalStateException("ONNX Runtime's interface could not be called", e);
+        }
+        if (!status.equals(MemorySegment.NULL)) {
+            throw new IllegalStateException("ONNX Runtime's environment could not be held");
+        }
+    }
+
+    private static MemorySegment createEnvironment(MemorySegment getApiBase) throws Throwable {
+        Linker linker = Linker.nativeLinker();
+        MemorySegment base =
+                (MemorySegment)
+                        linker.downcallHandle(getApiBase, FunctionDescriptor.of(ADDRESS))
+                                .invokeExact();
+        MemorySegment api =
+                (MemorySegment)
+                        linker.downcallHandle(
+                                        function(base, 0), FunctionDescriptor.of(ADDRESS, JAVA_INT))
+                                .invokeExact(INTERFACE_VERSION);
+        FunctionDescriptor createEnv = FunctionDescriptor.of(ADDRESS, JAVA_INT, ADDRESS, ADDRESS);
+        try (Arena arena = Arena.ofConfined()) {
+            return (MemorySegment)
+                    linker.downcallHandle(function(api, CREATE_ENV), createEnv)
+                            .invokeExact(
+                                    WARNINGS,
+                                    arena.allocateFrom("sourcebound"),
+                                    arena.allocate(ADDRESS));
         }
     }
 

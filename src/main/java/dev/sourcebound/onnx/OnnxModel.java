@@ -185,7 +185,8 @@ public final class OnnxModel implements AutoCloseable {
             long[] shape = {1, values.length};
             given.put(
                     input,
-                    OnnxTensor.createTensor(HeldEnvironment.get(), LongBuffer.wrap(values), shape));
+                    OnnxTensor.createTensor(
+                            OrtEnvironment.getEnvironment(), LongBuffer.wrap(values), shape));
         }
     }
 
