@@ -35,8 +35,7 @@ public record ConversationSettings(
     public ConversationSettings {
         // A variable that is set to nothing is not set.
         folder = folder == null || folder.toString().isBlank() ? null : folder;
-        CHECK.require(
-                most >= 1 && most <= MOST, "most must be 1 to %d, got %d".formatted(MOST, most));
+        CHECK.within("most", most, 1, MOST);
         CHECK.require(
                 turns >= 1 && turns <= MOST_TURNS,
                 "turns must be 1 to %d, got %d".formatted(MOST_TURNS, turns));

@@ -96,10 +96,10 @@ public record LlmSettings(
         requirePositive("first-byte-timeout", firstByteTimeout);
         requirePositive("idle-timeout", idleTimeout);
         requirePositive("deadline", deadline);
-        requireWithin("retries", retries, 0, 5);
-        requireWithin("at-once", atOnce, 1, 10_000);
-        requireWithin("max-output-tokens", maxOutputTokens, 16, 100_000);
-        requireWithin("most-claims", mostClaims, 1, 20);
+        CHECK.within("retries", retries, 0, 5);
+        CHECK.within("at-once", atOnce, 1, 10_000);
+        CHECK.within("max-output-tokens", maxOutputTokens, 16, 100_000);
+        CHECK.within("most-claims", mostClaims, 1, 20);
         CHECK.require(dailyTokens >= 0, "daily-tokens must be >= 0, got " + dailyTokens);
         CHECK.require(
                 (inputPrice == null) == (outputPrice == null),
@@ -133,11 +133,5 @@ public record LlmSettings(
 
     private static void requirePositive(String name, Duration value) {
         CHECK.require(value.isPositive(), "%s must be > 0, got %s".formatted(name, value));
-    }
-
-    private static void requireWithin(String name, int value, int least, int most) {
-        CHECK.require(
-                value >= least && value <= most,
-                "%s must be %d to %d, got %d".formatted(name, least, most, value));
     }
 }

@@ -43,10 +43,7 @@ public record SharedStoreSettings(
                 "url must begin with "
                         + SCHEME
                         + ", such as jdbc:postgresql://127.0.0.1/sourcebound");
-        CHECK.require(
-                connections >= LEAST_CONNECTIONS && connections <= MOST_CONNECTIONS,
-                "connections must be %d to %d, got %d"
-                        .formatted(LEAST_CONNECTIONS, MOST_CONNECTIONS, connections));
+        CHECK.within("connections", connections, LEAST_CONNECTIONS, MOST_CONNECTIONS);
         CHECK.within("timeout", timeout, Duration.ofMillis(100), Duration.ofMinutes(1));
         CHECK.within("lease", lease, Duration.ofSeconds(1), Duration.ofMinutes(10));
     }
