@@ -153,7 +153,7 @@ def retrieved(rng, rows, right=0.2, near=False):
 
 
 def read_through(rng, rows):
-    """Windows of questions about whole documents: those that answer, and most of those that do not, the first of them always."""
+    """Windows of questions about whole documents: those that answer, and some of those that do not, the first of them nearly always."""
     for row in rows:
         asked_as = noisy(rng, row["question"])
         bad = 0
