@@ -1,7 +1,5 @@
 package dev.sourcebound.reading;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Sentences;
 import dev.sourcebound.corpus.Span;
@@ -45,8 +43,9 @@ public final class SignalExtractor {
         int shift = text.length() - passage.text().length() - passage.span().start();
         SoftMatch soft = new SoftMatch(question, embedder.embedTokens(text, Role.PASSAGE));
         double cosine = dot(question.vector(), embedder.embed(text, Role.PASSAGE));
-        Set<String> context = terms(passage.context());
-        Set<String> whole = terms(text);
+        List<Word> words = vocabulary.words(text);
+        Set<String> inContext = terms(within(words, 0, passage.context().length()));
+        Set<String> whole = terms(words);
         double passageMatch = question.mean(soft.perWord(new Span(0, text.length())));
         List<Span> sentences = passage.sentences();
         for (int i = 0; i < sentences.size(); i++) {
@@ -63,13 +62,15 @@ public final class SignalExtractor {
             signals.set(Signal.FIRST_PASSAGE, first);
             signals.set(Signal.PASSAGE_COSINE, cosine);
             signals.set(Signal.PASSAGE_MATCH, passageMatch);
-            softly(signals, question, soft, shifted(sentence, shift), shifted(window, shift));
-            literally(
-                    signals,
-                    question,
-                    passage.slice(sentence),
-                    union(terms(passage.slice(window)), context),
-                    whole);
+            Span here = shifted(sentence, shift);
+            Span around = shifted(window, shift);
+            softly(signals, question, soft, here, around);
+            Set<String> inWindow = terms(within(words, around.start(), around.end()));
+            inWindow.addAll(inContext);
+            List<Word> inSentence = within(words, here.start(), here.end());
+            literally(signals, question, terms(inSentence), inWindow, whole);
+            signals.set(Signal.SENTENCE_LENGTH, Math.log1p(inSentence.size()));
+            ofSentence(signals, question, passage.slice(sentence));
             ofQuestion(signals, question);
             candidates.add(new Candidate(passage, sentence, signals, null));
         }
@@ -92,21 +93,21 @@ public final class SignalExtractor {
         signals.set(Signal.SENTENCE_WORST_NAME, worstName);
     }
 
-    private void literally(
+    private static void literally(
             Signals signals,
             QuestionView question,
-            String sentence,
+            Set<String> sentence,
             Set<String> window,
             Set<String> whole) {
-        List<Word> words = vocabulary.words(sentence);
-        Set<String> own = words.stream().map(Word::term).collect(toSet());
-        signals.set(Signal.SENTENCE_SHARED, shared(question, own));
+        signals.set(Signal.SENTENCE_SHARED, shared(question, sentence));
         signals.set(Signal.WINDOW_SHARED, shared(question, window));
         signals.set(Signal.PASSAGE_SHARED, shared(question, whole));
-        signals.set(Signal.NAMES_MISSING_IN_SENTENCE, namesMissing(question, own));
+        signals.set(Signal.NAMES_MISSING_IN_SENTENCE, namesMissing(question, sentence));
         signals.set(Signal.NAMES_MISSING_IN_WINDOW, namesMissing(question, window));
         signals.set(Signal.NAMES_MISSING_IN_PASSAGE, namesMissing(question, whole));
-        signals.set(Signal.SENTENCE_LENGTH, Math.log1p(words.size()));
+    }
+
+    private void ofSentence(Signals signals, QuestionView question, String sentence) {
         signals.set(
                 Signal.SENTENCE_COSINE,
                 dot(question.vector(), embedder.embedWhole(sentence, Role.PASSAGE)));
@@ -162,8 +163,16 @@ public final class SignalExtractor {
         candidates.forEach(c -> c.signals().set(difference, c.signals().get(of) - best));
     }
 
-    private Set<String> terms(String text) {
-        return vocabulary.words(text).stream().map(Word::term).collect(toSet());
+    private static List<Word> within(List<Word> words, int start, int end) {
+        return words.stream()
+                .filter(word -> word.span().start() >= start && word.span().end() <= end)
+                .toList();
+    }
+
+    private static Set<String> terms(List<Word> words) {
+        Set<String> terms = new HashSet<>();
+        words.forEach(word -> terms.add(word.term()));
+        return terms;
     }
 
     private static double shared(QuestionView question, Set<String> terms) {
@@ -175,12 +184,6 @@ public final class SignalExtractor {
 
     private static double namesMissing(QuestionView question, Set<String> terms) {
         return question.words().stream().filter(w -> w.name() && !terms.contains(w.term())).count();
-    }
-
-    private static Set<String> union(Set<String> one, Set<String> other) {
-        Set<String> both = new HashSet<>(one);
-        both.addAll(other);
-        return both;
     }
 
     private static Span shifted(Span span, int by) {
