@@ -149,9 +149,12 @@ def loss_of(model, batch):
 
 
 class Trainer:
-    """bf16 twins of the model, one thread each, over shared weights; full-precision masters; their moving average."""
+    """bf16 twins of the model, one thread each, over shared weights; full-precision masters; their moving average.
 
-    def __init__(self, model, workers, frozen):
+    `loss(twin, micro-batch)` is the sum over a micro-batch, whose length is the number of its examples."""
+
+    def __init__(self, model, workers, frozen, loss):
+        self.loss = loss
         model.words.weight.requires_grad_(False)
         for part in [model.places, model.types, model.norm, *model.layers][: 3 + frozen] if frozen else []:
             part.requires_grad_(False)
@@ -184,7 +187,7 @@ class Trainer:
         def work(twin):
             try:
                 while True:
-                    loss = loss_of(twin, waiting.get_nowait())
+                    loss = self.loss(twin, waiting.get_nowait())
                     (loss / count).backward()
                     losses.append(loss.item())
             except queue.Empty:
@@ -260,7 +263,7 @@ def main():
     rng, began = random.Random(args.seed), time.time()
     os.makedirs(args.out, exist_ok=True)
     model = between(args.earlier, args.start, args.share) if args.earlier else restore(args.start) if args.start else models.load(args.weights)
-    trainer = Trainer(model.train(), args.workers, args.frozen)
+    trainer = Trainer(model.train(), args.workers, args.frozen, loss_of)
     trainer.save(os.path.join(args.out, "start.pt"), averaged=False)
     made, seen, shown, run = batches.tokenizer(args.weights), 0, 0.0, [0.0, 0]
     for number, found in enumerate(passes(rng, args)):

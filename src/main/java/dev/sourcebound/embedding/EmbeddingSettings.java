@@ -17,8 +17,7 @@ import org.springframework.validation.annotation.Validated;
 @Validated
 @ConfigurationProperties("sourcebound.embedding")
 record EmbeddingSettings(
-        @DefaultValue("classpath:embeddings/bge-small-en-v1.5-q/manifest.json") @NotBlank
-                String manifest,
+        @DefaultValue("classpath:embeddings/embedder/manifest.json") @NotBlank String manifest,
         @DefaultValue("0") @Min(0) @Max(1024) int threads,
         @DefaultValue("64MB") DataSize cacheSize) {
 

@@ -40,7 +40,6 @@ final class Benchmark implements Command {
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final int MANY_CLIENTS = 8;
     private static final int STARTS = 3;
-    private static final int COMPARED_TEXTS = 20;
 
     @Override
     public String name() {
@@ -131,7 +130,6 @@ final class Benchmark implements Command {
                 models,
                 stages,
                 memory,
-                leastCosine(texts, embedder, reference),
                 races(share(time, 0.15), texts, embedder, reference));
     }
 
@@ -164,21 +162,6 @@ final class Benchmark implements Command {
             servers.add(ChildServer.start(jar, settings));
         } while (servers.size() < STARTS && System.nanoTime() < end);
         return servers;
-    }
-
-    private static double leastCosine(
-            BenchmarkTexts texts, Embedder embedder, EmbeddingModel reference) {
-        double least = 1;
-        for (String text : texts.texts(COMPARED_TEXTS)) {
-            float[] ours = embedder.embed(text, Embedder.Role.PASSAGE);
-            float[] theirs = reference.embed(text).content().vector();
-            double cosine = 0;
-            for (int i = 0; i < ours.length; i++) {
-                cosine += (double) ours[i] * theirs[i];
-            }
-            least = Math.min(least, cosine);
-        }
-        return least;
     }
 
     private static BenchmarkReport.Machine machine(Corpus corpus, Optional<QuestionSet> questions) {

@@ -33,14 +33,12 @@ record BenchmarkReport(
     /// @param models what the models did for the first of these
     /// @param stages what the stages of an answer cost
     /// @param memory what the process held after the answers
-    /// @param leastCosine the least cosine of our vector and the reference's of one text, `[-1, 1]`
     /// @param races embedding, beside the reference, by one caller, then by one per core
     record Speeds(
             List<AnswerLoad> loads,
             ModelUse models,
             StageCosts stages,
             Optional<ResidentMemory> memory,
-            double leastCosine,
             List<EmbeddingRace> races) {
 
         Speeds {
@@ -140,7 +138,6 @@ record BenchmarkReport(
                     Report.fixed(race.ratio(), 2),
                     race.rounds());
         }
-        out.printf("least cosine of the two     %12s%n", Report.fixed(speeds.leastCosine(), 4));
     }
 
     private void printReady(PrintStream out) {

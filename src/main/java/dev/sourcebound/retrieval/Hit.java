@@ -5,7 +5,8 @@ import dev.sourcebound.corpus.Passage;
 /// A passage that was found, and why.
 ///
 /// @param passage what was found
-/// @param relevance `[0, 1]`, what the hits are ordered by: the mean of the two normalised signals
+/// @param relevance `[0, 1]`, what the hits are ordered by: the weighted mean of the two normalised
+///   signals
 /// @param signals where `relevance` comes from
 public record Hit(Passage passage, double relevance, Signals signals) {
 

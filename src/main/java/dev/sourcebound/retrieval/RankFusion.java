@@ -7,11 +7,16 @@ import dev.sourcebound.retrieval.Hit.Signals;
 import java.util.Comparator;
 import java.util.List;
 
-/// Makes one order of two: the mean of the two normalised scores. BM25 is divided by the best
-/// candidate's; the cosine, whose zero means nothing, is scaled between the least and the best. On
-/// 1,000 SQuAD questions the mean put the right paragraph first for .852, reciprocal rank fusion
-/// for .797, BM25 alone for .831.
+/// Makes one order of two: the weighted mean of the two normalised scores. BM25 is divided by the
+/// best candidate's; the cosine, whose zero means nothing, is scaled between the least and the
+/// best. With the embedder that is trained for this, of 216 questions about four corpora it never
+/// saw the right passage is first for .750 (BM25 alone .505, half and half .639, the cosine alone
+/// .745) and among twelve for .968 (.810, .940, .991). Words keep their part for what no model has
+/// read: codes, names, a language of its own.
 final class RankFusion {
+
+    /// The cosine's part of the relevance, the rest is BM25's. From .7 to .9 little changes.
+    private static final double COSINE_SHARE = 0.75;
 
     /// Best first; equal relevance by passage id, so that the order is total.
     static final Comparator<Hit> ORDER =
@@ -39,7 +44,7 @@ final class RankFusion {
                                     : (c.cosine() - leastCosine) / (bestCosine - leastCosine);
                     return new Hit(
                             c.passage(),
-                            (bm25 + cosine) / 2,
+                            (1 - COSINE_SHARE) * bm25 + COSINE_SHARE * cosine,
                             new Signals(c.bm25(), bm25, c.cosine(), cosine));
                 })
                 .sorted(ORDER)

@@ -6,8 +6,7 @@ import dev.sourcebound.onnx.Location;
 final class BundledModel {
 
     static final EmbedderManifest MANIFEST =
-            EmbedderManifest.read(
-                    new Location("classpath:embeddings/bge-small-en-v1.5-q/manifest.json"));
+            EmbedderManifest.read(new Location("classpath:embeddings/embedder/manifest.json"));
 
     private BundledModel() {}
 

@@ -28,7 +28,7 @@ class EmbeddingConfigurationTest {
                 assertThat(context.getBean(EmbeddingSettings.class))
                         .isEqualTo(
                                 new EmbeddingSettings(
-                                        "classpath:embeddings/bge-small-en-v1.5-q/manifest.json",
+                                        "classpath:embeddings/embedder/manifest.json",
                                         0,
                                         DataSize.ofMegabytes(64))));
     }

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.langchain4j.model.embedding.onnx.bgesmallenv15q.BgeSmallEnV15QuantizedEmbeddingModel;
 import dev.sourcebound.embedding.Embedder.Role;
+import dev.sourcebound.onnx.Location;
 import dev.sourcebound.onnx.ModelFile;
 import dev.sourcebound.problem.AppException;
 import java.util.ArrayList;
@@ -47,11 +48,15 @@ class OnnxEmbedderTest {
     @Test
     void givesWhatLangChain4jGivesForTheSameWeights() {
         var reference = new BgeSmallEnV15QuantizedEmbeddingModel();
-        for (String passage : PASSAGES) {
-            float[] expected = reference.embed(passage).content().vector();
-            assertThat(cosine(embedder.embed(passage, Role.PASSAGE), expected))
-                    .as(passage)
-                    .isGreaterThan(0.9999);
+        var manifest =
+                EmbedderManifest.read(new Location("classpath:models/bge-small-en-v1.5-q.json"));
+        try (OnnxEmbedder same = OnnxEmbedder.load(manifest, 1)) {
+            for (String passage : PASSAGES) {
+                float[] expected = reference.embed(passage).content().vector();
+                assertThat(cosine(same.embed(passage, Role.PASSAGE), expected))
+                        .as(passage)
+                        .isGreaterThan(0.9999);
+            }
         }
     }
 
@@ -183,7 +188,7 @@ class OnnxEmbedderTest {
         assertThatThrownBy(() -> OnnxEmbedder.load(manifest, 1))
                 .isInstanceOf(AppException.class)
                 .hasMessageContainingAll(
-                        "classpath:bge-small-en-v1.5-q.onnx",
+                        MANIFEST.weights().location(),
                         "expected sha256 " + "0".repeat(64),
                         "found " + MANIFEST.weights().sha256());
     }
@@ -191,7 +196,7 @@ class OnnxEmbedderTest {
     @Test
     void namesItselfByEverythingThatDecidesAVector() {
         EmbedderFingerprint fingerprint = embedder.fingerprint();
-        assertThat(fingerprint.model()).isEqualTo("bge-small-en-v1.5-q");
+        assertThat(fingerprint.model()).isEqualTo(MANIFEST.name());
         assertThat(fingerprint.dimension()).isEqualTo(384);
         assertThat(fingerprint.maxTokens()).isEqualTo(512);
         ModelFile other = new ModelFile(MANIFEST.weights().location(), "0".repeat(64));

@@ -63,8 +63,7 @@ class OpenSearchIndexTest {
         model =
                 OnnxEmbedder.load(
                         EmbedderManifest.read(
-                                new Location(
-                                        "classpath:embeddings/bge-small-en-v1.5-q/manifest.json")),
+                                new Location("classpath:embeddings/embedder/manifest.json")),
                         2);
         embedder = new Remembering(model);
         sources = sources();

@@ -12,17 +12,18 @@ import org.junit.jupiter.api.Test;
 class RankFusionTest {
 
     @Test
-    void ordersByTheMeanOfBothNormalisedScores() {
-        // BM25 / 8: 1, 0.5, 0. Cosine from 0.2 to 0.6: 0, 1, 0.5. Means: 0.5, 0.75, 0.25.
+    void ordersByTheWeightedMeanOfBothNormalisedScores() {
+        // BM25 / 8: 1, 0.5, 0. Cosine from 0.2 to 0.6: 0, 1, 0.5. A quarter of one and
+        // three of the other: 0.25, 0.875, 0.375.
         List<Hit> hits =
                 RankFusion.fuse(
                         List.of(
                                 candidate("a", 8, 0.2),
                                 candidate("b", 4, 0.6),
                                 candidate("c", 0, 0.4)));
-        assertThat(hits).extracting(hit -> hit.passage().id()).containsExactly("b", "a", "c");
-        assertThat(hits.get(0).relevance()).isEqualTo(0.75, within(1e-12));
-        assertThat(hits.get(1).relevance()).isEqualTo(0.5, within(1e-12));
+        assertThat(hits).extracting(hit -> hit.passage().id()).containsExactly("b", "c", "a");
+        assertThat(hits.get(0).relevance()).isEqualTo(0.875, within(1e-12));
+        assertThat(hits.get(1).relevance()).isEqualTo(0.375, within(1e-12));
         assertThat(hits.get(2).relevance()).isEqualTo(0.25, within(1e-12));
     }
 
@@ -30,7 +31,7 @@ class RankFusionTest {
     void explainsEachHitByItsRawAndNormalisedScores() {
         Hit hit =
                 RankFusion.fuse(List.of(candidate("a", 8, 0.2), candidate("b", 4, 0.6))).getFirst();
-        // b: 4 / 8 and (0.6 - 0.2) / 0.4, mean 0.75; a: 1 and 0, mean 0.5.
+        // b: 4 / 8 and (0.6 - 0.2) / 0.4.
         assertThat(hit.signals()).isEqualTo(new Hit.Signals(4, 0.5, 0.6, 1));
     }
 
@@ -48,7 +49,7 @@ class RankFusionTest {
     @Test
     void aQuestionWithoutAKnownWordIsOrderedByCosineAlone() {
         List<Hit> hits = RankFusion.fuse(List.of(candidate("a", 0, 0.1), candidate("b", 0, 0.3)));
-        assertThat(hits).extracting(Hit::relevance).containsExactly(0.5, 0.0);
+        assertThat(hits).extracting(Hit::relevance).containsExactly(0.75, 0.0);
     }
 
     @Test

@@ -1,0 +1,97 @@
+"""Trains the embedder: what is asked nearer to the passage and to the sentence that answers it than to all others of the room."""
+
+import argparse
+import json
+import math
+import os
+import random
+import sys
+import time
+
+HERE = os.path.dirname(os.path.abspath(__file__))
+sys.path.insert(0, os.path.join(HERE, "..", "..", "reader", "recipe"))
+
+import torch  # noqa: E402
+
+import batches  # noqa: E402
+import encode  # noqa: E402
+import model as models  # noqa: E402
+import rooms  # noqa: E402
+import sources  # noqa: E402
+import train as reader  # noqa: E402
+
+RATE, SEED, MICROS = 6e-5, 30, 2
+SHARPNESS = 40.0  # a cosine nearer by .1 is fifty times as likely
+PARTS = (0.6, 1.0, 1.4)  # of the passage's cosine, of the sentence's, of the soft match
+
+
+def loss_of(rarity):
+    def loss(model, room):
+        total = 0.0
+        for part, alike, right in zip(PARTS, encode.scores(model, room, rarity), (room.home, room.right, room.right)):
+            odds = (alike * SHARPNESS).log_softmax(1).masked_fill(~right, -math.inf)
+            total = total - part * odds.logsumexp(1).sum()
+        return total / sum(PARTS)
+
+    return loss
+
+
+def one_pass(rng, args, kept, folders):
+    made = list(rooms.authored(rng, kept))
+    for _ in range(2):
+        made += rooms.documents(rng, folders)
+    squad = sources.squad(os.path.join(args.public, "squad2-12-articles.json"))
+    xquad = sources.squad(os.path.join(args.public, "xquad.en.json"))
+    for articles in (squad, xquad):
+        for title, paragraphs in articles.items():
+            if title not in sources.HELD_BACK_SQUAD:
+                made += rooms.public(rng, paragraphs)
+    rng.shuffle(made)
+    return made
+
+
+def main():
+    ask = argparse.ArgumentParser(description=__doc__)
+    for name in ("authored", "documents", "public", "weights", "out"):
+        ask.add_argument(f"--{name}", required=True)
+    ask.add_argument("--tokens", type=float, default=8e6, help="tokens to train on")
+    ask.add_argument("--minutes", type=float, default=math.inf, help="an earlier end, by the clock; the rate follows it")
+    ask.add_argument("--workers", type=int, default=2)
+    ask.add_argument("--frozen", type=int, default=3, help="lowest layers left as they are")
+    ask.add_argument("--rate", type=float, default=RATE)
+    ask.add_argument("--seed", type=int, default=SEED)
+    args = ask.parse_args()
+    torch.set_num_threads(1)
+    torch.manual_seed(args.seed)
+    rng, began = random.Random(args.seed), time.time()
+    os.makedirs(args.out, exist_ok=True)
+    made = batches.tokenizer(args.weights, encode.LONGEST)
+    made.enable_truncation(encode.LONGEST)
+    kept, _ = sources.authored(args.authored)
+    folders = sorted(os.path.join(args.documents, d) for d in os.listdir(args.documents))
+    ready = lambda found: [r for r in (encode.Room(made, f) for f in found) if len(r)]
+    first = ready(one_pass(rng, args, kept, folders))
+    trainer = reader.Trainer(models.load(args.weights).train(), args.workers, args.frozen, loss_of(encode.rarity(first, models.WORDS)))
+    seen, shown, run, number, todo = 0, 0.0, [0.0, 0], 0, first
+    while True:
+        print(json.dumps({"pass": number, "rooms": len(todo), "tokens": sum(r.tokens() for r in todo), "asked": sum(map(len, todo))}), flush=True)
+        for at in range(0, len(todo), MICROS):
+            progress = max(seen / args.tokens, (time.time() - began) / 60 / args.minutes)
+            if progress >= 1:
+                trainer.save(os.path.join(args.out, "average.pt"), averaged=True)
+                return
+            part = todo[at : at + MICROS]
+            loss, count = trainer.step(part, reader.rate_at(progress, trainer.steps, args.rate, 0.5, 60))
+            seen += sum(r.tokens() for r in part)
+            run = [run[0] + loss, run[1] + count]
+            if time.time() - shown > 30:
+                line = {"minutes": (time.time() - began) / 60, "tokens": seen, "loss": run[0] / run[1], "progress": progress}
+                print(json.dumps({k: round(v, 4) for k, v in line.items()} | {"steps": trainer.steps}), flush=True)
+                shown, run = time.time(), [0.0, 0]
+            if trainer.steps % 100 == 0:
+                trainer.save(os.path.join(args.out, "average.pt"), averaged=True)
+        number, todo = number + 1, ready(one_pass(rng, args, kept, folders))
+
+
+if __name__ == "__main__":
+    main()
