@@ -6,7 +6,9 @@ import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.security.CodeSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /// Reads documents, hostile ones among them. Plain text is decoded here. Everything else is read in
 /// a process of its own with a heap of its own, which is killed where it takes too long and may die
 /// of what it reads without harm to this one; it is started when it is needed, without any of this
-/// process's environment, and serves until this is closed. Blocking; one document at a time.
+/// process's environment, and serves until this is closed. Where a container or a machine runs out
+/// of memory, Linux ends that process before this one. Blocking; one document at a time.
 public final class DocumentReader implements AutoCloseable {
 
     /// Changes whenever another text, title or page is made of the same file.
@@ -29,6 +32,9 @@ public final class DocumentReader implements AutoCloseable {
 
     /// What the JVM ends with where its heap is full and it is told to.
     private static final int OUT_OF_MEMORY = 3;
+
+    /// What it ends with where the kernel ends it: 128 and the number of SIGKILL.
+    private static final int KILLED = 137;
 
     private final ReadingLimits limits;
     private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
@@ -82,14 +88,21 @@ public final class DocumentReader implements AutoCloseable {
     private Reading died(Child reader) {
         int exit = reader.exit();
         end();
-        return exit == OUT_OF_MEMORY
-                ? new Reading.Refused(
-                        Reason.TOO_MUCH_MEMORY,
-                        "took more than %d MB of memory to read; split it, take it out or raise sourcebound.corpus.limits.memory"
-                                .formatted(limits.memory().toMegabytes()))
-                : new Reading.Refused(
-                        Reason.READER_FAILED,
-                        "ended the process that read it (%d); take it out".formatted(exit));
+        return switch (exit) {
+            case OUT_OF_MEMORY ->
+                    new Reading.Refused(
+                            Reason.TOO_MUCH_MEMORY,
+                            "took more than %d MB of memory to read; split it, take it out or raise sourcebound.corpus.limits.memory"
+                                    .formatted(limits.memory().toMegabytes()));
+            case KILLED ->
+                    new Reading.Refused(
+                            Reason.TOO_MUCH_MEMORY,
+                            "was not read, because the process that reads it was killed, as where the container or the machine has no memory left; give it more, or split the document");
+            default ->
+                    new Reading.Refused(
+                            Reason.READER_FAILED,
+                            "ended the process that read it (%d); take it out".formatted(exit));
+        };
     }
 
     private Child child() throws IOException {
@@ -162,8 +175,22 @@ public final class DocumentReader implements AutoCloseable {
             // Keys of this process are none of its business, nor options for this JVM.
             builder.environment().clear();
             process = builder.start();
+            endFirst(process);
             in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
             out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
+        }
+
+        /// Where memory runs out, one document is lost in place of the server. Anybody may raise
+        /// this figure of a process of theirs; where there is none (not Linux), all stays as it is.
+        private static void endFirst(Process process) {
+            try {
+                Files.writeString(
+                        Path.of("/proc", String.valueOf(process.pid()), "oom_score_adj"),
+                        "1000",
+                        StandardOpenOption.WRITE);
+            } catch (IOException e) {
+                // The kernel chooses by size, then.
+            }
         }
 
         Reading read(Format format, byte[] bytes) throws IOException {

@@ -7,13 +7,19 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.springframework.util.unit.DataSize;
 
 /// What somebody might put into a folder to stop the rest from being read.
@@ -41,6 +47,34 @@ class HostileDocumentsTest {
                         + "<w:document xmlns:w=\"w\"><w:body><w:p><w:r><w:t>&c;</w:t></w:r></w:p></w:body></w:document>";
         assertThat(refused(Format.DOCX, MadeDocuments.docx("", Map.of("word/document.xml", bomb))))
                 .isEqualTo(Reason.DAMAGED);
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void whereMemoryRunsOutTheDocumentIsLostAndNotTheServer() throws Exception {
+        byte[] pdf = MadeDocuments.emptyPages(1);
+        Set<ProcessHandle> before = ProcessHandle.current().children().collect(Collectors.toSet());
+        try (DocumentReader reader = new DocumentReader(NARROW)) {
+            reader.read(Format.PDF, pdf);
+            ProcessHandle child =
+                    ProcessHandle.current()
+                            .children()
+                            .filter(each -> !before.contains(each))
+                            .findFirst()
+                            .orElseThrow();
+            assertThat(Path.of("/proc", String.valueOf(child.pid()), "oom_score_adj"))
+                    .hasContent("1000");
+
+            // As the kernel does.
+            child.destroyForcibly();
+            child.onExit().get(10, TimeUnit.SECONDS);
+
+            assertThat(reader.read(Format.PDF, pdf))
+                    .isInstanceOfSatisfying(
+                            Reading.Refused.class,
+                            refused ->
+                                    assertThat(refused.reason()).isEqualTo(Reason.TOO_MUCH_MEMORY));
+        }
     }
 
     @Test
