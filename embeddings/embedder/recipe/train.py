@@ -1,7 +1,7 @@
 """Trains the embedder: what is asked nearer to the passage and to the sentence that answers it than to all others of the room."""
 
 import argparse
-import json
+import itertools
 import math
 import os
 import random
@@ -59,6 +59,8 @@ def main():
     ask.add_argument("--workers", type=int, default=2)
     ask.add_argument("--frozen", type=int, default=3, help="lowest layers left as they are")
     ask.add_argument("--rate", type=float, default=RATE)
+    ask.add_argument("--decay", type=float, default=0.5, help="the last share of the run, over which the rate falls to nothing")
+    ask.add_argument("--warm", type=int, default=60, help="steps of warm-up")
     ask.add_argument("--seed", type=int, default=SEED)
     args = ask.parse_args()
     torch.set_num_threads(1)
@@ -69,28 +71,11 @@ def main():
     made.enable_truncation(encode.LONGEST)
     kept, _ = sources.authored(args.authored)
     folders = sorted(os.path.join(args.documents, d) for d in os.listdir(args.documents))
-    ready = lambda found: [r for r in (encode.Room(made, f) for f in found) if len(r)]
-    first = ready(one_pass(rng, args, kept, folders))
+    ready = lambda: [r for r in (encode.Room(made, found) for found in one_pass(rng, args, kept, folders)) if len(r)]
+    first = ready()
     trainer = reader.Trainer(models.load(args.weights).train(), args.workers, args.frozen, loss_of(encode.rarity(first, models.WORDS)))
-    seen, shown, run, number, todo = 0, 0.0, [0.0, 0], 0, first
-    while True:
-        print(json.dumps({"pass": number, "rooms": len(todo), "tokens": sum(r.tokens() for r in todo), "asked": sum(map(len, todo))}), flush=True)
-        for at in range(0, len(todo), MICROS):
-            progress = max(seen / args.tokens, (time.time() - began) / 60 / args.minutes)
-            if progress >= 1:
-                trainer.save(os.path.join(args.out, "average.pt"), averaged=True)
-                return
-            part = todo[at : at + MICROS]
-            loss, count = trainer.step(part, reader.rate_at(progress, trainer.steps, args.rate, 0.5, 60))
-            seen += sum(r.tokens() for r in part)
-            run = [run[0] + loss, run[1] + count]
-            if time.time() - shown > 30:
-                line = {"minutes": (time.time() - began) / 60, "tokens": seen, "loss": run[0] / run[1], "progress": progress}
-                print(json.dumps({k: round(v, 4) for k, v in line.items()} | {"steps": trainer.steps}), flush=True)
-                shown, run = time.time(), [0.0, 0]
-            if trainer.steps % 100 == 0:
-                trainer.save(os.path.join(args.out, "average.pt"), averaged=True)
-        number, todo = number + 1, ready(one_pass(rng, args, kept, folders))
+    todo = itertools.chain([first], (ready() for _ in itertools.count()))
+    reader.learn(trainer, todo, encode.Room.tokens, args, MICROS, began)
 
 
 if __name__ == "__main__":

@@ -235,6 +235,34 @@ def rate_at(progress, steps, peak, decay, warm):
     return peak * min(1.0, (steps + 1) / warm, max(0.0, (1 - progress) / decay))
 
 
+def learn(trainer, passes, size, args, micros, began):
+    """Steps over the micro-batches of `passes`, `micros` a step, until `args.tokens` are seen or `args.minutes` since `began` are over.
+
+    `size(micro-batch)` is its tokens. Leaves the last weights and their moving average in `args.out`, now and then on the way as well."""
+
+    def save():
+        trainer.save(os.path.join(args.out, "last.pt"), averaged=False)
+        trainer.save(os.path.join(args.out, "average.pt"), averaged=True)
+
+    seen, shown, run = 0, 0.0, [0.0, 0]
+    for number, todo in enumerate(passes):
+        print(json.dumps({"pass": number, "examples": sum(map(len, todo)), "tokens": sum(map(size, todo))}), flush=True)
+        for at in range(0, len(todo), micros):
+            progress = max(seen / args.tokens, (time.time() - began) / 60 / args.minutes)
+            if progress >= 1:
+                return save()
+            part = todo[at : at + micros]
+            loss, count = trainer.step(part, rate_at(progress, trainer.steps, args.rate, args.decay, args.warm))
+            seen += sum(map(size, part))
+            run = [run[0] + loss, run[1] + count]
+            if time.time() - shown > 30:
+                line = {"minutes": (time.time() - began) / 60, "tokens": seen, "loss": run[0] / run[1], "progress": progress}
+                print(json.dumps({k: round(v, 4) for k, v in line.items()} | {"steps": trainer.steps}), flush=True)
+                shown, run = time.time(), [0.0, 0]
+            if trainer.steps % 150 == 0:
+                save()
+
+
 def main():
     ask = argparse.ArgumentParser(description=__doc__)
     for name in ("authored", "public", "weights", "out"):
@@ -265,27 +293,9 @@ def main():
     model = between(args.earlier, args.start, args.share) if args.earlier else restore(args.start) if args.start else models.load(args.weights)
     trainer = Trainer(model.train(), args.workers, args.frozen, loss_of)
     trainer.save(os.path.join(args.out, "start.pt"), averaged=False)
-    made, seen, shown, run = batches.tokenizer(args.weights), 0, 0.0, [0.0, 0]
-    for number, found in enumerate(passes(rng, args)):
-        rows = batches.encode(made, found)
-        todo = batches.micro(rng, rows, MICRO_TOKENS)
-        print(json.dumps({"pass": number, "examples": len(rows), "tokens": sum(len(r[0]) for r in rows)}), flush=True)
-        for at in range(0, len(todo), MICROS):
-            progress = max(seen / args.tokens, (time.time() - began) / 60 / args.minutes)
-            if progress >= 1:
-                trainer.save(os.path.join(args.out, "last.pt"), averaged=False)
-                trainer.save(os.path.join(args.out, "average.pt"), averaged=True)
-                return
-            loss, count = trainer.step(todo[at : at + MICROS], rate_at(progress, trainer.steps, args.rate, args.decay, args.warm))
-            seen += sum(len(r[0]) for m in todo[at : at + MICROS] for r in m)
-            run = [run[0] + loss, run[1] + count]
-            if time.time() - shown > 30:
-                line = {"minutes": (time.time() - began) / 60, "tokens": seen, "loss": run[0] / run[1], "progress": progress}
-                print(json.dumps({k: round(v, 4) for k, v in line.items()} | {"steps": trainer.steps}), flush=True)
-                shown, run = time.time(), [0.0, 0]
-            if trainer.steps % 150 == 0:
-                trainer.save(os.path.join(args.out, "last.pt"), averaged=False)
-                trainer.save(os.path.join(args.out, "average.pt"), averaged=True)
+    made = batches.tokenizer(args.weights)
+    todo = (batches.micro(rng, batches.encode(made, found), MICRO_TOKENS) for found in passes(rng, args))
+    learn(trainer, todo, lambda micro: sum(len(row[0]) for row in micro), args, MICROS, began)
 
 
 if __name__ == "__main__":
