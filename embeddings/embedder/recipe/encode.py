@@ -62,9 +62,9 @@ def _marks(rows, width):
     return torch.from_numpy(marked)
 
 
-def padded(lists, fill=0):
+def padded(lists):
     width = max(len(t) for t in lists)
-    made, mask = np.full((len(lists), width), fill, np.int64), np.zeros((len(lists), width), np.int64)
+    made, mask = (np.zeros((len(lists), width), np.int64) for _ in range(2))
     for i, t in enumerate(lists):
         made[i, : len(t)], mask[i, : len(t)] = t, 1
     return torch.from_numpy(made), torch.from_numpy(mask)

@@ -11,11 +11,11 @@ import torch  # noqa: E402
 
 import batches  # noqa: E402
 import encode  # noqa: E402
-import mixing  # noqa: E402
+import export  # noqa: E402
 import model as models  # noqa: E402
 import rooms  # noqa: E402
 
-NAMES = (("passage", (1, 5, 12)), ("sentence", (1, 5, 12)), ("soft match", (1, 5, 12)))
+NAMES, DEPTHS = ("passage", "sentence", "soft match"), (1, 5, 12)
 
 
 def recalls(model, made, folder):
@@ -24,10 +24,10 @@ def recalls(model, made, folder):
     with torch.no_grad():
         found = encode.scores(model, room, encode.rarity([room], models.WORDS))
     line = []
-    for (_, depths), alike, right in zip(NAMES, found, (room.home, room.right, room.right)):
+    for alike, right in zip(found, (room.home, room.right, room.right)):
         best = alike.masked_fill(~right, -2).amax(1, keepdim=True)
         rank = (alike > best).sum(1)
-        line += [(rank < k).float().mean().item() for k in depths]
+        line += [(rank < k).float().mean().item() for k in DEPTHS]
     return line, len(room)
 
 
@@ -40,9 +40,11 @@ def main():
     args = ask.parse_args()
     made = batches.tokenizer(args.weights, encode.LONGEST)
     made.enable_truncation(encode.LONGEST)
-    print("share", *(f"{n}@{k}" for n, ks in NAMES for k in ks), sep="  ")
+    print("share", *(f"{n}@{k}" for n in NAMES for k in DEPTHS), sep="  ")
     for share in args.shares:
-        model = mixing.mixed(args.weights, args.trained, share)
+        model = models.load(args.weights)
+        if args.trained:
+            model = export.between(model, export.restore(args.trained), share)
         total, count = None, 0
         for folder in args.folders:
             line, size = recalls(model, made, folder)

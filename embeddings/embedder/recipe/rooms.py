@@ -78,7 +78,7 @@ def _lines(block):
 
 
 def corpus(folder):
-    """(passages, [(question, {(passage, sentence)})]) of a folder of whole documents with their labelled questions."""
+    """(passages, [(question, earlier turn or None, {(passage, sentence)})]) of a folder of whole documents with their labelled questions."""
     made = {}
     for path in sorted(glob.glob(os.path.join(folder, "docs", "*"))):
         made[os.path.splitext(os.path.basename(path))[0]] = document(path)

@@ -4,14 +4,10 @@ import argparse
 import itertools
 import math
 import os
-import random
 import sys
-import time
 
 HERE = os.path.dirname(os.path.abspath(__file__))
 sys.path.insert(0, os.path.join(HERE, "..", "..", "reader", "recipe"))
-
-import torch  # noqa: E402
 
 import batches  # noqa: E402
 import encode  # noqa: E402
@@ -52,21 +48,11 @@ def one_pass(rng, args, kept, folders):
 
 def main():
     ask = argparse.ArgumentParser(description=__doc__)
-    for name in ("authored", "documents", "public", "weights", "out"):
+    reader.options(ask, 8e6, RATE, decay=0.5, warm=60, seed=SEED)
+    for name in ("authored", "documents", "public", "weights"):
         ask.add_argument(f"--{name}", required=True)
-    ask.add_argument("--tokens", type=float, default=8e6, help="tokens to train on")
-    ask.add_argument("--minutes", type=float, default=math.inf, help="an earlier end, by the clock; the rate follows it")
-    ask.add_argument("--workers", type=int, default=2)
-    ask.add_argument("--frozen", type=int, default=3, help="lowest layers left as they are")
-    ask.add_argument("--rate", type=float, default=RATE)
-    ask.add_argument("--decay", type=float, default=0.5, help="the last share of the run, over which the rate falls to nothing")
-    ask.add_argument("--warm", type=int, default=60, help="steps of warm-up")
-    ask.add_argument("--seed", type=int, default=SEED)
     args = ask.parse_args()
-    torch.set_num_threads(1)
-    torch.manual_seed(args.seed)
-    rng, began = random.Random(args.seed), time.time()
-    os.makedirs(args.out, exist_ok=True)
+    rng, began = reader.begin(args)
     made = batches.tokenizer(args.weights, encode.LONGEST)
     made.enable_truncation(encode.LONGEST)
     kept, _ = sources.authored(args.authored)

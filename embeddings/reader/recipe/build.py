@@ -1,12 +1,12 @@
 """One command from data to the ONNX file: trains, exports, scores, calibrates, writes manifest and golden cases."""
 
 import argparse
-import hashlib
 import json
 import os
 import subprocess
 import sys
 
+import export
 import figures
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -22,17 +22,6 @@ FIFTH_SHARE = "0.6"  # of the fifth leg's in what is shipped; the rest are those
 
 def step(name, *args):
     subprocess.run([sys.executable, os.path.join(HERE, name), *args], check=True)
-
-
-def manifest(out, version, weights="reader.onnx"):
-    """Writes manifest.json in `out` for the model file `weights`, named as seen from there."""
-    described = json.load(open(MANIFEST, encoding="utf8"))
-    described["name"] = f"sourcebound-reader-{version}"
-    with open(os.path.join(out, weights), "rb") as model:
-        described["weights"] = {"location": weights, "sha256": hashlib.sha256(model.read()).hexdigest()}
-    with open(os.path.join(out, "manifest.json"), "w", encoding="utf8") as file:
-        json.dump(described, file, indent=2, ensure_ascii=False)
-        file.write("\n")
 
 
 def calibration(out):
@@ -72,19 +61,20 @@ def main():
     args = ask.parse_args()
     data = ["--authored", args.authored, "--public", args.public, "--weights", args.weights]
     place = lambda name: os.path.join(args.out, name)
+    name = f"sourcebound-reader-{args.version}"
     if not args.trained:
         train(args, data, place)
     mixed = [] if args.trained else ["--earlier", place("fourth/start.pt"), "--share", FIFTH_SHARE]
     step("export.py", "--trained", args.trained or place("fifth/average.pt"), *mixed, "--out", args.out)
     step("score.py", *data, "--model", place("reader.onnx"), "--out", place("scores.json"))
-    manifest(args.out, args.version)
+    export.manifest(MANIFEST, args.out, name, "reader.onnx")
     calibration(args.out)
     step("figures.py", place("scores.json"), "--kinds")
     golden = ["golden.py", "--authored", args.authored, "--weights", args.weights]
     step(*golden, "--model", place("reader.onnx"), "--out", place("golden.jsonl"))
     # The same in full precision, where programs must agree whatever their runtime.
     os.makedirs(place("full"), exist_ok=True)
-    manifest(place("full"), args.version, os.path.join("..", "reader-fp32.onnx"))
+    export.manifest(MANIFEST, place("full"), name, os.path.join("..", "reader-fp32.onnx"))
     step(*golden, "--model", place("reader-fp32.onnx"), "--out", place("full/golden.jsonl"))
 
 

@@ -1,6 +1,8 @@
 """Writes a trained reader as ONNX: full precision, then int8 (weights per channel, embeddings too, activations as they come)."""
 
 import argparse
+import hashlib
+import json
 import os
 
 import onnx
@@ -11,6 +13,9 @@ from model import Reader
 
 HEADS = {"span", "answered", "answered_pool", "claim", "claim_pool"}
 INPUTS = ["input_ids", "attention_mask", "token_type_ids"]
+BATCH = {0: "batch"}
+TOKENS = BATCH | {1: "tokens"}
+OUTPUTS = {"span": TOKENS, "answered": BATCH, "claim": BATCH}
 
 
 def restore(path):
@@ -21,22 +26,22 @@ def restore(path):
 
 
 def between(earlier, later, share):
-    """`later`'s weights by `share` and `earlier`'s by the rest (Wortsman et al. 2022: more robust than either)."""
-    mixed, state = restore(later), restore(earlier).state_dict()
-    mixed.load_state_dict({name: torch.lerp(state[name], value, share) for name, value in mixed.state_dict().items()})
-    return mixed
+    """The model `later` with its weights by `share` and `earlier`'s by the rest (Wortsman et al. 2022: more robust than either)."""
+    state = earlier.state_dict()
+    later.load_state_dict({name: torch.lerp(state[name], value, share) for name, value in later.state_dict().items()})
+    return later
 
 
-def write(model, path):
+def write(model, path, outputs):
+    """`outputs`: their names with the axes that vary, in the order in which the model gives them."""
     ids = torch.ones((1, 9), dtype=torch.int64)
-    names = {0: "batch", 1: "tokens"}
     torch.onnx.export(
         model,
         (ids, ids, torch.zeros_like(ids)),
         path,
         input_names=INPUTS,
-        output_names=["span", "answered", "claim"],
-        dynamic_axes={n: names for n in [*INPUTS, "span"]} | {"answered": {0: "batch"}, "claim": {0: "batch"}},
+        output_names=list(outputs),
+        dynamic_axes=dict.fromkeys(INPUTS, TOKENS) | outputs,
         opset_version=17,
         dynamo=False,
     )
@@ -59,6 +64,17 @@ def quantize(path, to, reduce_range):
     )
 
 
+def manifest(like, out, name, weights):
+    """Writes manifest.json in `out` for the model file `weights`, named as seen from there; all else is as in the manifest `like`."""
+    described = json.load(open(like, encoding="utf8"))
+    described["name"] = name
+    with open(os.path.join(out, weights), "rb") as model:
+        described["weights"] = {"location": weights, "sha256": hashlib.sha256(model.read()).hexdigest()}
+    with open(os.path.join(out, "manifest.json"), "w", encoding="utf8") as file:
+        json.dump(described, file, indent=2, ensure_ascii=False)
+        file.write("\n")
+
+
 def main():
     ask = argparse.ArgumentParser(description=__doc__)
     ask.add_argument("--trained", required=True)
@@ -69,7 +85,8 @@ def main():
     args = ask.parse_args()
     os.makedirs(args.out, exist_ok=True)
     full, small = (os.path.join(args.out, n) for n in ("reader-fp32.onnx", "reader.onnx"))
-    write(between(args.earlier, args.trained, args.share) if args.earlier else restore(args.trained), full)
+    trained = restore(args.trained)
+    write(between(restore(args.earlier), trained, args.share) if args.earlier else trained, full, OUTPUTS)
     quantize(full, small, reduce_range=args.reduce_range)
     print(small, os.path.getsize(small))
 

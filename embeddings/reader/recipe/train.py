@@ -263,14 +263,32 @@ def learn(trainer, passes, size, args, micros, began):
                 save()
 
 
-def main():
-    ask = argparse.ArgumentParser(description=__doc__)
-    for name in ("authored", "public", "weights", "out"):
-        ask.add_argument(f"--{name}", required=True)
-    ask.add_argument("--tokens", type=float, default=20e6, help="tokens to train on")
+def options(ask, tokens, rate, decay, warm, seed):
+    """Adds what `learn` goes by, with these defaults."""
+    ask.add_argument("--out", required=True)
+    ask.add_argument("--tokens", type=float, default=tokens, help="tokens to train on")
     ask.add_argument("--minutes", type=float, default=math.inf, help="an earlier end, by the clock; the rate follows it")
     ask.add_argument("--workers", type=int, default=2)
     ask.add_argument("--frozen", type=int, default=3, help="lowest layers left as they are")
+    ask.add_argument("--rate", type=float, default=rate)
+    ask.add_argument("--decay", type=float, default=decay, help="the last share of the run, over which the rate falls to nothing")
+    ask.add_argument("--warm", type=int, default=warm, help="steps of warm-up")
+    ask.add_argument("--seed", type=int, default=seed)
+
+
+def begin(args):
+    """(the source of chance, the time by the clock), with all that is fixed before a run."""
+    torch.set_num_threads(1)
+    torch.manual_seed(args.seed)
+    os.makedirs(args.out, exist_ok=True)
+    return random.Random(args.seed), time.time()
+
+
+def main():
+    ask = argparse.ArgumentParser(description=__doc__)
+    options(ask, 20e6, RATE, decay=0.35, warm=150, seed=SEED)
+    for name in ("authored", "public", "weights"):
+        ask.add_argument(f"--{name}", required=True)
     ask.add_argument("--start", help="go on from this trained model, with the authored passes")
     ask.add_argument("--earlier", help="a model from before it, to be mixed in; the mixture is kept as start.pt")
     ask.add_argument("--share", type=float, default=0.7, help="of the trained one, where an earlier one is mixed in")
@@ -281,16 +299,11 @@ def main():
     ask.add_argument("--documents", help="the folder of whole documents, for the claims on them")
     ask.add_argument("--document-windows", help="what `windows` wrote of them")
     ask.add_argument("--without", nargs="*", default=[], choices=("authored", "public"), help="data to leave out, to see its worth")
-    ask.add_argument("--rate", type=float, default=RATE)
-    ask.add_argument("--decay", type=float, default=0.35, help="the last share of the run, over which the rate falls to nothing")
-    ask.add_argument("--warm", type=int, default=150, help="steps of warm-up")
-    ask.add_argument("--seed", type=int, default=SEED)
     args = ask.parse_args()
-    torch.set_num_threads(1)
-    torch.manual_seed(args.seed)
-    rng, began = random.Random(args.seed), time.time()
-    os.makedirs(args.out, exist_ok=True)
-    model = between(args.earlier, args.start, args.share) if args.earlier else restore(args.start) if args.start else models.load(args.weights)
+    rng, began = begin(args)
+    model = restore(args.start) if args.start else models.load(args.weights)
+    if args.earlier:
+        model = between(restore(args.earlier), model, args.share)
     trainer = Trainer(model.train(), args.workers, args.frozen, loss_of)
     trainer.save(os.path.join(args.out, "start.pt"), averaged=False)
     made = batches.tokenizer(args.weights)
