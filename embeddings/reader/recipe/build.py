@@ -13,11 +13,12 @@ HERE = os.path.dirname(os.path.abspath(__file__))
 MANIFEST = os.path.join(HERE, "..", "manifest.json")  # as the product reads it; only name and digest change
 
 SECOND_LEG = ["--rate", "7e-5", "--warm", "200", "--decay", "0.4", "--seed", "21"]
-THIRD_LEG = ["--third", "--rate", "6e-5", "--warm", "150", "--decay", "0.5", "--seed", "22"]
-FOURTH_LEG = ["--fourth", "--rate", "6e-5", "--warm", "120", "--decay", "0.5", "--seed", "41"]
-FIFTH_LEG = ["--fifth", "--rate", "9e-5", "--warm", "100", "--decay", "0.6", "--seed", "51"]
+THIRD_LEG = ["--leg", "third", "--rate", "6e-5", "--warm", "150", "--decay", "0.5", "--seed", "22"]
+FOURTH_LEG = ["--leg", "fourth", "--rate", "6e-5", "--warm", "120", "--decay", "0.5", "--seed", "41"]
+FIFTH_LEG = ["--leg", "fifth", "--rate", "9e-5", "--warm", "100", "--decay", "0.6", "--seed", "51"]
 THIRD_SHARE, FOURTH_SHARE = "0.3", "0.5"  # of a leg's weights in what follows; the rest are those that it began from
-FIFTH_SHARE = "0.6"  # of the fifth leg's in what is shipped; the rest are those that the fourth began from
+FIFTH_SHARE = "0.6"  # of the fifth leg's in what follows; the rest are those that the fourth began from
+SIXTH_LEG = ["--leg", "sixth", "--rate", "8e-5", "--warm", "80", "--decay", "0.6", "--seed", "61"]
 
 
 def step(name, *args):
@@ -34,7 +35,7 @@ def calibration(out):
 
 
 def train(args, data, place):
-    """The five legs, each in a folder of its own: what it began from is start.pt there, what came of it average.pt."""
+    """The six legs, each in a folder of its own: what it began from is start.pt there, what came of it average.pt."""
 
     def leg(name, tokens, *further):
         step("train.py", *data, *further, "--out", place(name), "--tokens", tokens)
@@ -49,6 +50,8 @@ def train(args, data, place):
     leg("fourth", args.tokens[3], *after("third", THIRD_SHARE), *FOURTH_LEG)
     whole = ["--documents", args.documents, "--document-windows", args.document_windows]
     leg("fifth", args.tokens[4], *after("fourth", FOURTH_SHARE), *whole, *FIFTH_LEG)
+    mixed = ["--start", place("fifth/average.pt"), "--earlier", place("fourth/start.pt"), "--share", FIFTH_SHARE]
+    leg("sixth", args.tokens[5], *mixed, "--windows", args.windows, *whole, *SIXTH_LEG)
 
 
 def main():
@@ -56,7 +59,7 @@ def main():
     for name in ("authored", "public", "weights", "windows", "documents", "document-windows", "out"):
         ask.add_argument(f"--{name}", required=True)
     ask.add_argument("--version", default="1")
-    ask.add_argument("--tokens", nargs=5, default=["20e6", "20e6", "5e6", "10e6", "20e6"], help="to train on, in each leg")
+    ask.add_argument("--tokens", nargs=6, default=["20e6", "20e6", "5e6", "10e6", "20e6", "12e6"], help="to train on, in each leg")
     ask.add_argument("--trained", help="a model already trained: leave training out")
     args = ask.parse_args()
     data = ["--authored", args.authored, "--public", args.public, "--weights", args.weights]
@@ -64,8 +67,7 @@ def main():
     name = f"sourcebound-reader-{args.version}"
     if not args.trained:
         train(args, data, place)
-    mixed = [] if args.trained else ["--earlier", place("fourth/start.pt"), "--share", FIFTH_SHARE]
-    step("export.py", "--trained", args.trained or place("fifth/average.pt"), *mixed, "--out", args.out)
+    step("export.py", "--trained", args.trained or place("sixth/average.pt"), "--out", args.out)
     step("score.py", *data, "--model", place("reader.onnx"), "--out", place("scores.json"))
     export.manifest(MANIFEST, args.out, name, "reader.onnx")
     calibration(args.out)

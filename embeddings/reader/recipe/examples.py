@@ -2,7 +2,8 @@
 
 `first` is the question or claim, `second` is "context\\nwindow" or the excerpts; `span` is (start, end) in `second`,
 or (-1, -1) for no answer, or None for not taught; `answered` is 0, 1 or None; `claim` is 0 supported, 1 contradicted,
-2 not mentioned, or None.
+2 not mentioned, or None. Of a question, too: what it takes for granted, or asks to be told, is borne out ("yes" to what asks for yes or
+no, an answer to any other), denied ("no", or a wrong premise), or left open.
 """
 
 import math
@@ -19,12 +20,12 @@ YES_OR_NO = ("yes", "no", "yesno")  # with another number in it, such a question
 CLAIM = {"supported": 0, "contradicted": 1, "not_mentioned": 2}
 
 
-def asked(question, context, window, span=None, answered=1):
-    """`span` is (start, end) in the window; without one, only whether the window answers is taught."""
+def asked(question, context, window, span=None, answered=1, said=None):
+    """`span` is (start, end) in the window; without one, only whether the window answers is taught. `said`: a key of CLAIM, or None."""
     second = f"{context}\n{window}" if context else window
     shift = len(second) - len(window)
     place = (span[0] + shift, span[1] + shift) if span else (None if answered else (-1, -1))
-    return {"first": question, "second": second, "span": place, "answered": answered, "claim": None}
+    return {"first": question, "second": second, "span": place, "answered": answered, "claim": CLAIM[said] if said else None}
 
 
 def claimed(text, excerpts, label):
@@ -105,16 +106,24 @@ def authored(rng, passages, negatives=0.7, claims=True):
                     other = _another(rng, passages, everything.scores(q["q"]))
                     at = rng.randrange(len(other["sentences"]) - 1)
                     if other is not p:
-                        yield asked(full, other["title"], " ".join(other["sentences"][at : at + 2]), answered=0)
+                        yield asked(full, other["title"], " ".join(other["sentences"][at : at + 2]), answered=0, said="not_mentioned")
             else:
                 scores = near.scores(q["q"])
                 if inside:
                     low, high = window(rng, units, inside)
-                    yield asked(full, context, " ".join(units[low : high + 1]), answered=0)
+                    yield asked(full, context, " ".join(units[low : high + 1]), answered=0, said=said(q))
                 if not inside or rng.random() < 0.4:
-                    yield asked(full, context, distractor(rng, units, q["q"], (), scores), answered=0)
+                    near_it = distractor(rng, units, q["q"], (), scores)
+                    yield asked(full, context, near_it, answered=0, said=None if inside else "not_mentioned")
         if claims:
             yield from _claims(rng, p, foreign[p["genre"]], near)
+
+
+def said(q):
+    """What the sentences that a question names say to it."""
+    if q["answerable"]:
+        return "contradicted" if q["kind"] == "no" else "supported"
+    return "contradicted" if q["kind"] == "premise" and q["evidence"] else "not_mentioned"
 
 
 def _answerable(rng, p, q, full, context, inside, near, foreign, negatives):
@@ -124,13 +133,13 @@ def _answerable(rng, p, q, full, context, inside, near, foreign, negatives):
     holder = next((i for i in inside if q["span"] and q["span"] in units[i]), inside[0])
     told = q["span"] or units[holder]  # a yes/no question is answered by its sentence
     at = sum(len(u) + 1 for u in units[low:holder]) + units[holder].index(told)
-    yield asked(full, context, text, (at, at + len(told)))
+    yield asked(full, context, text, (at, at + len(told)), said=said(q))
     if len(inside) > 1 and rng.random() < 0.35:  # a window that holds a part of the answer is worth reading
         yield _part(rng, units, q, full, context, rng.choice(inside))
     if rng.random() < negatives:
         other = distractor(rng, units, q["q"], set(inside), near.scores(q["q"]))
         if other and not (q["span"] and q["span"].lower() in other.lower()):
-            yield asked(full, context, other, answered=0)
+            yield asked(full, context, other, answered=0, said="not_mentioned")
     if rng.random() < 0.3 and not q["history"] and q["kind"] not in YES_OR_NO:
         wrong = swapped(rng, full, text, foreign)
         if wrong:
@@ -152,8 +161,10 @@ def retrieved(rng, rows, right=0.2, near=False):
             yield asked(noisy(rng, row["question"]), shown["context"], shown["text"], answered=answered)
 
 
-def read_through(rng, rows):
-    """Windows of questions about whole documents: those that answer, and some of those that do not, the first of them nearly always."""
+def read_through(rng, rows, notes):
+    """Windows of questions about whole documents: those that answer, and some of those that do not, the first of them nearly always.
+
+    `notes`: by question, what the window that answers says to it (`sources.notes`)."""
     for row in rows:
         asked_as = noisy(rng, row["question"])
         bad = 0
@@ -161,7 +172,8 @@ def read_through(rng, rows):
             if shown["answers"] is None:
                 continue
             if shown["answers"] or rng.random() < (0.9, 0.6, 0.4, 0.3, 0.2)[bad]:
-                yield asked(asked_as, shown["context"], shown["text"], answered=int(shown["answers"]))
+                told = notes.get(row["question"]) if shown["answers"] else "not_mentioned"
+                yield asked(asked_as, shown["context"], shown["text"], answered=int(shown["answers"]), said=told)
             bad += not shown["answers"]
 
 
@@ -178,6 +190,19 @@ def told(rng, rows):
             wrong = swapped(rng, row["claim"], text, names(text))
             if wrong:
                 yield claimed(wrong, text, CLAIM["contradicted"])
+
+
+def polar(rng, passages):
+    """Once more what asks for yes or no, or has a wrong premise, with the sentences that say so: few of all questions do."""
+    for p in passages:
+        for q in p["questions"]:
+            inside = [i - 1 for i in q["evidence"]]
+            if inside and not q["history"] and (q["kind"] in YES_OR_NO or q["kind"] == "premise"):
+                low, high = window(rng, p["sentences"], inside)
+                context = p["title"] if rng.random() < 0.75 else ""
+                answered = int(q["answerable"])
+                text = " ".join(p["sentences"][low : high + 1])
+                yield asked(noisy(rng, q["q"]), context, text, answered=answered, said=said(q))
 
 
 def _beside(rng, paragraph, start, end):

@@ -1,4 +1,4 @@
-"""Writes a trained reader as ONNX: full precision, then int8 (weights per channel, embeddings too, activations as they come)."""
+"""Writes a trained reader as ONNX: full precision, then int8 (weights per channel, embeddings too, activations as they come); and reads it back."""
 
 import argparse
 import hashlib
@@ -7,6 +7,7 @@ import os
 
 import onnx
 import torch
+from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
 from model import Reader
@@ -23,6 +24,24 @@ def restore(path):
     model = Reader(saved["layers"])
     model.load_state_dict(saved["state"])
     return model.eval()
+
+
+def reopened(path, encoder, frozen):
+    """The model of the eight-bit file `path`, to go on from where no other weights are kept: what training leaves as it is from `encoder`, the
+    reader that training began with, the rest from the file, as exact as eight bits are."""
+    graph = onnx.load(path).graph
+    held = {i.name: torch.tensor(numpy_helper.to_array(i).copy()) for i in graph.initializer}
+    for node in graph.node:  # matrices stand transposed, under names that only the nodes explain
+        if node.op_type == "MatMulInteger":
+            base = node.input[1].removesuffix("_quantized")
+            exact = (held[node.input[1]].float() - held[base + "_zero_point"].float()) * held[base + "_scale"]
+            held[node.name.strip("/").removesuffix("/MatMul_quant").replace("/", ".") + ".weight"] = exact.T.contiguous()
+        elif node.op_type == "MatMul" and node.input[1] in held:
+            held[node.name.strip("/").split("/")[0] + ".weight"] = held[node.input[1]].T.contiguous()
+    for name, weights in encoder.state_dict().items():
+        if not name.startswith(("words", "places", "types", "norm", *(f"layers.{n}." for n in range(frozen)))):
+            weights.copy_(held[name])
+    return encoder.eval()
 
 
 def between(earlier, later, share):

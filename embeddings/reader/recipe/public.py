@@ -6,7 +6,7 @@ from augment import names, noisy, swapped
 from examples import CLAIM, Similar, asked, claimed, distractor, window
 
 WHOLE = 150  # words that surely fit
-YES_OR_NO = re.compile(r"(.+\?) (?:Yes|No)\.")
+YES_OR_NO = re.compile(r"(.+\?) (Yes|No)\.")
 
 
 def squad(rng, paragraphs, share=1.0, foreign=()):
@@ -61,7 +61,9 @@ def yes_or_no(rng, rows, most):
     found = [(m, r) for r in rows if r["kind"] == "claim" and len(r["context"].split()) <= WHOLE for m in [YES_OR_NO.fullmatch(r["claim"])] if m]
     for m, r in rng.sample(found, min(most, len(found))):
         answered = int(r["label"] != "not_mentioned")
-        yield asked(noisy(rng, m[1]), "", r["context"], answered=answered)
+        yes = (m[2] == "Yes") == (r["label"] == "supported")
+        said = ("supported" if yes else "contradicted") if answered else "not_mentioned"
+        yield asked(noisy(rng, m[1]), "", r["context"], answered=answered, said=said)
 
 
 def begin(rows):

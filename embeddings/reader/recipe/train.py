@@ -18,7 +18,7 @@ import examples
 import model as models
 import public
 import sources
-from export import between, restore
+from export import between, reopened, restore
 
 MICRO_TOKENS, MICROS, RATE, LAYER_DECAY, SEED = 1600, 4, 1.2e-4, 0.9, 20
 MASK, MASKED = 103, 0.03  # the tokenizer's [MASK], and the share of tokens put out of sight
@@ -56,14 +56,20 @@ ASKED = {"squad2_train": 0.6, "unansq": 1.0, "doc2dial": 0.6, "covid_qa": 0.8, "
 YES_OR_NO = {"boolq": 1500, "condaqa": 1500}
 
 
-def third_sets(rng, folder, told=1.0, yes_or_no=1.0, asked=1.0):
+FEWER = (  # that the sixth leg has of them
+    "fever", "fever_symmetric", "fool_me_twice", "wice", "squad2_train", "unansq", "covid_qa", "multispanqa", "condaqa", "boolq",
+)  # fmt: skip
+
+
+def third_sets(rng, folder, told=1.0, yes_or_no=1.0, asked=1.0, names=(*TOLD, *ASKED, *YES_OR_NO)):
     """Examples of the further public sets, a part of each sort."""
     made = []
-    for name, most in TOLD.items():
+    some = lambda sets: ((name, number) for name, number in sets.items() if name in names)
+    for name, most in some(TOLD):
         made += public.told(rng, sources.further(folder, name), int(most * told))
-    for name, most in YES_OR_NO.items():
+    for name, most in some(YES_OR_NO):
         made += public.yes_or_no(rng, sources.further(folder, name), int(most * yes_or_no))
-    for name, share in ASKED.items():
+    for name, share in some(ASKED):
         made += public.unmarked(rng, sources.paragraphs(sources.further(folder, name)), share * asked)
     return made
 
@@ -93,11 +99,31 @@ def fifth_pass(rng, args, kept, retrieved):
     made = list(examples.authored(rng, part(second, 0.3), negatives=0.6))
     made += examples.authored(rng, part(first, 0.12), negatives=0.6)
     made += examples.retrieved(rng, part(retrieved, 0.16), right=0.7)
-    made += examples.read_through(rng, sources.windows(args.document_windows))
+    made += examples.read_through(rng, sources.windows(args.document_windows), {})
     for _ in range(2):
         made += examples.told(rng, sources.told(args.documents))
     made += public_pass(rng, args.public, share=0.1, qamr_each=0) + further_pass(rng, args.public, share=0.06)
     return made + third_sets(rng, args.public, told=0.14, yes_or_no=0.2, asked=0.16)
+
+
+def sixth_pass(rng, args, kept, retrieved):
+    """Examples of the sixth leg: whole documents above all, their windows picked by the embedder that is trained for it, and questions
+    as claims."""
+    first, second = ([p for p in kept if p["wave"] == wave] for wave in (1, 2))
+    part = lambda rows, share: rng.sample(rows, int(len(rows) * share))
+    made = list(examples.authored(rng, part(second, 0.2), negatives=0.5))
+    made += examples.authored(rng, part(first, 0.1), negatives=0.5)
+    made += examples.polar(rng, part(kept, 0.5))
+    made += examples.read_through(rng, part(retrieved, 0.05), {})
+    made += examples.read_through(rng, sources.windows(args.document_windows), sources.notes(args.documents))
+    for _ in range(2):
+        made += examples.told(rng, sources.told(args.documents))
+    made += public_pass(rng, args.public, share=0.08, qamr_each=0)
+    made += public.unmarked(rng, sources.shifts(args.public), 0.03)
+    return made + third_sets(rng, args.public, told=0.12, yes_or_no=0.3, asked=0.1, names=FEWER)
+
+
+LEGS = {"third": third_pass, "fourth": fourth_pass, "fifth": fifth_pass, "sixth": sixth_pass}
 
 
 def passes(rng, args):
@@ -106,12 +132,8 @@ def passes(rng, args):
         yield public_pass(rng, args.public)
     kept, _ = sources.authored(args.authored)
     retrieved = sources.windows(args.windows) if args.windows else None
-    while args.third:
-        yield third_pass(rng, args, kept, retrieved)
-    while args.fourth:
-        yield fourth_pass(rng, args, kept, retrieved)
-    while args.fifth:
-        yield fifth_pass(rng, args, kept, retrieved)
+    while args.leg:
+        yield LEGS[args.leg](rng, args, kept, retrieved)
     while True:
         made = []
         if "authored" not in args.without:
@@ -132,19 +154,21 @@ def loss_of(model, batch):
     span, answered, claim = (out.float() for out in model(ids.masked_fill(hidden, MASK), mask, types))
     total = span.new_zeros(())
     for i, (tokens, types, x, start, end) in enumerate(batch):
-        if x["claim"] is not None:
-            continue
         if start >= 0:
             inside = span[i, : len(tokens)].T
             total = total + F.cross_entropy(inside, torch.tensor([start, end]))
     asked = [i for i, r in enumerate(batch) if r[2]["answered"] is not None]
-    claims = [i for i, r in enumerate(batch) if r[2]["claim"] is not None]
+    claims = [i for i, r in enumerate(batch) if r[2]["claim"] is not None and r[2]["answered"] is None]
+    both = [i for i in asked if batch[i][2]["claim"] is not None]
     if asked:
         truth = torch.tensor([float(batch[i][2]["answered"]) for i in asked])
         total = total + 1.5 * F.binary_cross_entropy_with_logits(answered[asked], truth, reduction="sum")
     if claims:
         truth = torch.tensor([batch[i][2]["claim"] for i in claims])
         total = total + 1.5 * F.cross_entropy(claim[claims], truth, reduction="sum", label_smoothing=0.03)
+    if both:
+        truth = torch.tensor([batch[i][2]["claim"] for i in both])
+        total = total + 0.5 * F.cross_entropy(claim[both], truth, reduction="sum", label_smoothing=0.03)
     return total
 
 
@@ -289,19 +313,19 @@ def main():
     options(ask, 20e6, RATE, decay=0.35, warm=150, seed=SEED)
     for name in ("authored", "public", "weights"):
         ask.add_argument(f"--{name}", required=True)
-    ask.add_argument("--start", help="go on from this trained model, with the authored passes")
+    ask.add_argument("--start", help="go on from this trained model, with the authored passes; an eight-bit reader.onnx will do")
     ask.add_argument("--earlier", help="a model from before it, to be mixed in; the mixture is kept as start.pt")
     ask.add_argument("--share", type=float, default=0.7, help="of the trained one, where an earlier one is mixed in")
     ask.add_argument("--windows", help="what the program's command `windows` wrote: the second leg's negatives")
-    ask.add_argument("--third", action="store_true", help="the third leg, with --start and --windows")
-    ask.add_argument("--fourth", action="store_true", help="the fourth leg, likewise")
-    ask.add_argument("--fifth", action="store_true", help="the fifth leg, likewise, with the two that follow")
+    ask.add_argument("--leg", choices=LEGS, help="a later leg, with --start and --windows; from the fifth on with the two that follow")
     ask.add_argument("--documents", help="the folder of whole documents, for the claims on them")
     ask.add_argument("--document-windows", help="what `windows` wrote of them")
     ask.add_argument("--without", nargs="*", default=[], choices=("authored", "public"), help="data to leave out, to see its worth")
     args = ask.parse_args()
     rng, began = begin(args)
-    model = restore(args.start) if args.start else models.load(args.weights)
+    model = models.load(args.weights)
+    if args.start:
+        model = reopened(args.start, model, args.frozen) if args.start.endswith(".onnx") else restore(args.start)
     if args.earlier:
         model = between(restore(args.earlier), model, args.share)
     trainer = Trainer(model.train(), args.workers, args.frozen, loss_of)
