@@ -100,6 +100,10 @@ export class Turn {
     }
     this.#citations = reply.citations;
     reply.claims.slice(this.#told.length).forEach((claim) => this.#answer.append(this.#claim(claim)));
+    const opening = reply.text.slice(0, Math.max(0, reply.text.indexOf(reply.claims[0].text))).trim();
+    if (opening !== '') {
+      this.#answer.prepend(h('p', { class: 'opening' }, opening));
+    }
     const standalone = reply.standaloneQuestion;
     if (standalone !== '' && standalone !== this.#question) {
       this.#answer.before(h('p', { class: 'understood', dir: 'auto' }, `${say('understood')} `, foreign(standalone)));

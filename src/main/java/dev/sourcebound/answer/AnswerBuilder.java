@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Puts an answer together from drafts: checks each as it comes, and tells of it where it passes.
 /// One answer, one thread.
@@ -25,6 +26,7 @@ final class AnswerBuilder implements Writer.Editor {
     private final StringBuilder text = new StringBuilder();
     private final List<Claim> claims = new ArrayList<>();
     private final List<Citation> citations = new ArrayList<>();
+    private @Nullable String opening;
     private boolean lastWasVerbatim;
 
     /// @param passages what the drafts' excerpts stand in
@@ -43,6 +45,11 @@ final class AnswerBuilder implements Writer.Editor {
 
     boolean isEmpty() {
         return claims.isEmpty();
+    }
+
+    @Override
+    public void open(String word) {
+        opening = word;
     }
 
     @Override
@@ -82,13 +89,20 @@ final class AnswerBuilder implements Writer.Editor {
 
     /// Sentences that were written to follow each other are one paragraph; an excerpt stands apart.
     private void append(Verdict.Passed passed) {
-        if (!claims.isEmpty()) {
-            String gap = lastWasVerbatim || passed.verbatim() ? "\n\n" : " ";
+        String gap = gap(passed);
+        if (!gap.isEmpty()) {
             text.append(gap);
             progress.gap(gap);
         }
         text.append(passed.draft().text());
         lastWasVerbatim = passed.verbatim();
+    }
+
+    private String gap(Verdict.Passed next) {
+        if (claims.isEmpty()) {
+            return opening == null ? "" : opening + " ";
+        }
+        return lastWasVerbatim || next.verbatim() ? "\n\n" : " ";
     }
 
     private void add(Draft draft) {

@@ -21,7 +21,8 @@ public interface Answerer {
         /// Passages are being searched.
         default void searching() {}
 
-        /// What stands in the reply's text between the last claim and the one told next.
+        /// What stands in the reply's text between the last claim and the one told next; before the
+        /// first one, a word that opens the answer.
         default void gap(String gap) {}
 
         /// Passages have been found for a part of the question, best first. To explain with.

@@ -12,11 +12,16 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// Writes the excerpts themselves: each claim says what its excerpt says. Sentences that follow
-/// each other become one excerpt.
+/// each other become one excerpt. Where the best is sure to say yes or no, that stands first.
 public final class ExtractiveWriter implements Writer {
 
     @Override
     public Written write(Question question, List<Reading> readings, Editor editor) {
+        switch (readings.getFirst().stance()) {
+            case YES -> editor.open("Yes.");
+            case NO -> editor.open("No.");
+            case UNSAID -> {}
+        }
         drafts(readings).forEach(editor::submit);
         return Written.WHOLE;
     }

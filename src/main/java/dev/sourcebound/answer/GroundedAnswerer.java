@@ -9,6 +9,7 @@ import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.Disagreement;
 import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.reading.Reading;
+import dev.sourcebound.reading.Stance;
 import dev.sourcebound.retrieval.Hit;
 import dev.sourcebound.retrieval.Retriever;
 import dev.sourcebound.watch.Stage;
@@ -174,11 +175,13 @@ public final class GroundedAnswerer implements Answerer {
         return question.told().stream().noneMatch(told -> told.isAgain(reading));
     }
 
-    /// A sentence that two parts share is shown once.
+    /// A sentence that two parts share is shown once. Who asks for two things is not told "yes" to
+    /// one of them.
     private static List<Reading> selected(List<List<Reading>> answers) {
         Map<Place, Reading> byPlace = new LinkedHashMap<>();
         answers.stream()
                 .flatMap(List::stream)
+                .map(reading -> answers.size() > 1 ? reading.with(Stance.UNSAID) : reading)
                 .forEach(r -> byPlace.putIfAbsent(new Place(r.passage().id(), r.sentence()), r));
         return List.copyOf(byPlace.values());
     }

@@ -13,7 +13,7 @@ public sealed interface Reply {
 
     /// An answer: each claim is borne out by its citations.
     ///
-    /// @param text the claims, as one text
+    /// @param text the claims, as one text, perhaps after a "Yes." or "No."
     /// @param claims at least one, in order
     /// @param citations at least one; each is cited by some claim
     /// @param notes what qualifies the answer
@@ -41,6 +41,12 @@ public sealed interface Reply {
                     }
                 }
             }
+        }
+
+        /// The program's own word before the first claim, such as "No."; empty where there is none.
+        public String opening() {
+            int start = text.indexOf(claims.getFirst().text());
+            return start < 0 ? "" : text.substring(0, start).strip();
         }
     }
 

@@ -25,6 +25,12 @@ public interface Writer {
     /// used on the thread on which the writer was called.
     interface Editor {
 
+        /// Puts a word of the program's own before the first claim, if one passes and whoever takes
+        /// them shows more than claims.
+        ///
+        /// @param word such as "Yes."
+        default void open(String word) {}
+
         /// Checks a claim and shows it where it passes.
         ///
         /// @return why it is not shown; empty where it is

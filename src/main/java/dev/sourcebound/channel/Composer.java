@@ -65,6 +65,9 @@ public final class Composer {
 
     private List<Part> parts(Reply.Answer answer) {
         List<Part> parts = new ArrayList<>();
+        if (!answer.opening().isEmpty()) {
+            parts.add(new Part.Paragraph(answer.opening(), List.of()));
+        }
         answer.claims()
                 .forEach(claim ->
                         parts.add(

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 /// control characters, whatever they are made from; nothing in them is escaped yet.
 public sealed interface Part {
 
-    /// One claim of an answer.
+    /// One claim of an answer, or the word before the first.
     ///
     /// @param text what is claimed
     /// @param quotes the numbers of the quotes that bear it out, from 1

@@ -12,6 +12,7 @@ import dev.sourcebound.reading.CloseLook;
 import dev.sourcebound.reading.LogisticModel;
 import dev.sourcebound.reading.ReaderFit;
 import dev.sourcebound.reading.Signal;
+import dev.sourcebound.reading.Stance;
 import dev.sourcebound.reading.WindowModel;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -93,6 +94,13 @@ final class Fit implements Command {
             LogisticModel deciding = fit(read, Signal.OF_CLOSE_LOOK, FitExample::isRight);
             Calibrator calibrator = new Calibrator(crossFitted(read));
             Calibration calibration = calibrator.calibration();
+            StanceFitting stances =
+                    StanceFitting.of(
+                            closely(
+                                    examples.of(closed(TrainingSet.unseen(files), followUp)),
+                                    closeLook,
+                                    firstLook),
+                            deciding);
             List<ClaimExample> claims =
                     new ClaimExamples(embedder, chunker, window, firstLook).toFit(held);
             ReaderFit fit =
@@ -112,9 +120,10 @@ final class Fit implements Command {
                                     calibration,
                                     calibration.refusalPoint(FurtherParts.RATE)),
                             fit(read, EnumSet.of(Signal.ANSWERED), FitExample::hasEvidenceAround),
+                            stances.fit(),
                             ClaimFitting.fit(claims, ClaimSignal.ALL));
             Files.writeString(target, fit.toJson());
-            print(workbench.out(), fit, calibrator);
+            print(workbench.out(), fit, calibrator, stances);
             return Exit.DONE;
         } catch (IOException e) {
             throw CommandInvalid.because("the file %s cannot be written".formatted(target), e);
@@ -123,6 +132,14 @@ final class Fit implements Command {
 
     private static List<LabelledCorpus> files(List<Path> files, FollowUp followUp) {
         return files.stream().map(file -> LabelledCorpus.ofFile(file, followUp)).toList();
+    }
+
+    /// Questions for a yes or a no alone: few of all are, so that they are taken from all files
+    /// that the trained model has not seen.
+    private static List<LabelledCorpus> closed(List<Path> files, FollowUp followUp) {
+        return files(files, followUp).stream()
+                .map(corpus -> corpus.only(asked -> asked.stance() != Stance.UNSAID))
+                .toList();
     }
 
     private static List<Path> forFirstLook(List<Path> files, List<Path> held) {
@@ -180,7 +197,8 @@ final class Fit implements Command {
         return new LogisticModel(fitted.intercept(), weights);
     }
 
-    private static void print(PrintStream out, ReaderFit fit, Calibrator calibrator) {
+    private static void print(
+            PrintStream out, ReaderFit fit, Calibrator calibrator, StanceFitting stances) {
         Calibration calibration = fit.calibration();
         out.printf(
                 Locale.ROOT,
@@ -202,6 +220,11 @@ final class Fit implements Command {
                 Locale.ROOT,
                 "a part of a question gains %.2f in log-odds where another is answered%n",
                 fit.further());
+        out.printf(
+                Locale.ROOT,
+                "a yes or no is said first for %.2f of %d questions for one%n",
+                stances.said(fit.stance()),
+                stances.examples().size());
         out.println("false answers at most | refusal point | right | wrong");
         for (double rate : RATES) {
             chosen(calibration, rate)

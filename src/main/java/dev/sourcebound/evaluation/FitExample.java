@@ -4,6 +4,7 @@ import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.Candidate;
 import dev.sourcebound.reading.CloseLook.Window;
+import dev.sourcebound.reading.Stance;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -14,12 +15,14 @@ import java.util.stream.Stream;
 ///   tried on one must not have been fitted on another
 /// @param outOfScope whether it was asked with the source that answers it taken away
 /// @param evidence what answers it; empty where it was not to be answered
+/// @param stance what the evidence says to it, as far as that is labelled
 /// @param candidates what was read
 record FitExample(
         String question,
         String group,
         boolean outOfScope,
         List<Evidence> evidence,
+        Stance stance,
         List<Candidate> candidates) {
 
     FitExample {
@@ -47,7 +50,7 @@ record FitExample(
 
     /// The same question with other sentences read.
     FitExample with(List<Candidate> read) {
-        return new FitExample(question, group, outOfScope, evidence, read);
+        return new FitExample(question, group, outOfScope, evidence, stance, read);
     }
 
     boolean isRight(Candidate candidate) {

@@ -53,6 +53,7 @@ final class FitExamples {
                                     asked.group(),
                                     asked.outOfScope(),
                                     asked.evidence(),
+                                    asked.stance(),
                                     candidates));
                 }
             }

@@ -52,6 +52,7 @@ final class FurtherParts {
                                         part.standalone(),
                                         asked.text(),
                                         asked.evidence(),
+                                        asked.stance(),
                                         asked.among()))
                         .toList();
     }

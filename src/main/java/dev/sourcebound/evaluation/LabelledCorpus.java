@@ -7,12 +7,14 @@ import dev.sourcebound.evaluation.FitExample.Evidence;
 import dev.sourcebound.evaluation.data.LabelledQuestion;
 import dev.sourcebound.evaluation.data.QuestionSet;
 import dev.sourcebound.evaluation.data.SourceTexts;
+import dev.sourcebound.reading.Stance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
@@ -30,13 +32,20 @@ record LabelledCorpus(List<Source> sources, List<Asked> questions) {
     /// @param text the question, standing alone
     /// @param group see [FitExample]
     /// @param evidence what answers it; empty where nothing does
+    /// @param stance what that says to it, as far as that is labelled
     /// @param among ids of the sources to search; all where empty
-    record Asked(String text, String group, List<Evidence> evidence, Set<String> among) {
+    record Asked(
+            String text, String group, List<Evidence> evidence, Stance stance, Set<String> among) {
 
         /// Whether the source that answers it is taken away.
         boolean outOfScope() {
             return !among.isEmpty();
         }
+    }
+
+    /// The same with some of the questions.
+    LabelledCorpus only(Predicate<Asked> wanted) {
+        return new LabelledCorpus(sources, questions.stream().filter(wanted).toList());
     }
 
     /// The folders of a folder that are corpora, by name.
@@ -79,6 +88,7 @@ record LabelledCorpus(List<Source> sources, List<Asked> questions) {
                             followUp.standalone(question.question(), question.history()),
                             group,
                             evidence,
+                            Stance.UNSAID,
                             Set.of()));
         }
         return new LabelledCorpus(sources, asked);
@@ -107,6 +117,7 @@ record LabelledCorpus(List<Source> sources, List<Asked> questions) {
                                             q.evidence().stream()
                                                     .map(span -> new Evidence(id, span))
                                                     .toList(),
+                                            q.stance(),
                                             Set.of())));
             Set<String> others =
                     ids.stream().filter(other -> !other.equals(id)).collect(Collectors.toSet());
@@ -117,6 +128,7 @@ record LabelledCorpus(List<Source> sources, List<Asked> questions) {
                                             followUp.standalone(q.text(), q.history()),
                                             id,
                                             List.of(),
+                                            Stance.UNSAID,
                                             others)));
         }
         return new LabelledCorpus(documents.stream().map(TrainingDocument::source).toList(), asked);

@@ -4,6 +4,7 @@ import dev.sourcebound.chat.Turn;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.ClaimVerdict;
+import dev.sourcebound.reading.Stance;
 import java.util.List;
 
 /// A document with questions about it, some of which it answers, and claims, some of which it bears
@@ -28,7 +29,8 @@ record TrainingDocument(
     /// @param text the question
     /// @param history what the user had asked before
     /// @param evidence the sentences that answer it together; empty where the document does not
-    record TrainingQuestion(String text, List<Turn> history, List<Span> evidence) {
+    /// @param stance what they say to it: known of questions for a yes or a no
+    record TrainingQuestion(String text, List<Turn> history, List<Span> evidence, Stance stance) {
 
         boolean answerable() {
             return !evidence.isEmpty();
@@ -43,7 +45,8 @@ record TrainingDocument(
                 .filter(TrainingQuestion::answerable)
                 .limit(tempting)
                 .map(question ->
-                        new TrainingQuestion(question.text(), question.history(), List.of()))
+                        new TrainingQuestion(
+                                question.text(), question.history(), List.of(), Stance.UNSAID))
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import dev.sourcebound.corpus.Span;
 import dev.sourcebound.evaluation.TrainingDocument.TrainingClaim;
 import dev.sourcebound.evaluation.TrainingDocument.TrainingQuestion;
 import dev.sourcebound.reading.ClaimVerdict;
+import dev.sourcebound.reading.Stance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,11 @@ final class TrainingSet {
     /// says.
     static List<Path> held(List<Path> files, Options options) {
         return held(files, options.text(HELD).orElse(SHIPPED));
+    }
+
+    /// The same, whatever the option says.
+    static List<Path> unseen(List<Path> files) {
+        return held(files, SHIPPED);
     }
 
     /// @param numbers such as `07,27`
@@ -142,7 +148,8 @@ final class TrainingSet {
                 case 'f' -> question(fields(rest), 2);
                 case 'u' ->
                         questions.add(
-                                new TrainingQuestion(fields(rest).get(1), List.of(), List.of()));
+                                new TrainingQuestion(
+                                        fields(rest).get(1), List.of(), List.of(), Stance.UNSAID));
                 case 'c' -> claim(fields(rest));
                 default ->
                         throw new IllegalArgumentException(
@@ -177,12 +184,19 @@ final class TrainingSet {
 
         /// @param turns how many of the fields after the numbers were said by the user
         private void question(List<String> fields, int turns) {
-            String numbers = SPACE.split(fields.getFirst(), -1)[1];
+            String[] words = SPACE.split(fields.getFirst(), -1);
+            Stance stance =
+                    switch (words[0]) {
+                        case "yes" -> Stance.YES;
+                        case "no" -> Stance.NO;
+                        default -> Stance.UNSAID;
+                    };
             List<Turn> before =
                     fields.subList(1, turns).stream()
                             .map(turn -> new Turn(Turn.Role.USER, turn))
                             .toList();
-            questions.add(new TrainingQuestion(fields.get(turns), before, numbered(numbers)));
+            questions.add(
+                    new TrainingQuestion(fields.get(turns), before, numbered(words[1]), stance));
         }
 
         private void claim(List<String> fields) {

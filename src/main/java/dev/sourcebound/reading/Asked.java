@@ -19,10 +19,20 @@ enum Asked {
     /// No question word, as in a keyword search.
     UNSAID("");
 
+    private static final Pattern ASKING =
+            Pattern.compile(
+                    "\\b(what|which|who|whom|whose|when|where|why|how)\\b",
+                    Pattern.CASE_INSENSITIVE);
+
     private final Pattern pattern;
 
     Asked(String pattern) {
         this.pattern = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
+    }
+
+    /// Whether it asks for yes or no and for nothing else.
+    static boolean isClosed(String question) {
+        return YES_OR_NO.pattern.matcher(question).find() && !ASKING.matcher(question).find();
     }
 
     static Asked by(String question) {

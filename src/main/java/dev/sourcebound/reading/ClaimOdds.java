@@ -22,6 +22,11 @@ public record ClaimOdds(double supported, double contradicted, double notMention
         return logSum(supported, contradicted) - notMentioned;
     }
 
+    /// Log-odds of contradicted against supported.
+    public double denies() {
+        return contradicted - supported;
+    }
+
     private static double logSum(double one, double other) {
         double highest = Math.max(one, other);
         return highest + Math.log(Math.exp(one - highest) + Math.exp(other - highest));

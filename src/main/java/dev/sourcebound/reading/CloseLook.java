@@ -114,12 +114,13 @@ public final class CloseLook {
         Passage passage = candidate.passage();
         Span sentence = candidate.sentence();
         Signals signals = candidate.signals();
-        signals.set(
-                Signal.SENTENCE_ANSWERED,
-                passage.window(sentence).equals(sentence)
-                        ? signals.get(Signal.ANSWERED)
-                        : model.judge(question, passage.context(), passage.slice(sentence))
-                                .answered());
+        if (passage.window(sentence).equals(sentence)) {
+            signals.set(Signal.SENTENCE_ANSWERED, signals.get(Signal.ANSWERED));
+            return;
+        }
+        Judgement alone = model.judge(question, passage.context(), passage.slice(sentence));
+        signals.set(Signal.SENTENCE_ANSWERED, alone.answered());
+        signals.set(Signal.DENIES, alone.said().denies());
     }
 
     /// A stretch of a passage that the model reads at once.
@@ -181,6 +182,8 @@ public final class CloseLook {
         signals.set(Signal.ANSWERED, judgement.answered());
         signals.set(Signal.ANSWER_BEGINS_HERE, begins);
         signals.set(Signal.ANSWER_BEGINS_ELSEWHERE, anywhere(judgement) - begins);
+        signals.set(Signal.SAYS, judgement.said().mentions());
+        signals.set(Signal.DENIES, judgement.said().denies());
         return new Candidate(
                 candidate.passage(), sentence, signals, answer(judgement, within, window.start()));
     }

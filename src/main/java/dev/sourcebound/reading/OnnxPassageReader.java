@@ -34,7 +34,7 @@ public final class OnnxPassageReader implements PassageReader {
     public List<Reading> read(String question, List<Passage> passages) {
         List<Candidate> candidates = extractor.extract(question, passages);
         return closeLook.readForAnswer(question, candidates, fit).stream()
-                .map(this::reading)
+                .map(candidate -> reading(question, candidate))
                 .sorted(ORDER)
                 .toList();
     }
@@ -44,12 +44,13 @@ public final class OnnxPassageReader implements PassageReader {
         return label;
     }
 
-    private Reading reading(Candidate candidate) {
+    private Reading reading(String question, Candidate candidate) {
         double logOdds = fit.closeLook().logOdds(candidate.signals());
         return new Reading(
                 candidate.passage(),
                 candidate.sentence(),
                 candidate.answer(),
-                fit.calibration().support(logOdds));
+                fit.calibration().support(logOdds),
+                fit.stance().stance(question, candidate.signals().get(Signal.DENIES)));
     }
 }

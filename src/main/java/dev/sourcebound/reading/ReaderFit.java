@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
 ///   for two things of which the sources say the one asks of what they are about
 /// @param window what the trained model's word alone is worth: how its log-odds that a window
 ///   answers become those that it does
+/// @param stance where "yes" and "no" begin
 /// @param claims how the signals of a claim become its verdict
 public record ReaderFit(
         String embedder,
@@ -34,6 +35,7 @@ public record ReaderFit(
         double companion,
         double further,
         LogisticModel window,
+        StanceFit stance,
         ClaimFit claims) {
 
     private static final JsonMapper JSON =

@@ -10,7 +10,14 @@ import org.jspecify.annotations.Nullable;
 /// @param sentence the sentence, a span of the source
 /// @param answer the part that answers, within `sentence`, or null where no part stands out
 /// @param support how probable it is that the sentence answers the question
-public record Reading(Passage passage, Span sentence, @Nullable Span answer, Support support) {
+/// @param stance what it says to the question, if it answers
+public record Reading(
+        Passage passage, Span sentence, @Nullable Span answer, Support support, Stance stance) {
+
+    /// Of a question that asks for something else than yes or no.
+    public Reading(Passage passage, Span sentence, @Nullable Span answer, Support support) {
+        this(passage, sentence, answer, support, Stance.UNSAID);
+    }
 
     public Reading {
         if (!passage.span().contains(sentence)) {
@@ -23,8 +30,13 @@ public record Reading(Passage passage, Span sentence, @Nullable Span answer, Sup
         }
     }
 
+    /// The same with another stance.
+    public Reading with(Stance other) {
+        return new Reading(passage, sentence, answer, support, other);
+    }
+
     /// The same with another support.
     public Reading with(Support other) {
-        return new Reading(passage, sentence, answer, other);
+        return new Reading(passage, sentence, answer, other, stance);
     }
 }

@@ -83,7 +83,13 @@ public enum Signal {
     /// By the trained model: probability that it begins in a neighbour of this sentence.
     ANSWER_BEGINS_ELSEWHERE,
     /// By the trained model: log-odds that the sentence alone, under its headings, answers.
-    SENTENCE_ANSWERED;
+    SENTENCE_ANSWERED,
+    /// By the trained model: log-odds that the window says something to what is asked, and be it
+    /// "no".
+    SAYS,
+    /// By the trained model: log-odds that it says "no" and not "yes"; of the sentence alone where
+    /// that was read.
+    DENIES;
 
     /// What the first look is made of.
     public static final Set<Signal> OF_FIRST_LOOK =
@@ -100,6 +106,7 @@ public enum Signal {
                             ANSWER_BEGINS_HERE,
                             ANSWER_BEGINS_ELSEWHERE,
                             SENTENCE_ANSWERED,
+                            SAYS,
                             PASSAGE_COSINE,
                             WINDOW_MATCH,
                             WINDOW_WORST_WORD,

@@ -16,11 +16,17 @@ final class SpanDecoder {
     private SpanDecoder() {}
 
     /// @param encoded question and second text, as the model was given them
+    /// @param said what the second text says to the question
     /// @param scores `[tokens * 2]`, start and end score of each token in turn
     /// @param skip code units of the second text before the window
     /// @param longest tokens that an answer may have
     static Judgement decode(
-            EncodedText encoded, double answered, float[] scores, int skip, int longest) {
+            EncodedText encoded,
+            double answered,
+            ClaimOdds said,
+            float[] scores,
+            int skip,
+            int longest) {
         double[] starts = softmax(encoded.size(), i -> scores[2 * i]);
         double[] ends = softmax(encoded.size(), i -> scores[2 * i + 1]);
         int[] inside =
@@ -45,7 +51,7 @@ final class SpanDecoder {
             startOdds.add(starts[token]);
             tokenStarts.add(encoded.start(token) - skip);
         }
-        return new Judgement(answered, answer, best, startOdds, tokenStarts);
+        return new Judgement(answered, answer, best, said, startOdds, tokenStarts);
     }
 
     private static @Nullable Span span(EncodedText encoded, int first, int last, int skip) {

@@ -38,6 +38,8 @@ public final class WindowModel implements AutoCloseable {
     /// @param answered log-odds that the window answers the question, uncalibrated
     /// @param answer the likeliest answer, in code units of the window; null where the window has
     ///   no token
+    /// @param said what the window says to what the question asks to be told, or takes for granted:
+    ///   supported is "yes", contradicted is "no", not mentioned leaves it open
     /// @param answerOdds `[0, 1]`, probability that the answer begins and ends just there
     /// @param startOdds `[tokens]`, probability that the answer begins at each token of the window;
     ///   what is missing to 1 says that it begins nowhere
@@ -46,6 +48,7 @@ public final class WindowModel implements AutoCloseable {
             double answered,
             @Nullable Span answer,
             double answerOdds,
+            ClaimOdds said,
             List<Double> startOdds,
             List<Integer> tokenStarts) {
 
@@ -91,11 +94,12 @@ public final class WindowModel implements AutoCloseable {
     public Judgement judge(String question, String context, String window) {
         String second = context.isEmpty() ? window : context + "\n" + window;
         EncodedText encoded = tokenizer.encode(question, second);
-        Map<String, Tensor> outputs = model.run(encoded, Set.of(ANSWERED, SPAN));
+        Map<String, Tensor> outputs = model.run(encoded, Set.of(ANSWERED, SPAN, CLAIM));
         float[] span = values(outputs, SPAN);
         return SpanDecoder.decode(
                 encoded,
                 values(outputs, ANSWERED)[0],
+                odds(outputs),
                 span,
                 second.length() - window.length(),
                 LONGEST_ANSWER);
@@ -107,7 +111,11 @@ public final class WindowModel implements AutoCloseable {
     /// @param excerpts what may bear it out, joined by a space
     public ClaimOdds hold(String claim, String excerpts) {
         EncodedText encoded = tokenizer.encode(claim, excerpts);
-        float[] logits = values(model.run(encoded, Set.of(CLAIM)), CLAIM);
+        return odds(model.run(encoded, Set.of(CLAIM)));
+    }
+
+    private static ClaimOdds odds(Map<String, Tensor> outputs) {
+        float[] logits = values(outputs, CLAIM);
         return new ClaimOdds(logits[0], logits[1], logits[2]);
     }
 

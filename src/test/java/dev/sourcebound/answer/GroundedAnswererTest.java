@@ -17,6 +17,7 @@ import dev.sourcebound.corpus.Span;
 import dev.sourcebound.language.Languages;
 import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.reading.Reading;
+import dev.sourcebound.reading.Stance;
 import dev.sourcebound.reading.Support;
 import dev.sourcebound.retrieval.Hit;
 import dev.sourcebound.retrieval.Retriever;
@@ -63,6 +64,33 @@ class GroundedAnswererTest {
                                         "none")
                                 .count())
                 .isEqualTo(1);
+    }
+
+    @Test
+    void saysYesOrNoBeforeAnExcerptThatIsSureToSayIt() {
+        Reading older = reading(BRIDGE, 0, 0.9).with(Stance.NO);
+        assertThat(
+                        ask(
+                                        "Is the bridge younger than the mill?",
+                                        List.of(older, reading(MILL, 0, 0.8)),
+                                        new ExtractiveWriter(),
+                                        2.0)
+                                .text())
+                .startsWith("No. The bridge is older than the mill.");
+        assertThat(told.getFirst().text()).isEqualTo("The bridge is older than the mill.");
+    }
+
+    @Test
+    void saysNoYesToOneOfTwoParts() {
+        Reading built = reading(MILL, 0, 0.9).with(Stance.YES);
+        assertThat(
+                        ask(
+                                        "Was the mill built in 1810, and who paid for it?",
+                                        List.of(built),
+                                        new ExtractiveWriter(),
+                                        2.0)
+                                .text())
+                .isEqualTo("The mill was built in 1810.");
     }
 
     @Test

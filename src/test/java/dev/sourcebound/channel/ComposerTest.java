@@ -20,7 +20,28 @@ class ComposerTest {
         assertThat(titleOfQuoteOn(null)).isEqualTo("The ferry");
     }
 
+    @Test
+    void aWordBeforeTheFirstClaimIsShownBeforeIt() {
+        assertThat(texts("No. Dogs ride free.")).containsExactly("No.", "Dogs ride free.");
+        assertThat(texts("Dogs ride free.")).containsExactly("Dogs ride free.");
+    }
+
+    private static List<String> texts(String text) {
+        return message(text, null).parts().stream()
+                .filter(Part.Paragraph.class::isInstance)
+                .map(part -> ((Part.Paragraph) part).text())
+                .toList();
+    }
+
     private static String titleOfQuoteOn(@Nullable Integer page) {
+        return message("Dogs ride free.", page).parts().stream()
+                .filter(Part.Quote.class::isInstance)
+                .map(part -> ((Part.Quote) part).title())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private static Message message(String text, @Nullable Integer page) {
         Citation citation =
                 new Citation(
                         "ferry",
@@ -34,16 +55,8 @@ class ComposerTest {
         Claim claim = new Claim("Dogs ride free.", List.of(0), new Support(0.9));
         Reply answer =
                 new Reply.Answer(
-                        claim.text(),
-                        List.of(claim),
-                        List.of(citation),
-                        List.of(),
-                        Replies.PROVENANCE);
+                        text, List.of(claim), List.of(citation), List.of(), Replies.PROVENANCE);
         return new Composer(Replies.corpus(), new SourceLinks(null, SourceLink.ROOT))
-                .message(answer).parts().stream()
-                        .filter(Part.Quote.class::isInstance)
-                        .map(part -> ((Part.Quote) part).title())
-                        .findFirst()
-                        .orElseThrow();
+                .message(answer);
     }
 }

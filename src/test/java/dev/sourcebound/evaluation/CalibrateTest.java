@@ -16,6 +16,7 @@ import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.reading.ReaderFit;
 import dev.sourcebound.reading.Reading;
 import dev.sourcebound.reading.Signal;
+import dev.sourcebound.reading.StanceFit;
 import dev.sourcebound.reading.Support;
 import dev.sourcebound.retrieval.Hit;
 import dev.sourcebound.retrieval.Retriever;
@@ -212,6 +213,7 @@ class CalibrateTest {
                             0.5,
                             0,
                             none,
+                            StanceFit.NONE,
                             new ClaimFit(nothing, nothing, flat)),
                     "reader@1");
         }

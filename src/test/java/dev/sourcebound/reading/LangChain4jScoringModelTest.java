@@ -77,6 +77,7 @@ class LangChain4jScoringModelTest {
                 0.5,
                 0,
                 new LogisticModel(-1, Map.of(Signal.ANSWERED, 2.0)),
+                StanceFit.NONE,
                 Claims.FIT);
     }
 }

@@ -93,6 +93,7 @@ class OwnCalibrationTest {
                         0.5,
                         0,
                         none,
+                        StanceFit.NONE,
                         Claims.FIT),
                 label);
     }
