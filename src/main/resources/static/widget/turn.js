@@ -102,7 +102,7 @@ export class Turn {
     reply.claims.slice(this.#told.length).forEach((claim) => this.#answer.append(this.#claim(claim)));
     const opening = reply.text.slice(0, Math.max(0, reply.text.indexOf(reply.claims[0].text))).trim();
     if (opening !== '') {
-      this.#answer.prepend(h('p', { class: 'opening' }, opening));
+      this.#answer.prepend(h('p', { class: 'opening', dir: 'auto' }, opening));
     }
     const standalone = reply.standaloneQuestion;
     if (standalone !== '' && standalone !== this.#question) {

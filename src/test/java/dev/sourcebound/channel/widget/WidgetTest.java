@@ -207,6 +207,19 @@ class WidgetTest extends PageTest {
     }
 
     @Test
+    void showsTheWordBeforeTheFirstClaimBeforeIt() {
+        Map<String, Object> reply = PageSamples.answer(List.of(PageSamples.bell()));
+        server.answers(StubServer.streamed(reply));
+        visit.ask("How heavy is it?");
+        assertThat(visit.claims()).hasCount(1);
+        assertThat(page.locator(".opening")).hasCount(0);
+        reply.put("text", "No. " + reply.get("text"));
+        server.answers(StubServer.streamed(reply));
+        visit.ask("Is it light?");
+        assertThat(page.locator(".answer > .opening:first-child")).hasText("No.");
+    }
+
+    @Test
     void showsWhatQualifiesAnAnswer() {
         Map<String, Object> reply = PageSamples.answer(List.of(PageSamples.bell()));
         reply.put("notes", List.of(Map.of("kind", "partly_answered", "text", "Not its age.")));
