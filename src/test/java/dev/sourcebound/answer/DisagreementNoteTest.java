@@ -23,11 +23,11 @@ class DisagreementNoteTest {
     private static final JsonMapper JSON = new JsonMapper();
     private static final Path PAIRS = Path.of("src/test/resources/disagreements/pairs.jsonl");
 
-    /// A little below what is reached, which `src/docs/measures.md` gives: eight of ten, eight of
+    /// A little below what is reached, which `src/docs/measures.md` gives: seven of eight, seven of
     /// eleven.
-    private static final double PRECISION = 0.75;
+    private static final double PRECISION = 0.8;
 
-    private static final double RECALL = 0.7;
+    private static final double RECALL = 0.6;
 
     @Test
     void saysThatSourcesDifferMoreOftenWhereTheyDo(Sourcebound baths) throws IOException {
