@@ -40,8 +40,8 @@ def train(args, data, place):
     def leg(name, tokens, *further):
         step("train.py", *data, *further, "--out", place(name), "--tokens", tokens)
 
-    def after(name, share=None):
-        mixed = ["--earlier", place(f"{name}/start.pt"), "--share", share] if share else []
+    def after(name, share=None, earlier=None):
+        mixed = ["--earlier", place(f"{earlier or name}/start.pt"), "--share", share] if share else []
         return ["--start", place(f"{name}/average.pt"), *mixed, "--windows", args.windows]
 
     leg("first", args.tokens[0])
@@ -50,8 +50,7 @@ def train(args, data, place):
     leg("fourth", args.tokens[3], *after("third", THIRD_SHARE), *FOURTH_LEG)
     whole = ["--documents", args.documents, "--document-windows", args.document_windows]
     leg("fifth", args.tokens[4], *after("fourth", FOURTH_SHARE), *whole, *FIFTH_LEG)
-    mixed = ["--start", place("fifth/average.pt"), "--earlier", place("fourth/start.pt"), "--share", FIFTH_SHARE]
-    leg("sixth", args.tokens[5], *mixed, "--windows", args.windows, *whole, *SIXTH_LEG)
+    leg("sixth", args.tokens[5], *after("fifth", FIFTH_SHARE, earlier="fourth"), *whole, *SIXTH_LEG)
 
 
 def main():

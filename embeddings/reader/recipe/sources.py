@@ -123,9 +123,15 @@ def windows(path):
 def told(folder):
     """Claims on whole documents, [{label, claim, places: [(paragraph, start, end)]}], of every folder that has a `claims.jsonl`."""
     found = []
-    for docs, row in _labelled(folder, "claims.jsonl"):
-        places = [_place(docs[doc], " ".join(excerpt.split())) for doc, excerpt in row["places"]]
-        found.append({"label": row["label"], "claim": row["claim"], "places": places})
+    for path in sorted(glob.glob(os.path.join(folder, "*", "claims.jsonl"))):
+        docs = {}
+        for name in glob.glob(os.path.join(os.path.dirname(path), "docs", "*")):
+            with open(name, encoding="utf8") as file:
+                docs[os.path.splitext(os.path.basename(name))[0]] = [" ".join(p.split()) for p in re.split(r"\n\s*\n", file.read())]
+        for line in open(path, encoding="utf8"):
+            row = json.loads(line)
+            places = [_place(docs[doc], " ".join(excerpt.split())) for doc, excerpt in row["places"]]
+            found.append({"label": row["label"], "claim": row["claim"], "places": places})
     return found
 
 
@@ -136,20 +142,10 @@ def notes(folder):
     """{question: what the documents say to it}, by the notes of those that ask for yes or no or have a wrong premise; where such a question has
     no note, None."""
     found = {}
-    for _, row in _labelled(folder, "questions.jsonl"):
-        found[row["question"]] = SAID.get(row["note"], None if row["kind"] == "yesno" else "supported")
+    for path in sorted(glob.glob(os.path.join(folder, "*", "questions.jsonl"))):
+        for row in map(json.loads, open(path, encoding="utf8")):
+            found[row["question"]] = SAID.get(row["note"], None if row["kind"] == "yesno" else "supported")
     return found
-
-
-def _labelled(folder, file_name):
-    """(the paragraphs of each document by its name, a line) of all such files."""
-    for path in sorted(glob.glob(os.path.join(folder, "*", file_name))):
-        docs = {}
-        for name in glob.glob(os.path.join(os.path.dirname(path), "docs", "*")):
-            with open(name, encoding="utf8") as file:
-                docs[os.path.splitext(os.path.basename(name))[0]] = [" ".join(p.split()) for p in re.split(r"\n\s*\n", file.read())]
-        for line in open(path, encoding="utf8"):
-            yield docs, json.loads(line)
 
 
 def _place(paragraphs, excerpt):
