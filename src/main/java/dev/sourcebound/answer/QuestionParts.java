@@ -1,7 +1,7 @@
 package dev.sourcebound.answer;
 
-import static dev.sourcebound.answer.QuestionWords.ASKING;
-import static dev.sourcebound.answer.QuestionWords.HELPING;
+import static dev.sourcebound.reading.QuestionWords.ASKING;
+import static dev.sourcebound.reading.QuestionWords.HELPING;
 
 import java.util.ArrayList;
 import java.util.List;

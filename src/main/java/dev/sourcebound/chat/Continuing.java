@@ -1,7 +1,7 @@
 package dev.sourcebound.chat;
 
-import static dev.sourcebound.answer.QuestionWords.ASKING;
-import static dev.sourcebound.answer.QuestionWords.HELPING;
+import static dev.sourcebound.reading.QuestionWords.ASKING;
+import static dev.sourcebound.reading.QuestionWords.HELPING;
 
 import dev.sourcebound.answer.Topic;
 import dev.sourcebound.chat.Phrases.Phrase;

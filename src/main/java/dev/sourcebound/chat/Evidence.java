@@ -1,5 +1,7 @@
 package dev.sourcebound.chat;
 
+import static dev.sourcebound.reading.QuestionWords.ASKING;
+
 import dev.sourcebound.answer.GroundedAnswerer;
 import dev.sourcebound.answer.Told;
 import dev.sourcebound.corpus.Passage;
@@ -25,8 +27,7 @@ final class Evidence {
     /// The passages that are looked at. What was meant is near the first, or was not meant.
     private static final int PASSAGES = 5;
 
-    private static final Pattern QUESTION_WORD =
-            Pattern.compile("\\b(?:who|whom|whose|what|which|when|where|why|how)\\b");
+    private static final Pattern QUESTION_WORD = Pattern.compile("\\b" + ASKING + "\\b");
 
     /// Of the follow-ups about the corpora for fitting, those that were rightly read with a thing
     /// in the pronoun's place were answered in the first passage, and those wrongly in the fourth

@@ -20,9 +20,7 @@ enum Asked {
     UNSAID("");
 
     private static final Pattern ASKING =
-            Pattern.compile(
-                    "\\b(what|which|who|whom|whose|when|where|why|how)\\b",
-                    Pattern.CASE_INSENSITIVE);
+            Pattern.compile("\\b" + QuestionWords.ASKING + "\\b", Pattern.CASE_INSENSITIVE);
 
     private final Pattern pattern;
 

@@ -1,4 +1,4 @@
-package dev.sourcebound.answer;
+package dev.sourcebound.reading;
 
 /// The English words that questions begin with, as parts of regular expressions: each one group, to
 /// be bounded by whoever uses it.
