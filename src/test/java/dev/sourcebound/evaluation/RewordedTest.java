@@ -21,7 +21,7 @@ import tools.jackson.databind.json.JsonMapper;
 class RewordedTest {
 
     /// A little below what is reached, which `src/docs/measures.md` gives.
-    private static final double SAME = 0.85;
+    private static final double SAME = 0.9;
 
     private static final JsonMapper JSON = new JsonMapper();
     private static final Path QUESTIONS = Path.of("src/test/resources/reworded");
