@@ -11,7 +11,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpHeaders;
@@ -26,12 +25,6 @@ import reactor.core.publisher.Mono;
 final class AccessGate implements WebFilter, Ordered, AutoCloseable {
 
     private static final String BEARER = "Bearer ";
-
-    /// By which this machine calls itself. No address is looked up: a name is what it says.
-    private static final Pattern HOME =
-            Pattern.compile(
-                    "(.+\\.)?localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]",
-                    Pattern.CASE_INSENSITIVE);
 
     private final AccessPolicy policy;
     private final Set<CollectionName> all;
@@ -118,8 +111,14 @@ final class AccessGate implements WebFilter, Ordered, AutoCloseable {
                             ? "There is nothing at this address, or only for operators, who show a key"
                             : "There is no key, which this needs");
         }
+        if (!policy.serves(exchange.getRequest())) {
+            throw new AppException(
+                    ErrorCode.NOT_ALLOWED,
+                    "This server is for the machine it runs on, and was called by another name. To"
+                            + " serve others, through a proxy too, set sourcebound.access.keys-file, or"
+                            + " say in sourcebound.access.anonymous what needs no key.");
+        }
         if (policy.isAtHome()) {
-            requireThisMachine(exchange.getRequest());
             return Admission.FREE;
         }
         return Admission.of(
@@ -192,17 +191,6 @@ final class AccessGate implements WebFilter, Ordered, AutoCloseable {
 
     private static String address(ServerWebExchange exchange) {
         return Addresses.keyOf(exchange.getRequest().getRemoteAddress());
-    }
-
-    private static void requireThisMachine(ServerHttpRequest request) {
-        String host = request.getURI().getHost();
-        if (host != null && !HOME.matcher(host).matches()) {
-            throw new AppException(
-                    ErrorCode.NOT_ALLOWED,
-                    "This server is for the machine it runs on, and was called by another name. To"
-                            + " serve others, through a proxy too, set sourcebound.access.keys-file, or"
-                            + " say in sourcebound.access.anonymous what needs no key.");
-        }
     }
 
     private static AppException refused(String what) {

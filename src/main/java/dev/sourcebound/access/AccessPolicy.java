@@ -3,10 +3,13 @@ package dev.sourcebound.access;
 import dev.sourcebound.collection.CollectionName;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
+import java.net.URI;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
+import org.springframework.http.server.reactive.ServerHttpRequest;
 
 /// What needs a key on this server, as its settings and the address it listens on decide.
 public final class AccessPolicy {
@@ -14,6 +17,12 @@ public final class AccessPolicy {
     /// What whoever sits at this machine may do where nothing is set. What changes the server needs
     /// a key there too: a page that a browser shows can reach this machine as well.
     private static final Set<Verb> AT_HOME = EnumSet.complementOf(EnumSet.of(Verb.OPERATE));
+
+    /// By which this machine calls itself. No address is looked up: a name is what it says.
+    private static final Pattern HOME =
+            Pattern.compile(
+                    "(.+\\.)?localhost|127(\\.\\d{1,3}){3}|\\[::1]|\\[0:0:0:0:0:0:0:1]",
+                    Pattern.CASE_INSENSITIVE);
 
     private final Map<CollectionName, Set<Verb>> anonymous;
     private final boolean atHome;
@@ -65,10 +74,21 @@ public final class AccessPolicy {
                 : anonymous.values().stream().anyMatch(verbs -> verbs.contains(verb));
     }
 
-    /// Whether nothing is set, so that only this machine is served: no limits, but no other name
-    /// than this machine's either. Who comes by another one came by a proxy, or through the browser
-    /// of somebody here (DNS rebinding).
+    /// Whether nothing is set, so that only this machine is served, without limits.
     boolean isAtHome() {
         return atHome;
+    }
+
+    /// Whether the name that a request calls this server by is one under which it serves who has no
+    /// key: at home only this machine's. Who comes by another one came by a proxy, or through the
+    /// browser of somebody here (DNS rebinding).
+    public boolean serves(ServerHttpRequest request) {
+        URI called = request.getURI();
+        if (!atHome || called.getRawAuthority() == null) {
+            return true;
+        }
+        // Null where it is no host name by the rules, though it may be one that is looked up.
+        String host = called.getHost();
+        return host != null && HOME.matcher(host).matches();
     }
 }

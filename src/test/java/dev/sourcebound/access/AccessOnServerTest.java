@@ -89,14 +89,17 @@ class AccessOnServerTest {
             int port = port(server, "local.server.port");
             assertThat(get(URI.create("http://localhost:" + port + "/v1/sources"), null))
                     .isEqualTo(200);
-            try (var socket = new Socket("127.0.0.1", port)) {
-                socket.getOutputStream()
-                        .write(
-                                "GET /v1/sources HTTP/1.0\r\nHost: rebound.example\r\n\r\n"
-                                        .getBytes(StandardCharsets.US_ASCII));
-                assertThat(new String(socket.getInputStream().readAllBytes()))
-                        .startsWith("HTTP/1.0 403")
-                        .contains("not_allowed", "sourcebound.access.anonymous");
+            for (String name : new String[] {"rebound.example", "my_rebound.example:80"}) {
+                try (var socket = new Socket("127.0.0.1", port)) {
+                    socket.getOutputStream()
+                            .write(
+                                    "GET /v1/sources HTTP/1.0\r\nHost: %s\r\n\r\n"
+                                            .formatted(name)
+                                            .getBytes(StandardCharsets.US_ASCII));
+                    assertThat(new String(socket.getInputStream().readAllBytes()))
+                            .startsWith("HTTP/1.0 403")
+                            .contains("not_allowed", "sourcebound.access.anonymous");
+                }
             }
         }
     }

@@ -5,6 +5,7 @@ import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.util.Collection;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.server.reactive.ServerHttpRequest;
@@ -14,11 +15,11 @@ import org.springframework.http.server.reactive.ServerHttpRequest;
 final class Embedders {
 
     private final Set<Origin> listed;
-    private final boolean own;
+    private final Predicate<ServerHttpRequest> own;
 
     /// @param listed each an origin
-    /// @param own whether the pages of this server may as well
-    Embedders(Collection<String> listed, boolean own) {
+    /// @param own whether the pages of this server may as well, as the request calls it
+    Embedders(Collection<String> listed, Predicate<ServerHttpRequest> own) {
         this.own = own;
         this.listed =
                 listed.stream()
@@ -39,7 +40,8 @@ final class Embedders {
                             + " /v1/answers.");
         }
         return Origin.of(named)
-                .filter(origin -> listed.contains(origin) || (own && isOwn(origin, request)))
+                .filter(origin ->
+                        listed.contains(origin) || (own.test(request) && isOwn(origin, request)))
                 .orElseThrow(() ->
                         refused(
                                 "The website named in 'Origin' may not use the widget; its origin has"

@@ -24,7 +24,10 @@ class WidgetConfiguration {
         AccessPolicy policy = access.getIfAvailable();
         return new Embedders(
                 settings.allowedOrigins(),
-                policy == null || policy.mayAnybody(Verb.ASK, own(collection)));
+                request ->
+                        policy == null
+                                || (policy.mayAnybody(Verb.ASK, own(collection))
+                                        && policy.serves(request)));
     }
 
     @Bean

@@ -34,7 +34,7 @@ final class WidgetGate implements WebFilter, Ordered {
     private static final long PREFLIGHT_SECONDS = 600;
 
     /// The websites of a collection that there is not.
-    private static final Embedders NOBODY = new Embedders(List.of(), false);
+    private static final Embedders NOBODY = new Embedders(List.of(), _ -> false);
 
     private final CollectionName own;
     private final Predicate<CollectionName> others;
