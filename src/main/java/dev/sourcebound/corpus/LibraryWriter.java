@@ -105,7 +105,7 @@ public final class LibraryWriter {
             }
         }
         Path place = library.folder().path().resolve(id + "." + format.ending());
-        if (Files.exists(place) && before.isEmpty()) {
+        if (Files.exists(place)) {
             throw conflict(
                     "The file '%s' is there already, as another source; choose another id"
                             .formatted(place.getFileName()));

@@ -294,6 +294,25 @@ class LibraryTest {
     }
 
     @Test
+    void anotherFormatTakesThePlaceOfNoOtherSource() throws IOException {
+        write("mill.md", "The ferry crosses at nine.");
+        write("sources.yaml", "sources:\n  - {id: ferry, file: mill.md}\n");
+        LibraryWriter writer = new LibraryWriter(library());
+        assertThatThrownBy(() ->
+                        writer.put(
+                                "mill",
+                                Format.MARKDOWN,
+                                bytes("It stands."),
+                                Indexing.Progress.NONE))
+                .isInstanceOfSatisfying(
+                        AppException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.SOURCE_CONFLICT))
+                .hasMessageContaining("mill.md");
+        assertThat(folder.resolve("mill.md")).hasContent("The ferry crosses at nine.");
+        assertThat(names()).contains("mill.txt");
+    }
+
+    @Test
     void aDocumentTakesThePlaceOfAFileThatNoLookHasSeen() throws IOException {
         Library library = library();
         write("ferry.txt", "The ferry crosses at nine.");
