@@ -5,6 +5,8 @@ import static dev.sourcebound.corpus.ChunkerTest.sentences;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RepeatsTest {
 
@@ -98,5 +100,31 @@ class RepeatsTest {
         int words = 200 * (13 + 454);
         assertThat(Repeats.comparisons(text.toString(), Outline.of(text.toString())))
                 .isBetween(1L, 51L * words);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "Values of the first kind must be < 5 in all cases. | Values of the first kind must be > 5 in all cases.",
+                "The account was at 300 euros in March. | The account was at -300 euros in March.",
+                "One bottle of it costs $9 here. | One bottle of it costs €9 here.",
+                "The first version is written in C. | The first version is written in C#.",
+                "A fee of 5 is added to it. | A fee of 5 % is added to it.",
+                "राम की किताब मेज पर है। | राम का किताब मेज पर है।"
+            })
+    void whatDiffersInASignIsNoRepeat(String one, String other) {
+        assertThat(sentences(chunk(one + " It is so.\n\n" + other + " It was so.")))
+                .contains(one, other);
+    }
+
+    @Test
+    void marksOfTheLayoutMakeNoOtherSentence() {
+        assertThat(
+                        sentences(
+                                chunk(
+                                        "The mill was built in 1810 – at the river – by a baker. It stands.\n\n> The *mill* was built in 1810 - at\n> the river - by a “baker”.\n\nThen it rained.")))
+                .hasSize(3);
     }
 }
