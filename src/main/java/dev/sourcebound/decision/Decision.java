@@ -12,9 +12,11 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /// All that decided a reply. The same question over the same corpus, models and settings makes the
 /// same record, byte for byte, where no language model writes: the record holds no time and no id.
+/// The questions that a refusal offers depend on what a server has found by then.
 ///
 /// @param question in the words of whoever asked
 /// @param history what was said before, oldest first
@@ -76,14 +78,18 @@ public record Decision(
     /// @param length of its text, in UTF-16 code units; what was dropped is not kept
     public record Checked(String result, int length) {}
 
-    /// In one spelling, to be compared.
+    /// In one spelling, to be compared: without the questions that are offered.
     String canonical() {
         return canonical(JSON.readTree(JSON.writeValueAsString(this)));
     }
 
     /// A kept one in that spelling: keys in alphabetical order.
     static String canonical(JsonNode kept) {
-        return JSON.writeValueAsString(JSON.treeToValue(kept, Object.class));
+        JsonNode compared = kept.deepCopy();
+        if (compared.at("/reply/reply/help") instanceof ObjectNode help) {
+            help.remove("suggestions");
+        }
+        return JSON.writeValueAsString(JSON.treeToValue(compared, Object.class));
     }
 
     static JsonMapper json() {

@@ -10,6 +10,7 @@ import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,9 +33,13 @@ class ReplayTest {
 
     @BeforeAll
     static void serve() throws Exception {
-        try (Server server = Server.start(List.of(), "--sourcebound.decision.folder=" + folder)) {
+        try (Server server =
+                Server.start(
+                        List.of(),
+                        "--sourcebound.decision.folder=" + folder,
+                        "--sourcebound.suggestion.questions=20")) {
             answer = server.ask(ANSWERED);
-            refusal = server.ask(REFUSED);
+            refusal = refusedWithSuggestions(server);
             assertThat(say(server, answer, "{\"verdict\": \"right\"}").statusCode()).isEqualTo(200);
             assertThat(say(server, refusal, "{\"verdict\": \"wrong\"}").statusCode())
                     .isEqualTo(200);
@@ -125,6 +130,16 @@ class ReplayTest {
                     .isNotEmpty()
                     .allSatisfy(file -> assertThat(Files.getPosixFilePermissions(file)).hasSize(2));
         }
+    }
+
+    /// A command finds no questions to offer: what a server offers must not count.
+    private static JsonNode refusedWithSuggestions(Server server) throws Exception {
+        JsonNode reply = server.ask(REFUSED);
+        while (reply.at("/refusal/suggestions").isEmpty()) {
+            TimeUnit.MILLISECONDS.sleep(200);
+            reply = server.ask(REFUSED);
+        }
+        return reply;
     }
 
     private int replay(JsonNode reply, String... settings) {
