@@ -34,10 +34,7 @@ public record DecisionFolder(Path path) {
         public ChatRequest request() {
             List<Turn> history = new ArrayList<>();
             for (JsonNode turn : tree.get("history")) {
-                history.add(
-                        new Turn(
-                                Turn.Role.valueOf(turn.get("role").asString()),
-                                turn.get("content").asString()));
+                history.add(Decision.json().treeToValue(turn, Turn.class));
             }
             TreeSet<String> sources = new TreeSet<>();
             tree.get("sources").forEach(source -> sources.add(source.asString()));

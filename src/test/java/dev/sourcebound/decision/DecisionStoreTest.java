@@ -25,6 +25,17 @@ class DecisionStoreTest {
 
     private static final long SMALL = 64 << 10;
 
+    /// As a conversation that the server remembers has it.
+    private static final List<Turn> HISTORY =
+            List.of(
+                    new Turn(
+                            Turn.Role.USER,
+                            "When does it cross?",
+                            "When does the ferry cross?",
+                            null),
+                    new Turn(
+                            Turn.Role.ASSISTANT, "At nine.", null, List.of("It crosses at nine.")));
+
     @TempDir private Path folder;
 
     @Test
@@ -34,8 +45,7 @@ class DecisionStoreTest {
         }
         DecisionFolder.Past past = new DecisionFolder(folder).find("r1").orElseThrow();
         assertThat(past.request().question()).isEqualTo("And in winter?");
-        assertThat(past.request().history())
-                .containsExactly(new Turn(Turn.Role.USER, "When does it cross?"));
+        assertThat(past.request().history()).isEqualTo(HISTORY);
         assertThat(past.request().sources()).containsExactlyInAnyOrder("a", "b");
         assertThat(past.answered()).isFalse();
         assertThat(past.json()).isEqualTo(kept("r1", "And in winter?").decision().canonical());
@@ -111,7 +121,7 @@ class DecisionStoreTest {
                 "anonymous",
                 new Decision(
                         question,
-                        List.of(new Turn(Turn.Role.USER, "When does it cross?")),
+                        HISTORY,
                         new TreeSet<>(List.of("b", "a")),
                         new Decision.Thresholds(0.64, 0.5),
                         List.of(),
