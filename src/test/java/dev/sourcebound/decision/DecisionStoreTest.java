@@ -11,6 +11,7 @@ import dev.sourcebound.decision.Feedback.Verdict;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -20,6 +21,8 @@ import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DecisionStoreTest {
 
@@ -91,17 +94,25 @@ class DecisionStoreTest {
                 });
     }
 
-    @Test
-    void aLineThatAKillCutShortIsPassedOver() throws IOException {
+    /// The second within a character.
+    @ParameterizedTest
+    @ValueSource(strings = {"{\"id\":\"r", "{\"id\":\"r2\",\"caller\":\"Zo\u00c3"})
+    void aLineThatAKillCutShortIsPassedOverAndTheNextIsKept(String stump) throws IOException {
         try (DecisionStore store = new DecisionStore(folder, SMALL)) {
             store.keep(kept("r1", "And in winter?"));
         }
         Files.writeString(
-                folder.resolve("decisions.jsonl"), "{\"id\":\"r", StandardOpenOption.APPEND);
+                folder.resolve("decisions.jsonl"),
+                stump,
+                StandardCharsets.ISO_8859_1,
+                StandardOpenOption.APPEND);
         try (DecisionStore store = new DecisionStore(folder, SMALL)) {
             assertThat(store.knows("r1")).isTrue();
+            store.keep(kept("r3", "And in spring?"));
         }
         assertThat(new DecisionFolder(folder).find("r1")).isPresent();
+        assertThat(new DecisionFolder(folder).find("r2")).isEmpty();
+        assertThat(new DecisionFolder(folder).find("r3")).isPresent();
     }
 
     @Test
