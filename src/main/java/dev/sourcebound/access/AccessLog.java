@@ -5,14 +5,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
-import org.springframework.web.reactive.HandlerMapping;
 import org.springframework.web.server.ServerWebExchange;
 import org.springframework.web.server.WebFilter;
 import org.springframework.web.server.WebFilterChain;
 import reactor.core.publisher.Mono;
 
-/// One line of the log for each request: who, what, what came of it, how long. The route and not
-/// the address, so that nothing a client wrote stands in the log.
+/// One line of the log for each request: who, what, what came of it, how long. The [Route] and not
+/// the address.
 final class AccessLog implements WebFilter, Ordered {
 
     private static final Logger log = LoggerFactory.getLogger(AccessLog.class);
@@ -30,9 +29,7 @@ final class AccessLog implements WebFilter, Ordered {
     }
 
     private static void tell(ServerWebExchange exchange, long nanos) {
-        Object route =
-                exchange.getAttributeOrDefault(
-                        HandlerMapping.BEST_MATCHING_PATTERN_ATTRIBUTE, "none");
+        String route = Route.of(exchange);
         HttpStatusCode status = exchange.getResponse().getStatusCode();
         int code = status == null ? 200 : status.value();
         String caller = Admission.of(exchange).caller().name();
@@ -42,7 +39,7 @@ final class AccessLog implements WebFilter, Ordered {
                 .addKeyValue("request_id", id)
                 .addKeyValue("caller", caller)
                 .addKeyValue("method", exchange.getRequest().getMethod().name())
-                .addKeyValue("route", route.toString())
+                .addKeyValue("route", route)
                 .addKeyValue("status", code)
                 .addKeyValue("millis", millis)
                 .log(

@@ -1,5 +1,6 @@
 package dev.sourcebound.web;
 
+import dev.sourcebound.access.Route;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.time.Duration;
@@ -47,13 +48,13 @@ final class Problems {
             log.error(
                     "Request {} to {} failed",
                     exchange.getResponse().getHeaders().getFirst(ResponseHeaders.REQUEST_ID),
-                    exchange.getRequest().getPath(),
-                    failure);
+                    Route.of(exchange),
+                    new Logged(failure));
         } else if (isOfOperators(problem.code())) {
             log.warn(
                     "Request {} to {}: {}",
                     exchange.getResponse().getHeaders().getFirst(ResponseHeaders.REQUEST_ID),
-                    exchange.getRequest().getPath(),
+                    Route.of(exchange),
                     failure.getMessage());
         }
     }
@@ -205,5 +206,17 @@ final class Problems {
             }
         }
         return null;
+    }
+
+    /// A failure as the log tells it: without what is suppressed in it, for there Reactor notes the
+    /// address.
+    private static final class Logged extends Exception {
+
+        private static final long serialVersionUID = 1L;
+
+        Logged(Throwable failure) {
+            super(failure.toString(), failure.getCause(), false, true);
+            setStackTrace(failure.getStackTrace());
+        }
     }
 }

@@ -6,13 +6,17 @@ import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 @WebSlice.Test
+@ExtendWith(OutputCaptureExtension.class)
 @Timeout(120)
 class ConversationsTest {
 
@@ -72,6 +76,21 @@ class ConversationsTest {
                 .isEqualTo("invalid_request")
                 .jsonPath("$.field")
                 .isEqualTo("id");
+    }
+
+    @Test
+    void whatTheStoreFailsAtIsLoggedWithoutTheId(CapturedOutput output) {
+        client.delete()
+                .uri("/v1/conversations/" + WebSlice.LOST_CONVERSATION + "?who=me")
+                .header("X-Request-Id", "lost-1")
+                .exchange()
+                .expectStatus()
+                .is5xxServerError();
+        assertThat(output.getAll())
+                .contains(
+                        "Request lost-1 to /v1/conversations/{id} failed",
+                        "AppException: The disk is full.")
+                .doesNotContain(WebSlice.LOST_CONVERSATION, "who=me");
     }
 
     @Test

@@ -49,6 +49,9 @@ public class WebSlice {
             })
     @interface Test {}
 
+    /// One that cannot be forgotten.
+    static final String LOST_CONVERSATION = "conversation-that-is-lost";
+
     @Bean
     static Corpus corpus() {
         return Samples.corpus();
@@ -86,7 +89,19 @@ public class WebSlice {
 
     @Bean
     static Conversations conversations(Chat chat) {
-        return new Conversations(chat, new InMemoryChatMemoryStore(), 3);
+        return new Conversations(chat, new ScriptedMemory(), 3);
+    }
+
+    /// Loses one conversation.
+    private static final class ScriptedMemory extends InMemoryChatMemoryStore {
+
+        @Override
+        public void deleteMessages(Object id) {
+            if (id.equals(LOST_CONVERSATION)) {
+                throw new AppException(ErrorCode.STORE_FAILED, "The disk is full.");
+            }
+            super.deleteMessages(id);
+        }
     }
 
     @Bean
