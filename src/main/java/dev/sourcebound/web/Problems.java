@@ -44,7 +44,8 @@ final class Problems {
     /// Only defects are news, and what this server depends on and misses; none of what a client
     /// sent is told.
     void log(Problem problem, Throwable failure, ServerWebExchange exchange) {
-        if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR) {
+        if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR
+                || problem.code() == ErrorCode.STORE_FAILED) {
             log.error(
                     "Request {} to {} failed",
                     exchange.getResponse().getHeaders().getFirst(ResponseHeaders.REQUEST_ID),
@@ -175,14 +176,18 @@ final class Problems {
             case TOKEN_REFUSED, KEY_REFUSED -> HttpStatus.UNAUTHORIZED;
             case BUDGET_SPENT -> HttpStatus.TOO_MANY_REQUESTS;
             case TOO_LARGE -> HttpStatus.CONTENT_TOO_LARGE;
-            case STARTING, COLLECTION_UNUSABLE, OVERLOADED, INDEX_UNAVAILABLE, STORE_UNAVAILABLE ->
+            case STARTING,
+                    COLLECTION_UNUSABLE,
+                    OVERLOADED,
+                    INDEX_UNAVAILABLE,
+                    STORE_UNAVAILABLE,
+                    STORE_FAILED ->
                     HttpStatus.SERVICE_UNAVAILABLE;
             case TIMED_OUT -> HttpStatus.GATEWAY_TIMEOUT;
             case CORPUS_INVALID,
                     MODEL_INVALID,
                     INDEX_INVALID,
                     STORE_INVALID,
-                    STORE_FAILED,
                     ACCESS_INVALID,
                     COLLECTION_INVALID,
                     COMMAND_INVALID,

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.system.CapturedOutput;
 import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.test.web.reactive.server.WebTestClient;
 import tools.jackson.databind.JsonNode;
@@ -79,13 +80,18 @@ class ConversationsTest {
     }
 
     @Test
-    void whatTheStoreFailsAtIsLoggedWithoutTheId(CapturedOutput output) {
+    void whatTheStoreFailsAtIsToldAndLoggedWithoutTheId(CapturedOutput output) {
         client.delete()
                 .uri("/v1/conversations/" + WebSlice.LOST_CONVERSATION + "?who=me")
                 .header("X-Request-Id", "lost-1")
                 .exchange()
                 .expectStatus()
-                .is5xxServerError();
+                .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+                .expectBody()
+                .jsonPath("$.code")
+                .isEqualTo("store_failed")
+                .jsonPath("$.detail")
+                .isEqualTo("The disk is full.");
         assertThat(output.getAll())
                 .contains(
                         "Request lost-1 to /v1/conversations/{id} failed",

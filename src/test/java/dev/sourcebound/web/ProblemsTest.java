@@ -40,6 +40,7 @@ class ProblemsTest {
         "OVERLOADED, 503, OVERLOADED, true",
         "INDEX_UNAVAILABLE, 503, INDEX_UNAVAILABLE, false",
         "STORE_UNAVAILABLE, 503, STORE_UNAVAILABLE, false",
+        "STORE_FAILED, 503, STORE_FAILED, true",
         "TIMED_OUT, 504, TIMED_OUT, true",
         "CORPUS_INVALID, 500, INTERNAL, false",
         "MODEL_INVALID, 500, INTERNAL, false",
