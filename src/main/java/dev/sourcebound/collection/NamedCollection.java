@@ -143,11 +143,10 @@ final class NamedCollection implements AutoCloseable {
     private boolean isUp(SpringApplication server) {
         long began = System.nanoTime();
         AnnotationConfigReactiveWebApplicationContext beans = made();
+        MeterRegistry meters = beans.getBeanFactory().getBean(MeterRegistry.class);
         try {
             beans.refresh();
-            beans.getBeansOfType(MeterBinder.class)
-                    .values()
-                    .forEach(each -> each.bindTo(beans.getBean(MeterRegistry.class)));
+            beans.getBeansOfType(MeterBinder.class).values().forEach(each -> each.bindTo(meters));
             for (ApplicationRunner runner :
                     beans.getBeanProvider(ApplicationRunner.class).orderedStream().toList()) {
                 runner.run(new DefaultApplicationArguments());
@@ -157,6 +156,8 @@ final class NamedCollection implements AutoCloseable {
             ready(beans, taken);
             return true;
         } catch (Exception e) {
+            // Else the server would keep them, and the next try's would be none.
+            meters.clear();
             beans.close();
             unusable(e);
             return false;
