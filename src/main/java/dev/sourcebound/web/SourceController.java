@@ -14,6 +14,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
+import reactor.core.publisher.Mono;
 
 /// The sources over HTTP.
 @RestController
@@ -22,10 +23,12 @@ class SourceController {
 
     private final Corpus corpus;
     private final SourceLink links;
+    private final BlockingWork work;
 
-    SourceController(Corpus corpus, SourceLink links) {
+    SourceController(Corpus corpus, SourceLink links, BlockingWork work) {
         this.corpus = corpus;
         this.links = links;
+        this.work = work;
     }
 
     @Operation(
@@ -55,10 +58,16 @@ class SourceController {
                             + " `newest_revision` where there is a newer one; 410 where that text has"
                             + " been replaced and is no longer kept.")
     @GetMapping("/{id}")
-    ResponseEntity<SourceBody> source(
+    Mono<ResponseEntity<SourceBody>> source(
             @PathVariable String id, @RequestParam(required = false) @Nullable String revision) {
-        SourceBody body =
-                SourceBody.withText(new WantedSource(id, revision).in(corpus), corpus, links);
-        return ResponseEntity.ok().cacheControl(CacheControl.noCache()).eTag(body.tag()).body(body);
+        // Texts may be on the disk.
+        return work.call(() -> {
+            SourceBody body =
+                    SourceBody.withText(new WantedSource(id, revision).in(corpus), corpus, links);
+            return ResponseEntity.ok()
+                    .cacheControl(CacheControl.noCache())
+                    .eTag(body.tag())
+                    .body(body);
+        });
     }
 }

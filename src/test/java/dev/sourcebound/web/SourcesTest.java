@@ -2,8 +2,13 @@ package dev.sourcebound.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.http.HttpStatus;
 import org.springframework.test.web.reactive.server.WebTestClient;
 
 @WebSlice.Test
@@ -17,6 +22,7 @@ class SourcesTest {
                     + "\",\"length\":77,\"link\":\"/sources/ferry\"";
 
     @Autowired private WebTestClient client;
+    @Autowired private BlockingWork work;
 
     @Test
     void listsAllInTheOrderOfTheirIdsWithoutTheirTexts() {
@@ -111,6 +117,39 @@ class SourcesTest {
                 .exchange()
                 .expectStatus()
                 .isOk();
+    }
+
+    /// Reading may wait for the disk.
+    @Test
+    void oneIsReadByTheWorkersAndTheListIsNot() {
+        CountDownLatch over = new CountDownLatch(1);
+        List<CompletableFuture<Boolean>> held =
+                IntStream.range(0, work.capacity())
+                        .mapToObj(_ -> work.call(() -> isOver(over)).toFuture())
+                        .toList();
+        try {
+            client.get()
+                    .uri("/v1/sources/ferry")
+                    .exchange()
+                    .expectStatus()
+                    .isEqualTo(HttpStatus.SERVICE_UNAVAILABLE)
+                    .expectBody()
+                    .jsonPath("$.code")
+                    .isEqualTo("overloaded");
+            client.get().uri("/v1/sources").exchange().expectStatus().isOk();
+        } finally {
+            over.countDown();
+        }
+        held.forEach(CompletableFuture::join);
+    }
+
+    private static boolean isOver(CountDownLatch latch) {
+        try {
+            latch.await();
+            return true;
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
