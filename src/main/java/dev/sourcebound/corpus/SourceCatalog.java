@@ -37,6 +37,12 @@ record SourceCatalog(List<Entry> entries) {
 
     private static final int DEEPEST = 8;
 
+    /// Kept with each passage of their source.
+    private static final Set<String> NAMES = Set.of("id", "title");
+
+    /// Characters.
+    private static final int LONGEST_NAME = 300;
+
     /// One source.
     record Entry(
             String id,
@@ -176,6 +182,11 @@ record SourceCatalog(List<Entry> entries) {
             }
             if (!(value instanceof String text)) {
                 throw invalid("entry %d must have one text as its '%s'".formatted(number, key));
+            }
+            if (NAMES.contains(key) && text.length() > LONGEST_NAME) {
+                throw invalid(
+                        "entry %d has %,d characters as its '%s'; shorten it to %d at most"
+                                .formatted(number, text.length(), key, LONGEST_NAME));
             }
             return text.isBlank() ? null : text.strip();
         }

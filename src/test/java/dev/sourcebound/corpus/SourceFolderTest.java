@@ -235,6 +235,17 @@ class SourceFolderTest {
     }
 
     @Test
+    void refusesATitleAndAnIdThatAreTooLongToBeKeptWithEachPassage() throws IOException {
+        write("a.txt", "It rained.");
+        catalogue("sources:\n  - {id: a, file: a.txt, title: %s}\n".formatted("a".repeat(300)));
+        assertThat(read().sources().getFirst().title()).hasSize(300);
+        catalogue("sources:\n  - {id: a, file: a.txt, title: %s}\n".formatted("a".repeat(301)));
+        refuses("entry 1 has 301 characters as its 'title'; shorten it to 300 at most");
+        catalogue("sources:\n  - {id: %s, file: a.txt}\n".formatted("a".repeat(301)));
+        refuses("entry 1 has 301 characters as its 'id'");
+    }
+
+    @Test
     void refusesBrokenYamlAndNamesTheLine() throws IOException {
         write("a.txt", "It rained.");
         catalogue("sources:\n  - id: a\n    file: [a.txt\n");

@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
 public final class DocumentReader implements AutoCloseable {
 
     /// Changes whenever another text, title or page is made of the same file.
-    public static final String VERSION = "documents-1";
+    public static final String VERSION = "documents-2";
 
     /// What the JVM ends with where its heap is full and it is told to.
     private static final int OUT_OF_MEMORY = 3;

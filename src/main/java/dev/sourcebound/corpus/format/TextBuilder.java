@@ -2,6 +2,7 @@ package dev.sourcebound.corpus.format;
 
 import dev.sourcebound.corpus.format.Reading.Reason;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// Writes a document down block by block, with the marks that the segmentation reads, and no longer
 /// than a text may be.
@@ -9,6 +10,9 @@ final class TextBuilder {
 
     private static final int DEEPEST_HEADING = 6;
     private static final int DEEPEST_ITEM = 8;
+
+    /// Code units of a title or an author; a title is kept with each passage of the text.
+    private static final int LONGEST_NAME = 300;
 
     private final int most;
     private final StringBuilder text = new StringBuilder();
@@ -87,8 +91,15 @@ final class TextBuilder {
     }
 
     DocumentText build(String title, String author, List<Integer> pageStarts) {
-        return new DocumentText(
-                text.toString(), pageStarts, Whitespace.orNull(title), Whitespace.orNull(author));
+        return new DocumentText(text.toString(), pageStarts, name(title), name(author));
+    }
+
+    /// One line, cut where it is no name's length, or null where that would be blank.
+    private static @Nullable String name(String words) {
+        String line = Whitespace.oneLine(words);
+        int end = Math.min(line.length(), LONGEST_NAME);
+        boolean splits = end < line.length() && Character.isLowSurrogate(line.charAt(end));
+        return Whitespace.orNull(line.substring(0, splits ? end - 1 : end));
     }
 
     private static String row(List<String> cells) {

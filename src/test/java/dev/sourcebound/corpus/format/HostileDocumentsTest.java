@@ -99,6 +99,19 @@ class HostileDocumentsTest {
     }
 
     @Test
+    void aTitleAndAnAuthorWithoutEndAreCutBetweenCharacters() {
+        String endless = "a" + "\uD83D\uDE00".repeat(200);
+        DocumentText page =
+                document(
+                        Format.HTML,
+                        "<meta charset=UTF-8><title>%s</title><meta name=author content=%s><p>It rained."
+                                .formatted(endless, endless)
+                                .getBytes(StandardCharsets.UTF_8));
+        assertThat(page.title()).isEqualTo(endless.substring(0, 299));
+        assertThat(page.author()).isEqualTo(endless.substring(0, 299));
+    }
+
+    @Test
     void whatIsLockedIsRefused() {
         assertThat(refused(Format.PDF, MadeDocuments.lockedPdf("secret")))
                 .isEqualTo(Reason.ENCRYPTED);
@@ -231,6 +244,12 @@ class HostileDocumentsTest {
 
     private static byte[] ascii(String text) {
         return text.getBytes(StandardCharsets.ISO_8859_1);
+    }
+
+    private static DocumentText document(Format format, byte[] bytes) {
+        Reading reading = Formats.read(format, bytes, NARROW);
+        assertThat(reading).isInstanceOf(Reading.Read.class);
+        return ((Reading.Read) reading).document();
     }
 
     private static Reason refused(Format format, byte[] bytes) {
