@@ -19,6 +19,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
 
 /// Reads documents, hostile ones among them. Plain text is decoded here. Everything else is read in
 /// a process of its own with a heap of its own, which is killed where it takes too long and may die
@@ -37,11 +38,20 @@ public final class DocumentReader implements AutoCloseable {
     private static final int KILLED = 137;
 
     private final ReadingLimits limits;
+
+    /// A folder. Each process that reads has one of its own in it, and both go together.
+    private final Path temporary;
+
     private final ExecutorService waiting = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable Child child;
 
     public DocumentReader(ReadingLimits limits) {
+        this(limits, Path.of(System.getProperty("java.io.tmpdir")));
+    }
+
+    DocumentReader(ReadingLimits limits, Path temporary) {
         this.limits = limits;
+        this.temporary = temporary;
     }
 
     /// Reads a document.
@@ -57,8 +67,8 @@ public final class DocumentReader implements AutoCloseable {
         } catch (IOException e) {
             return new Reading.Refused(
                     Reason.READER_FAILED,
-                    "cannot be read, because the process that reads it does not start: let this process start %s"
-                            .formatted(java()));
+                    "cannot be read, because the process that reads it does not start: let this process start %s and write to %s"
+                            .formatted(java(), temporary));
         }
         Future<Reading> reading = waiting.submit(() -> reader.read(format, bytes));
         try {
@@ -108,7 +118,8 @@ public final class DocumentReader implements AutoCloseable {
     private Child child() throws IOException {
         Child running = child;
         if (running == null) {
-            running = new Child(command());
+            Path own = Files.createTempDirectory(temporary, "sourcebound");
+            running = new Child(command(own), own);
             child = running;
         }
         return running;
@@ -122,7 +133,7 @@ public final class DocumentReader implements AutoCloseable {
         }
     }
 
-    private List<String> command() {
+    private List<String> command(Path own) {
         List<String> command = new ArrayList<>();
         command.add(java());
         command.add("-Xmx%dm".formatted(limits.memory().toMegabytes()));
@@ -135,7 +146,8 @@ public final class DocumentReader implements AutoCloseable {
                         "-XX:+ExitOnOutOfMemoryError",
                         "-XX:-UsePerfData",
                         "-Djava.awt.headless=true",
-                        "-Dpdfbox.fontcache=" + System.getProperty("java.io.tmpdir"),
+                        "-Dpdfbox.fontcache=" + temporary,
+                        "-Djava.io.tmpdir=" + own,
                         "-cp",
                         System.getProperty("java.class.path")));
         if (isInNestedJar()) {
@@ -166,15 +178,23 @@ public final class DocumentReader implements AutoCloseable {
     private static final class Child {
 
         private final Process process;
+        private final Path temporary;
         private final DataInputStream in;
         private final DataOutputStream out;
 
-        Child(List<String> command) throws IOException {
+        /// @param temporary its folder, which it takes along when it ends
+        Child(List<String> command, Path temporary) throws IOException {
+            this.temporary = temporary;
             ProcessBuilder builder =
                     new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.DISCARD);
             // Keys of this process are none of its business, nor options for this JVM.
             builder.environment().clear();
-            process = builder.start();
+            try {
+                process = builder.start();
+            } catch (IOException e) {
+                Files.delete(temporary);
+                throw e;
+            }
             endFirst(process);
             in = new DataInputStream(new BufferedInputStream(process.getInputStream()));
             out = new DataOutputStream(new BufferedOutputStream(process.getOutputStream()));
@@ -218,6 +238,8 @@ public final class DocumentReader implements AutoCloseable {
             } catch (InterruptedException e) {
                 Thread.currentThread().interrupt();
             }
+            // What it was killed over lies there still.
+            FileSystemUtils.deleteRecursively(temporary.toFile());
         }
     }
 }

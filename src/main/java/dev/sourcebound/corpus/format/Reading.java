@@ -41,7 +41,7 @@ public sealed interface Reading {
         TOO_SLOW,
         /// It took more memory than it may.
         TOO_MUCH_MEMORY,
-        /// The process that reads could not be started or ended by itself.
+        /// The process that reads could not be started, had no room to unpack, or ended by itself.
         READER_FAILED,
         /// Another file has the same id.
         ID_TAKEN,

@@ -38,13 +38,15 @@ final class ZipParts {
             } finally {
                 Files.delete(file);
             }
-        } catch (IOException | IllegalArgumentException e) {
-            throw Refusal.damaged("is cut off or damaged");
+        } catch (IOException e) {
+            throw new Refusal(
+                    Reason.READER_FAILED,
+                    "is not read, because no file of %,d bytes can be written to %s; make room there or name another folder by -Djava.io.tmpdir"
+                            .formatted(bytes.length, System.getProperty("java.io.tmpdir")));
         }
     }
 
-    private static ZipParts read(Path file, Predicate<String> wanted, ReadingLimits limits)
-            throws IOException {
+    private static ZipParts read(Path file, Predicate<String> wanted, ReadingLimits limits) {
         Map<String, byte[]> parts = new HashMap<>();
         long left = limits.unpacked().toBytes();
         try (ZipFile zip = new ZipFile(file.toFile())) {
@@ -60,6 +62,8 @@ final class ZipParts {
                     }
                 }
             }
+        } catch (IOException | IllegalArgumentException e) {
+            throw Refusal.damaged("is cut off or damaged");
         }
         return new ZipParts(parts);
     }

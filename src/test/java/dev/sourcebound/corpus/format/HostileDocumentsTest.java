@@ -20,6 +20,8 @@ import java.util.zip.DeflaterOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 import org.springframework.util.unit.DataSize;
 
 /// What somebody might put into a folder to stop the rest from being read.
@@ -170,6 +172,42 @@ class HostileDocumentsTest {
         try (DocumentReader reader = new DocumentReader(NARROW)) {
             assertThat(reader.read(Format.HTML, ascii("<p>It rained.")))
                     .isEqualTo(new Reading.Read(DocumentText.plain("It rained.")));
+        }
+    }
+
+    @Test
+    void aReaderThatDiesLeavesNothingInTheTemporaryFolder(@TempDir Path temporary) {
+        ReadingLimits wide =
+                new ReadingLimits(
+                        100,
+                        100_000,
+                        DataSize.ofMegabytes(256),
+                        Duration.ofSeconds(20),
+                        DataSize.ofMegabytes(64));
+        try (DocumentReader reader = new DocumentReader(wide, temporary)) {
+            assertThat(reader.read(Format.DOCX, MadeDocuments.docx(" ".repeat(80 << 20))))
+                    .isInstanceOfSatisfying(
+                            Reading.Refused.class,
+                            refused ->
+                                    assertThat(refused.reason()).isEqualTo(Reason.TOO_MUCH_MEMORY));
+            assertThat(temporary).isEmptyDirectory();
+        }
+    }
+
+    @Test
+    void aDocumentThatCannotBeUnpackedForWantOfRoomIsNotCalledDamaged(@TempDir Path temporary)
+            throws IOException {
+        byte[] docx = MadeDocuments.docx(MadeDocuments.docxParagraph("It rained."));
+        try (DocumentReader reader = new DocumentReader(NARROW, temporary)) {
+            reader.read(Format.HTML, ascii("<p>It rained."));
+            FileSystemUtils.deleteRecursively(temporary);
+            assertThat(reader.read(Format.DOCX, docx))
+                    .isInstanceOfSatisfying(
+                            Reading.Refused.class,
+                            refused -> {
+                                assertThat(refused.reason()).isEqualTo(Reason.READER_FAILED);
+                                assertThat(refused.message()).contains(temporary.toString());
+                            });
         }
     }
 
