@@ -43,7 +43,7 @@ final class Formats {
     }
 
     private static void refuseOtherFormat(Format format, byte[] bytes) {
-        String found = found(bytes);
+        String found = found(format, bytes);
         boolean fits =
                 switch (format) {
                     case TEXT, MARKDOWN, HTML -> found.isEmpty();
@@ -70,10 +70,12 @@ final class Formats {
     }
 
     /// What its first bytes say; empty where they say nothing.
-    private static String found(byte[] bytes) {
+    ///
+    /// @param format what it should be: other texts than a PDF may speak of how one begins
+    private static String found(Format format, byte[] bytes) {
         String head =
                 new String(bytes, 0, Math.min(bytes.length, HEAD), StandardCharsets.ISO_8859_1);
-        if (head.contains("%PDF-")) {
+        if (format == Format.PDF ? head.contains("%PDF-") : head.startsWith("%PDF-")) {
             return "PDF";
         }
         if (head.startsWith("PK\u0003\u0004")) {

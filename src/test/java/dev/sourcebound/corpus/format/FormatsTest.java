@@ -5,6 +5,7 @@ import static dev.sourcebound.corpus.format.MadeDocuments.lines;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.corpus.format.MadeDocuments.Words;
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -12,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormatsTest {
@@ -201,6 +203,24 @@ class FormatsTest {
         byte[] page =
                 "<meta charset=windows-1251><p>Паром".getBytes(Charset.forName("windows-1251"));
         assertThat(read(Format.HTML, page).text()).isEqualTo("Паром");
+    }
+
+    @ParameterizedTest
+    @EnumSource(
+            value = Format.class,
+            names = {"TEXT", "MARKDOWN", "HTML"})
+    void aTextThatSaysHowAPdfBeginsIsNone(Format format) {
+        String text = "Every such file begins with %PDF-1.7 and a line end.";
+        assertThat(read(format, text.getBytes(StandardCharsets.UTF_8)).text()).isEqualTo(text);
+    }
+
+    @Test
+    void aPdfMayHaveALineBeforeIt() {
+        byte[] pdf = MadeDocuments.pdf(List.of(lines("Dogs ride free.")));
+        ByteArrayOutputStream sent = new ByteArrayOutputStream();
+        sent.writeBytes("Content-Type: application/pdf\n\n".getBytes(StandardCharsets.UTF_8));
+        sent.writeBytes(pdf);
+        assertThat(read(Format.PDF, sent.toByteArray()).text()).isEqualTo("Dogs ride free.");
     }
 
     private static String styled(String style, String text) {
