@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 /// Puts the white space of what programs have laid out into the one form that is served.
 final class Whitespace {
 
-    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\u200B\\uFEFF]+");
+    private static final Pattern SPACES = Pattern.compile("[\\s\\p{Z}\\u0085\\u200B\\uFEFF]+");
     private static final Pattern SPACES_IN_LINE =
             Pattern.compile("[\\t\\x0B\\f\\p{Zs}\\u200B\\uFEFF]+");
     private static final Pattern LINE_END =
-            Pattern.compile(" *(\\r\\n|[\\n\\r\\u0085\\u2028\\u2029])[\\s\\p{Z}]*");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\t\\n\\r]]|\\p{Cs}");
+            Pattern.compile(" *(\\r\\n|[\\n\\r\\u0085\\u2028\\u2029])[\\s\\p{Z}\\u0085]*");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}&&[^\\s\\u0085]]|\\p{Cs}");
 
     private Whitespace() {}
 

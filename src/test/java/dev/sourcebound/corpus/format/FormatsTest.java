@@ -223,6 +223,13 @@ class FormatsTest {
         assertThat(read(Format.PDF, sent.toByteArray()).text()).isEqualTo("Dogs ride free.");
     }
 
+    @Test
+    void everyWhiteSpacePartsWords() {
+        String words = "one\ftwo\u000Bthree\u0085\u0085four\u0085 five";
+        assertThat(Whitespace.lines(words)).isEqualTo("one two three\nfour\nfive");
+        assertThat(Whitespace.oneLine(words)).isEqualTo("one two three four five");
+    }
+
     private static String styled(String style, String text) {
         return "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr><w:r><w:t>%s</w:t></w:r></w:p>"
                 .formatted(style, text);
