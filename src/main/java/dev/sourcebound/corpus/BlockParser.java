@@ -133,14 +133,14 @@ final class BlockParser {
         while (at < lines.size()
                 && marks.item(lines.get(at)) == null
                 && continues(lines.get(at), own.getLast())) {
-            own.add(lines.get(at++));
+            own.add(marks.unescaped(lines.get(at++)));
         }
         blocks.add(new Block.Item(own, mark.ordered(), line.start()));
         return true;
     }
 
     private void paragraph() {
-        List<Line> own = new ArrayList<>(List.of(lines.get(at++)));
+        List<Line> own = new ArrayList<>(List.of(marks.unescaped(lines.get(at++))));
         while (at < lines.size()) {
             Line line = lines.get(at);
             if (own.size() == 1 && marks.isUnderline(line, own.getFirst())) {
@@ -152,7 +152,7 @@ final class BlockParser {
             if (!continues(line, own.getLast())) {
                 break;
             }
-            own.add(line);
+            own.add(marks.unescaped(line));
             at++;
         }
         blocks.add(new Block.Paragraph(own));

@@ -30,7 +30,8 @@ final class LineJoiner {
         for (int i = 1; i < lines.size(); i++) {
             Line above = lines.get(i - 1);
             Line line = lines.get(i);
-            if (!above.endsHard() && (isFull(above, line, width) || goesOn(above, line))) {
+            boolean apart = above.endsHard() || isEscaped(line);
+            if (!apart && (isFull(above, line, width) || goesOn(above, line))) {
                 piece = piece.cover(line.span());
             } else {
                 pieces.add(piece);
@@ -39,6 +40,11 @@ final class LineJoiner {
         }
         pieces.add(piece);
         return pieces;
+    }
+
+    /// Whether a backslash stands before it, which a piece that goes on from above would hold.
+    private boolean isEscaped(Line line) {
+        return line.start() > 0 && text.charAt(line.start() - 1) == '\\';
     }
 
     private int width(List<Line> lines) {

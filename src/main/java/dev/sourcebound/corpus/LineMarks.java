@@ -27,6 +27,10 @@ final class LineMarks {
             Pattern.compile(
                     "(\\(?[A-Z]{1,2}\\d{1,3}[.)]|\\d{1,2}(\\.\\d{1,2})+\\.?)[ \\t\\u00A0]+(?=\\S)");
 
+    /// A backslash that keeps what follows it from being a mark.
+    private static final Pattern ESCAPE =
+            Pattern.compile("\\\\(?=\\\\*+(#{1,6}[ \\t\\u00A0]|>|<!--|`{3}|~{3}))");
+
     private static final int CODE_FENCE_INDENT = 3;
     private static final int LONGEST_UNDERLINED = 120;
 
@@ -82,6 +86,11 @@ final class LineMarks {
         boolean closed = Characters.isSpace(text.charAt(end - 1));
         Span title = Spans.trim(text, marks.end(), closed ? end : line.end());
         return new Block.Heading(marks.end() - marks.start(), title);
+    }
+
+    /// A line of running text without the backslash that keeps its start from being a mark.
+    Line unescaped(Line line) {
+        return over(ESCAPE, line).lookingAt() ? line.from(line.start() + 1) : line;
     }
 
     boolean hasPipe(Line line) {

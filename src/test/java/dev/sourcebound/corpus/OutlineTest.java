@@ -174,6 +174,23 @@ class OutlineTest {
     }
 
     @Test
+    void aBackslashBeforeAMarkIsNotReadAndKeepsTheMarkFromBeingOne() {
+        assertThat(
+                        read(
+                                "\\# of rooms: 12.\n\n\\> 65 years: halve it.\n\n\\<!-- begins.\n\n\\~~~ opens.\n\n"
+                                        + "- It rained,\n  \\> 3 mm.\n\n\\\\server is a name, \\#5 another.\n\n```\n\\> as it stands\n```"))
+                .containsExactly(
+                        "| # of rooms: 12.",
+                        "| > 65 years: halve it.",
+                        "| <!-- begins.",
+                        "| ~~~ opens.",
+                        "| It rained,",
+                        "| > 3 mm.",
+                        "| \\\\server is a name, \\#5 another.",
+                        "| \\> as it stands");
+    }
+
+    @Test
     void codeIsReadLineByLineAndItsMarksAreNot() {
         assertThat(read("Run:\n\n```sh\n# not a heading\nmvn test\n```\n\nDone."))
                 .containsExactly("| Run:", "| # not a heading", "| mvn test", "| Done.");

@@ -246,6 +246,36 @@ class SourceFolderTest {
     }
 
     @Test
+    void quotesWholeWhatAPageSaysInAParagraphHoweverItBegins() throws IOException {
+        write(
+                "a.html",
+                "<h1>Marks</h1><p>&lt;!-- is how they begin.</p><p>The mill was built in 1810.</p>"
+                        + "<p># of rooms in the main house: 12 with the kitchen.</p>"
+                        + "<p>With --&gt; they end.</p><p>&gt; 65 years: halve the dose and ask again.</p>"
+                        + "<p>\\# is what it writes, and not more.</p><p>``` opens what it shows.</p>"
+                        + "<p>The lines of an address that is as long as this stand alone, as do<br>"
+                        + "&gt; marks at the start of a line that is as long as the one above it was.</p>");
+
+        Source source = read().sources().getFirst();
+
+        assertThat(
+                        new Chunker()
+                                .chunk(source).stream()
+                                        .flatMap(passage -> passage.sentences().stream())
+                                        .map(source::slice))
+                .containsExactly(
+                        "<!-- is how they begin.",
+                        "The mill was built in 1810.",
+                        "# of rooms in the main house: 12 with the kitchen.",
+                        "With --> they end.",
+                        "> 65 years: halve the dose and ask again.",
+                        "\\# is what it writes, and not more.",
+                        "``` opens what it shows.",
+                        "The lines of an address that is as long as this stand alone, as do",
+                        "> marks at the start of a line that is as long as the one above it was.");
+    }
+
+    @Test
     void refusesBrokenYamlAndNamesTheLine() throws IOException {
         write("a.txt", "It rained.");
         catalogue("sources:\n  - id: a\n    file: [a.txt\n");

@@ -2,6 +2,7 @@ package dev.sourcebound.corpus.format;
 
 import dev.sourcebound.corpus.format.Reading.Reason;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Writes a document down block by block, with the marks that the segmentation reads, and no longer
@@ -10,6 +11,9 @@ final class TextBuilder {
 
     private static final int DEEPEST_HEADING = 6;
     private static final int DEEPEST_ITEM = 8;
+
+    /// What is no mark at the start of a line of a paragraph, and would be read as one.
+    private static final Pattern MARK = Pattern.compile("(?m)^\\\\*+(#{1,6} |>|<!--|`{3}|~{3})");
 
     /// Code units of a title or an author; a title is kept with each passage of the text.
     private static final int LONGEST_NAME = 300;
@@ -37,7 +41,7 @@ final class TextBuilder {
     void paragraph(String words) {
         String lines = Whitespace.lines(words);
         if (Whitespace.hasWord(lines)) {
-            block(lines, false);
+            block(MARK.matcher(lines).replaceAll("\\\\$0"), false);
         }
     }
 

@@ -230,6 +230,15 @@ class FormatsTest {
         assertThat(Whitespace.oneLine(words)).isEqualTo("one two three four five");
     }
 
+    @Test
+    void aParagraphThatBeginsLikeAMarkOfMarkdownIsWrittenAsMarkdownWritesIt() {
+        String html =
+                "<p># of rooms: 12<br>&gt; 65 years<br>#5 and a &gt; b<p>&lt;!-- begins<p>~~~ opens<p>\\# of these";
+        assertThat(read(Format.HTML, html.getBytes(StandardCharsets.UTF_8)).text())
+                .isEqualTo(
+                        "\\# of rooms: 12\n\\> 65 years\n#5 and a > b\n\n\\<!-- begins\n\n\\~~~ opens\n\n\\\\# of these");
+    }
+
     private static String styled(String style, String text) {
         return "<w:p><w:pPr><w:pStyle w:val=\"%s\"/></w:pPr><w:r><w:t>%s</w:t></w:r></w:p>"
                 .formatted(style, text);
