@@ -1,5 +1,6 @@
 package dev.sourcebound.chat;
 
+import dev.sourcebound.answer.Question;
 import dev.sourcebound.chat.Phrases.Phrase;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -9,7 +10,8 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/// What was said before a question, as far as the question may be about it.
+/// What was said before a question, as far as the question may be about it: of each text the
+/// [#head(String)].
 ///
 /// @param questions earlier ones that stand alone, the latest first; at least one
 /// @param replies to the latest of them: what it was answered with, or nothing where it was not
@@ -18,22 +20,35 @@ record Background(List<String> questions, List<String> replies) {
     /// Of one text, so many are looked at.
     private static final int MOST_PHRASES = 8;
 
-    /// Two or more of a kind, as "A, B and C".
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+
+    /// Two or more of a kind, as "red, blue and grey", with single spaces; of more than a hundred
+    /// the last.
     private static final Pattern LISTED =
             Pattern.compile(
-                    "((?:[^,;.:()]{2,60},\\s+)+(?:and\\s+)?[^,;.:()]{2,60}?|[^,;.:()]{2,60}?)\\s+(?:and|or)\\s+([^,;.:()]{2,60})");
+                    "((?:[^,;.:()]{2,60}+, ){1,100}(?:and )?[^,;.:()]{2,60}?|[^,;.:()]{2,60}?) (?:and|or) ([^,;.:()]{2,60})");
 
     private static final Pattern ASKS_FOR_SOMEBODY =
             Pattern.compile("\\b(?:who|whom|whose)\\b", Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern BETWEEN_ITEMS = Pattern.compile("\\s*[,;]\\s*(?:and\\s+|or\\s+)?");
+    private static final Pattern BETWEEN_ITEMS = Pattern.compile(", (?:and |or )?");
 
     Background {
-        questions = List.copyOf(questions);
-        replies = List.copyOf(replies);
+        questions = questions.stream().map(Background::head).toList();
+        replies = replies.stream().map(Background::head).toList();
         if (questions.isEmpty()) {
             throw new IllegalArgumentException("a background has an earlier question");
         }
+    }
+
+    /// What is looked at of a text: its first [Question#MAX_LENGTH] code units, not cut inside of a
+    /// surrogate pair.
+    static String head(String text) {
+        if (text.length() <= Question.MAX_LENGTH) {
+            return text;
+        }
+        boolean inside = Character.isHighSurrogate(text.charAt(Question.MAX_LENGTH - 1));
+        return text.substring(0, inside ? Question.MAX_LENGTH - 1 : Question.MAX_LENGTH);
     }
 
     /// The question before.
@@ -68,7 +83,7 @@ record Background(List<String> questions, List<String> replies) {
         List<String> texts = new ArrayList<>(replies);
         texts.add(question());
         for (String text : texts) {
-            Matcher listed = LISTED.matcher(text);
+            Matcher listed = LISTED.matcher(SPACES.matcher(text).replaceAll(" "));
             if (listed.find()) {
                 List<String> items = new ArrayList<>();
                 BETWEEN_ITEMS.splitAsStream(listed.group(1)).map(String::strip).forEach(items::add);

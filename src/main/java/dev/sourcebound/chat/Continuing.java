@@ -18,7 +18,7 @@ final class Continuing implements Rewriter {
 
     private static final Pattern LEAD =
             Pattern.compile(
-                    "^\\W*(?:(?:ok(?:ay)?|so|and|but|or|also|then|well)\\b\\W*)*(?:(?:what|how) about\\b|what of\\b|and\\b|or\\b|but\\b|also\\b|then\\b)\\s*",
+                    "^\\W*(?:(?:ok(?:ay)?|so|and|but|or|also|then|well)\\b\\W*){0,9}(?:(?:what|how) about\\b|what of\\b|and\\b|or\\b|but\\b|also\\b|then\\b)\\s*",
                     Pattern.CASE_INSENSITIVE);
 
     /// A question word alone, or nearly.
@@ -39,7 +39,7 @@ final class Continuing implements Rewriter {
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern CONDITION =
             Pattern.compile("\\b(?:if|when|unless)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ENDS = Pattern.compile("[\\s?!.]+$");
+    private static final Pattern ENDS = Pattern.compile("(?<![\\s?!.])[\\s?!.]+$");
     private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 

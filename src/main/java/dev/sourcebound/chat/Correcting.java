@@ -14,7 +14,7 @@ final class Correcting implements Rewriter {
 
     private static final Pattern CORRECTS =
             Pattern.compile(
-                    "^\\W*(?:(?:no|nope|sorry|wait|well|actually|oh)\\b\\W*)*(?:i (?:meant|mean|was asking about|am asking about|asked about)|i'm asking about|not (?<not>[^,;.]{2,60}?)[,;] (?:but )?|rather\\b|make that\\b)\\W*(?<instead>.+)$",
+                    "^\\W*(?:(?:no|nope|sorry|wait|well|actually|oh)\\b\\W*)*+(?:i (?:meant|mean|was asking about|am asking about|asked about)|i'm asking about|not (?<not>[^,;.]{2,60}?)[,;] (?:but )?|rather\\b|make that\\b)\\W*(?<instead>.+)$",
                     Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern NO =
             Pattern.compile(
@@ -22,12 +22,13 @@ final class Correcting implements Rewriter {
                     Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
     private static final Pattern NOT_THAT =
             Pattern.compile(
-                    "[,;]?\\s*\\bnot\\s+(?<not>[^,;.?!]{2,60})[.?!]*$", Pattern.CASE_INSENSITIVE);
+                    "(?:[,;]|(?<!\\s))\\s*+\\bnot\\s+(?<not>[^,;.?!]{2,60})[.?!]*$",
+                    Pattern.CASE_INSENSITIVE);
     private static final Pattern ASKS =
             Pattern.compile(
                     "^\\W*(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|has|have|had|will|would|should)\\b",
                     Pattern.CASE_INSENSITIVE);
-    private static final Pattern ENDS = Pattern.compile("[\\s?!.]+$");
+    private static final Pattern ENDS = Pattern.compile("(?<![\\s?!.])[\\s?!.]+$");
     private static final Pattern ARTICLE =
             Pattern.compile("^(?:the|a|an)\\s+", Pattern.CASE_INSENSITIVE);
 

@@ -25,10 +25,10 @@ final class CountingOff implements Rewriter {
     @Override
     public List<Rewrite> rewrites(String question, Background before) {
         Matcher ordinal = ORDINAL.matcher(question);
-        List<String> items = before.items();
-        if (!ordinal.find() || items.isEmpty()) {
+        if (!ordinal.find()) {
             return List.of();
         }
+        List<String> items = before.items();
         int place = PLACES.getOrDefault(ordinal.group(1).toLowerCase(Locale.ROOT), 0);
         int index = place < 0 ? items.size() + place : place;
         if (index < 0 || index >= items.size()) {

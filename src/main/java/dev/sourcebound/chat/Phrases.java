@@ -80,7 +80,8 @@ final class Phrases {
 
     private static final Pattern POSSESSIVE = Pattern.compile("['’]s?$");
     private static final Pattern WORD =
-            Pattern.compile("[\\p{L}\\p{N}](?:[\\p{L}\\p{M}\\p{N}]|['’.&/-](?=[\\p{L}\\p{N}]))*");
+            Pattern.compile(
+                    "[\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*+(?:['’.&/-][\\p{L}\\p{N}][\\p{L}\\p{M}\\p{N}]*+)*+");
 
     /// A full stop after which a name goes on, as in "Dr. Keogh".
     private static final Pattern TITLE_STOP = Pattern.compile("^\\.\\s*$");

@@ -57,11 +57,12 @@ public final class RetrievingFollowUp implements FollowUp {
         for (Turn turn : latest(history)) {
             switch (turn.role()) {
                 case USER -> {
-                    if (!SmallTalk.is(turn.content()) && !turn.content().isBlank()) {
+                    String asked = Background.head(turn.content());
+                    if (!SmallTalk.is(asked) && !asked.isBlank()) {
                         String standalone =
                                 turn.standalone() != null
                                         ? turn.standalone()
-                                        : nearest(turn.content(), earlier, replies);
+                                        : nearest(asked, earlier, replies);
                         earlier.addFirst(standalone);
                         replies = List.of();
                     }

@@ -1,14 +1,18 @@
 package dev.sourcebound.chat;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.sourcebound.answer.Answerer.Progress;
 import dev.sourcebound.answer.Told;
 import dev.sourcebound.chat.Turn.Role;
 import dev.sourcebound.corpus.Span;
+import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RetrievingFollowUpTest {
@@ -118,6 +122,43 @@ class RetrievingFollowUpTest {
                                 List.of(asked("When was the mill at Nether Hollin built?")),
                                 Progress.NONE);
         assertThat(understood.told()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("longTexts")
+    void whateverWasSaidBeforeAFollowUpIsUnderstoodInTime(String text) {
+        for (String question : List.of("To whom was it sold?", "Who paid for the second one?")) {
+            for (Turn turn : List.of(asked(text), replied(text))) {
+                assertTimeoutPreemptively(
+                        Duration.ofSeconds(20),
+                        () -> standalone(question, asked("When was the mill built?"), turn));
+            }
+        }
+    }
+
+    static Stream<String> longTexts() {
+        return Stream.of(
+                        "x",
+                        " ",
+                        "?",
+                        "? ",
+                        "so ",
+                        "and ",
+                        "no ",
+                        "not ",
+                        "the ",
+                        "it ",
+                        "he ",
+                        "there ",
+                        "a, ",
+                        "red, ",
+                        "red and white, ",
+                        "red, and ",
+                        "a.",
+                        "Ada ",
+                        "\uD835\uDD38")
+                .map(piece -> piece.repeat(19_990 / piece.length()) + "x")
+                .flatMap(text -> Stream.of(text, "x " + text));
     }
 
     @ParameterizedTest

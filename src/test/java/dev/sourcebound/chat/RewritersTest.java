@@ -119,6 +119,15 @@ class RewritersTest {
     }
 
     @Test
+    void whatWasCountedOffMayStandInManyLines() {
+        Background before =
+                before("What does it cost?", "Adults,\n  children  from\tsix\n and   dogs.");
+        assertThat(texts(new CountingOff(), "And the second one?", before))
+                .containsExactly("And children from six?");
+        assertThat(texts(new CountingOff(), "And the last?", before)).containsExactly("And dogs?");
+    }
+
+    @Test
     void anOrdinalWithANounOrBeyondWhatWasCountedOffTakesNothing() {
         Background before = before("Which colours has it?", "It is red and white.");
         assertThat(new CountingOff().rewrites("Who was the first keeper?", before)).isEmpty();
