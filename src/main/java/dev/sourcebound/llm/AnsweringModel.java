@@ -70,7 +70,7 @@ final class AnsweringModel implements ChatModel {
             Event event =
                     call.stream().next(settings.firstByteTimeout(), settings.idleTimeout(), left);
             switch (event) {
-                case null -> throw failed(call, new ModelFault(Fallback.MODEL_TIMEOUT));
+                case null -> throw failed(call, ModelFault.LATE);
                 case Event.Writing _ -> {}
                 case Event.Claimed whole -> text = whole.claim().text();
                 case Event.Failed failed -> throw failed(call, failed.fault());

@@ -116,6 +116,8 @@ final class ModelCalls {
                         time.toNanos(),
                         TimeUnit.NANOSECONDS,
                         new IllegalStateException(fault.fallback().slug()));
+            } else if (ModelFault.LATE.equals(fault)) {
+                breaker.releasePermission();
             } else {
                 breaker.onSuccess(time.toNanos(), TimeUnit.NANOSECONDS);
             }

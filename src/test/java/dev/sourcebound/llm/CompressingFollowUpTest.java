@@ -102,6 +102,24 @@ class CompressingFollowUpTest {
     }
 
     @Test
+    void aModelThatIsOnlySlowToRewriteIsNotTakenForIll() {
+        FollowUp followUp = followUp(MODEL.baseUrl() + "/v1", Map.of("deadline", "1s"));
+        answer(events(whole("Who owned ", "the mill?\n")).withFixedDelay(3_000));
+        askFiveTimes(followUp);
+        answer(events(whole("Who owned ", "the mill?\n")));
+        assertThat(followUp.standalone(QUESTION, HISTORY)).isEqualTo("Who owned the mill?");
+    }
+
+    @Test
+    void aModelThatDoesNotBeginIsTakenForIll() {
+        FollowUp followUp = followUp(MODEL.baseUrl() + "/v1", Map.of("first-byte-timeout", "1s"));
+        answer(events(whole("Who owned ", "the mill?\n")).withFixedDelay(3_000));
+        askFiveTimes(followUp);
+        answer(events(whole("Who owned ", "the mill?\n")));
+        assertThat(followUp.standalone(QUESTION, HISTORY)).isEqualTo(QUESTION);
+    }
+
+    @Test
     void aSpentBudgetSendsNothing() {
         assertThat(rewritten(Map.of("daily-tokens", "10"))).isEqualTo(QUESTION);
         MODEL.verify(0, postRequestedFor(urlEqualTo(PATH)));
@@ -116,6 +134,12 @@ class CompressingFollowUpTest {
         MODEL.verify(0, postRequestedFor(urlEqualTo(PATH)));
         assertThat(followUp.understand(QUESTION, HISTORY, asking(new Caller("rich"))).best())
                 .isEqualTo("Who owned the mill?");
+    }
+
+    private static void askFiveTimes(FollowUp followUp) {
+        for (int i = 0; i < 5; i++) {
+            assertThat(followUp.standalone(QUESTION, HISTORY)).isEqualTo(QUESTION);
+        }
     }
 
     private static Progress asking(Caller caller) {
