@@ -149,7 +149,7 @@ final class QuestionMaker {
 
     /// Whether a comma, a name of two words or more, and another mark follow.
     private static boolean isNamed(List<TaggedWord> words, int from) {
-        if (!words.get(from).text().equals(",")) {
+        if (from >= words.size() || !words.get(from).text().equals(",")) {
             return false;
         }
         int at = from + 1;

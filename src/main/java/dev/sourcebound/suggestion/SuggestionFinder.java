@@ -19,12 +19,17 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Makes questions of the sources in English and keeps those that the answerer answers with the
 /// very sentence that each was made of. Blocking; one thread.
 final class SuggestionFinder {
+
+    private static final Logger LOG = LoggerFactory.getLogger(SuggestionFinder.class);
 
     private static final Pattern NO_LETTERS = Pattern.compile("[^\\p{L}\\p{M}]+");
 
@@ -63,12 +68,16 @@ final class SuggestionFinder {
     ///
     /// @throws InterruptedException where it is told to stop
     List<Suggestion> find() throws InterruptedException {
+        return find(new QuestionMaker(new EnglishTagger(), words()::contains)::questions);
+    }
+
+    /// @param maker makes the questions of a passage; of one for which it fails there are none
+    List<Suggestion> find(Function<Passage, List<Made>> maker) throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
-        QuestionMaker maker = new QuestionMaker(new EnglishTagger(), words()::contains);
         List<Suggestion> passed = new ArrayList<>();
         Set<String> tried = new HashSet<>();
         for (Passage passage : passages()) {
-            for (Made made : maker.questions(passage)) {
+            for (Made made : made(maker, passage)) {
                 if (tried.size() >= most || System.nanoTime() > end) {
                     return passed;
                 }
@@ -86,6 +95,16 @@ final class SuggestionFinder {
             }
         }
         return passed;
+    }
+
+    /// A passage that meets a defect costs the questions of no other.
+    private static List<Made> made(Function<Passage, List<Made>> maker, Passage passage) {
+        try {
+            return maker.apply(passage);
+        } catch (RuntimeException | StackOverflowError defect) {
+            LOG.warn("No questions could be made of the passage {}", passage.id(), defect);
+            return List.of();
+        }
     }
 
     private boolean isAnswered(Made made) throws InterruptedException {

@@ -61,7 +61,7 @@ final class SuggestionLifecycle implements ApplicationRunner, DisposableBean {
             turn.take(this::search);
         } catch (InterruptedException end) {
             Thread.currentThread().interrupt();
-        } catch (RuntimeException defect) {
+        } catch (RuntimeException | StackOverflowError defect) {
             // Without them refusals are as true as with them.
             LOG.warn("No questions to offer could be found", defect);
         }

@@ -51,6 +51,9 @@ class QuestionMakerTest {
                 "Another mill was opened later in 1994.",
                 "Nobody was there.",
                 "1994",
+                "Report by the director",
+                "Role | Approved by the director",
+                "the director of the harbour museum",
                 "Der Müller baute die Mühle im Jahr 1810.",
             })
     void leavesAloneWhatGivesNoQuestionThatStandsAlone(String sentence) {

@@ -12,10 +12,12 @@ import dev.sourcebound.answer.Suggestions.Suggestion;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Span;
+import dev.sourcebound.language.EnglishTagger;
 import dev.sourcebound.language.Languages;
 import dev.sourcebound.reading.Support;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class SuggestionFinderTest {
@@ -50,6 +52,31 @@ class SuggestionFinderTest {
     void checksNoMoreThanItMay() throws InterruptedException {
         assertThat(find(citing(SHIPS), 1)).hasSize(1);
         assertThat(find(citing(SHIPS), 100)).hasSize(2);
+    }
+
+    @Test
+    void onePassageOfWhichNoneCanBeMadeCostsThoseOfNoOther() throws InterruptedException {
+        Source broken = source("broken", "The bell was cast in 1931.");
+        Corpus corpus = new Corpus(List.of(broken, CORPUS.sources().getFirst()));
+        QuestionMaker maker = new QuestionMaker(new EnglishTagger(), Set.of("the")::contains);
+        SuggestionFinder finder =
+                new SuggestionFinder(
+                        corpus, new Languages(corpus), citing(SHIPS), 100, Duration.ofMinutes(1));
+        for (Throwable defect : List.of(new IllegalStateException(), new StackOverflowError())) {
+            assertThat(
+                            finder.find(passage -> {
+                                if (passage.sourceId().equals("broken")) {
+                                    sneak(defect);
+                                }
+                                return maker.questions(passage);
+                            }))
+                    .hasSize(2);
+        }
+    }
+
+    @SuppressWarnings("unchecked")
+    private static <E extends Throwable> void sneak(Throwable defect) throws E {
+        throw (E) defect;
     }
 
     private static List<Suggestion> find(Answerer answerer, int most) throws InterruptedException {
