@@ -68,9 +68,8 @@ final class Outline {
             case Block.Paragraph paragraph ->
                     add(Section.Kind.PROSE, sentences.in(paragraph.lines()), context);
             case Block.Item item -> add(Section.Kind.ITEM, sentences.in(item.lines()), context);
-            case Block.Row row ->
-                    add(Section.Kind.ROW, List.of(sentences.cells(row.cells())), context(row));
-            case Block.Code code -> add(Section.Kind.CODE, List.of(code.line()), context);
+            case Block.Row row -> add(Section.Kind.ROW, sentences.in(row), context(row));
+            case Block.Code code -> add(Section.Kind.CODE, sentences.in(code), context);
         }
     }
 

@@ -5,13 +5,14 @@ import java.util.List;
 
 /// Cuts a stretch of running text into sentences, by rules. Every sentence is a span without the
 /// white space around it; together they hold every other character, but for the emphasis marks that
-/// wrap a whole sentence. Linear in the length of the stretch.
+/// wrap a whole sentence and for what holds no word beside a sentence of the longest. Linear in the
+/// length of the stretch.
 ///
 /// Chosen by measurement over three libraries, see `src/docs/decisions/0001-segmentation.md`.
 final class Segmenter {
 
     /// UTF-16 code units. Several times the longest sentence of edited prose; above it a text has
-    /// no sentences that could be found, and is cut at white space.
+    /// no sentences that could be found, and is cut at white space; so is a line that is longer.
     static final int LONGEST_SENTENCE = 2_000;
 
     /// How far the end of a bracket is looked for.
@@ -55,6 +56,17 @@ final class Segmenter {
         }
         add(sentences, start, piece.end());
         return sentences;
+    }
+
+    /// One line that is a sentence whatever stands in it, such as a row of a table; cut only where
+    /// it is longer than any sentence is.
+    List<Span> line(Span line) {
+        if (line.length() <= LONGEST_SENTENCE) {
+            return List.of(line);
+        }
+        List<Span> pieces = new ArrayList<>();
+        add(pieces, line.start(), line.end());
+        return pieces;
     }
 
     /// Past the stops at a place, or the place itself where there is none.
@@ -173,12 +185,15 @@ final class Segmenter {
         return Character.isLowSurrogate(text.charAt(cut)) ? cut - 1 : cut;
     }
 
-    /// What holds no word joins the sentence before it.
+    /// What holds no word joins the sentence before it, where that grows not too long.
     private void addTrimmed(List<Span> sentences, int start, int end) {
         if (Characters.hasWord(text, start, end)) {
             sentences.add(Spans.unwrap(text, Spans.trim(text, start, end)));
         } else if (!sentences.isEmpty() && !Characters.isBlank(text, start, end)) {
-            sentences.add(sentences.removeLast().cover(Spans.trim(text, start, end)));
+            Span joined = sentences.getLast().cover(Spans.trim(text, start, end));
+            if (joined.length() <= LONGEST_SENTENCE) {
+                sentences.set(sentences.size() - 1, joined);
+            }
         }
     }
 }

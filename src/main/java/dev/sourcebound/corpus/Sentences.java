@@ -31,8 +31,8 @@ public final class Sentences {
                 case Block.Heading _ -> {}
                 case Block.Paragraph paragraph -> sentences.addAll(cut.in(paragraph.lines()));
                 case Block.Item item -> sentences.addAll(cut.in(item.lines()));
-                case Block.Row row -> sentences.add(cut.cells(row.cells()));
-                case Block.Code code -> sentences.add(code.line());
+                case Block.Row row -> sentences.addAll(cut.in(row));
+                case Block.Code code -> sentences.addAll(cut.in(code));
             }
         }
         return sentences;
@@ -50,6 +50,16 @@ public final class Sentences {
             sentences.addAll(segmenter.sentences(Spans.unwrap(text, piece)));
         }
         return sentences;
+    }
+
+    /// A row is one sentence, unless it is longer than any is.
+    List<Span> in(Block.Row row) {
+        return segmenter.line(cells(row.cells()));
+    }
+
+    /// A line of code is one sentence, unless it is longer than any is.
+    List<Span> in(Block.Code code) {
+        return segmenter.line(code.line());
     }
 
     /// A row from its first cell to its last, without the borders around them.

@@ -95,6 +95,20 @@ class ChunkerTest {
     }
 
     @Test
+    void aLineOfCodeAndARowWithoutEndAreSeveralPassages() {
+        for (String text :
+                List.of(
+                        "```\n" + "x".repeat(60_000) + "\n```",
+                        "| A | B |\n|---|---|\n| " + "word | ".repeat(8_000) + "end |")) {
+            List<Passage> passages = chunk(text);
+            assertThat(passages)
+                    .hasSizeGreaterThan(20)
+                    .allMatch(passage -> passage.text().equals(passage.span().of(text)))
+                    .allMatch(passage -> passage.text().length() <= Segmenter.LONGEST_SENTENCE);
+        }
+    }
+
+    @Test
     void aTextOfMarksAloneHasNoPassage() {
         assertThat(chunk("# Title\n\n---\n\n***\n")).isEmpty();
     }

@@ -2,6 +2,7 @@ package dev.sourcebound.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SentencesTest {
@@ -36,6 +37,49 @@ class SentencesTest {
         assertThat(Sentences.of(text))
                 .extracting(span -> span.of(text))
                 .containsExactly("1810 | 40 t. Much.");
+    }
+
+    @Test
+    void aRowAndALineOfCodeLongerThanAnySentenceAreCut() {
+        String words = "word | ".repeat(20_000) + "end";
+        String row = "| A | B |\n|---|---|\n| " + words + " |";
+        assertThat(joined(row)).isEqualTo(words);
+        String code = "x".repeat(600_000);
+        assertThat(joined("```\n" + code + "\n```")).isEqualTo(code);
+    }
+
+    @Test
+    void aRowAndALineOfCodeAsLongAsASentenceAreNotCut() {
+        String line = "** " + "x. ".repeat(Segmenter.LONGEST_SENTENCE / 3 - 3) + "y **";
+        for (String text :
+                List.of("```\n" + line + "\n```", "| A | B |\n|---|---|\n| " + line + " |")) {
+            assertThat(Sentences.of(text)).extracting(span -> span.of(text)).containsExactly(line);
+        }
+    }
+
+    @Test
+    void noSentenceGrowsByWhatHoldsNoWord() {
+        String rule = "-".repeat(50_000);
+        for (String text :
+                List.of(
+                        "```\nend " + rule + "\n```",
+                        "| A | B |\n|---|---|\n| end | " + rule + " |",
+                        "The end. " + rule)) {
+            assertThat(Sentences.of(text))
+                    .isNotEmpty()
+                    .allMatch(span -> span.length() <= Segmenter.LONGEST_SENTENCE);
+        }
+    }
+
+    /// The sentences of a text, which have to stand right behind each other.
+    private static String joined(String text) {
+        List<Span> sentences = Sentences.of(text);
+        assertThat(sentences).allMatch(span -> span.length() <= Segmenter.LONGEST_SENTENCE);
+        for (int i = 1; i < sentences.size(); i++) {
+            int gap = sentences.get(i).start() - sentences.get(i - 1).end();
+            assertThat(gap).isBetween(0, 1);
+        }
+        return sentences.getFirst().cover(sentences.getLast()).of(text);
     }
 
     @Test
