@@ -31,7 +31,7 @@ final class AnswerShape {
                             + "|\\b(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\\b");
     private static final Pattern NAME =
             Pattern.compile(
-                    "\\p{Lu}[\\p{L}\\p{N}'’.-]*(?:\\s(?:of|the|de|von|van|for|and)(?=\\s\\p{Lu})|\\s\\p{Lu}[\\p{L}\\p{N}'’.-]*)*");
+                    "\\p{Lu}[\\p{L}\\p{N}'’.-]*(?:\\s(?:of|the|de|von|van|for|and)(?=\\s\\p{Lu})|\\s\\p{Lu}[\\p{L}\\p{N}'’.-]*)*+");
     private static final Pattern CAUSE =
             Pattern.compile(
                     "\\b(?:because|since|due to|so that|so as to|in order to|to avoid|as a result of|owing to"

@@ -27,6 +27,16 @@ class AnswerShapeTest {
     }
 
     @Test
+    void findsANameOfAnyNumberOfWords() {
+        String names = "B ".repeat(20_000) + "of the Bay of Biscay";
+        assertThat(AnswerShape.find(Asked.PLACE, names, Set.of()).orElseThrow().of(names))
+                .isEqualTo("B ".repeat(20_000).strip());
+        String bay = "from the Bay of Biscay and the North of it";
+        assertThat(AnswerShape.find(Asked.PLACE, bay, Set.of()).orElseThrow().of(bay))
+                .isEqualTo("Bay of Biscay");
+    }
+
+    @Test
     void findsACause() {
         assertThat(find(Asked.CAUSE, Set.of())).isEqualTo("because the old quay leaked.");
     }
