@@ -21,7 +21,7 @@ public final class EnglishTagger {
 
     /// A number or a word with the marks inside of it; else a single mark.
     private static final Pattern WORD =
-            Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[.,'’:/-][\\p{L}\\p{M}\\p{N}]+)*|\\S");
+            Pattern.compile("[\\p{L}\\p{M}\\p{N}]+(?:[.,'’:/-][\\p{L}\\p{M}\\p{N}]+)*+|\\S");
 
     private final POSTaggerME kinds = new POSTaggerME(Models.<POSModel>read(KINDS, POSModel::new));
     private final LemmatizerME lemmas =
