@@ -41,9 +41,10 @@ public final class ExtractiveWriter implements Writer {
     }
 
     /// An excerpt's words as one line: line breaks of the source are layout, not words, and so are
-    /// the soft hyphens where it breaks a word.
+    /// the marks of quoted lines behind them and the soft hyphens where it breaks a word.
     static String oneLine(String excerpt) {
-        return excerpt.strip().replace("\u00AD", "").replaceAll("\\s+", " ");
+        String words = excerpt.strip().replace("\u00AD", "");
+        return words.replaceAll("\\R[ \\t]*+>[> \\t]*+", " ").replaceAll("\\s+", " ");
     }
 
     /// Adds the reading to the runs beside which it stands, or begins a new one. A run keeps the

@@ -78,6 +78,15 @@ class ExtractiveWriterTest {
     }
 
     @Test
+    void aClaimHasNoMarksOfQuotedLines() {
+        assertThat(
+                        ExtractiveWriter.oneLine(
+                                "The mill was built in 1810 and it\r\n > > was sold in 1901\n>for > £9."))
+                .isEqualTo("The mill was built in 1810 and it was sold in 1901 for > £9.");
+        assertThat(ExtractiveWriter.oneLine("a\n" + ">".repeat(50_000) + " b")).isEqualTo("a b");
+    }
+
+    @Test
     void marksTheAnswerWithinItsSentence() {
         Passage passage = Sources.passage(MILL);
         Span year = new Span(22, 26);
