@@ -11,8 +11,9 @@ public final class Chunker {
 
     /// The passages of a source, in the order of its text. Empty only where no line holds a word.
     public List<Passage> chunk(Source source) {
-        Grouping grouping = new Grouping(source);
-        for (Section section : Repeats.without(source.text(), Outline.of(source.text()))) {
+        String text = source.text();
+        Grouping grouping = new Grouping(source, text);
+        for (Section section : Repeats.without(text, Outline.of(text))) {
             grouping.add(section);
         }
         return grouping.passages();

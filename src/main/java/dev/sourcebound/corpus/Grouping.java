@@ -21,13 +21,16 @@ final class Grouping {
     static final int SHORT_WORDS = 40;
 
     private final Source source;
+    private final String text;
     private final List<Passage> passages = new ArrayList<>();
 
     /// What the next passage will hold, all under the same headings.
     private final List<Part> open = new ArrayList<>();
 
-    Grouping(Source source) {
+    /// @param text the source's
+    Grouping(Source source, String text) {
         this.source = source;
+        this.text = text;
     }
 
     /// Sentences that stand together, with their length in words.
@@ -70,7 +73,7 @@ final class Grouping {
     private int leadingOn() {
         Part last = open.getLast();
         int end = last.sentences().getLast().end();
-        char mark = source.text().charAt(end - 1);
+        char mark = text.charAt(end - 1);
         return last.words() < SHORT_WORDS && (mark == '?' || mark == ':') ? 1 : 0;
     }
 
@@ -81,7 +84,7 @@ final class Grouping {
         List<Span> sentences = new ArrayList<>();
         int words = 0;
         for (Span sentence : part.sentences()) {
-            int length = Words.count(source.text(), sentence);
+            int length = Words.count(text, sentence);
             boolean past = words + length / 2 > share || words + length > MOST_WORDS;
             if (words > 0 && past) {
                 add(sentences, part.context());
@@ -115,7 +118,7 @@ final class Grouping {
                         source.id(),
                         source.revision(),
                         span,
-                        source.slice(span),
+                        span.of(text),
                         sentences,
                         inContext(context)));
     }
@@ -140,7 +143,7 @@ final class Grouping {
     private int words(List<Span> sentences) {
         int words = 0;
         for (Span sentence : sentences) {
-            words += Words.count(source.text(), sentence);
+            words += Words.count(text, sentence);
         }
         return words;
     }

@@ -1,9 +1,14 @@
 package dev.sourcebound.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ChunkerTest {
 
@@ -111,6 +116,18 @@ class ChunkerTest {
     @Test
     void aTextOfMarksAloneHasNoPassage() {
         assertThat(chunk("# Title\n\n---\n\n***\n")).isEmpty();
+    }
+
+    @Test
+    void aTextOnDiskIsNotReadForEverySentence(@TempDir Path folder) throws IOException {
+        String text = numbered(0, 30_000);
+        try (TextFiles files = new TextFiles(folder, 0)) {
+            Source onDisk = source("held").with(files.put("sha256:0", text));
+            assertThat(
+                            assertTimeoutPreemptively(
+                                    Duration.ofSeconds(20), () -> new Chunker().chunk(onDisk)))
+                    .isEqualTo(chunk(text));
+        }
     }
 
     /// Different sentences, so that none is a repeat.
