@@ -65,8 +65,12 @@ final class AcronymFinder {
 
     /// A name, and behind it what shows that it is one. Texts are full of what may be a name, so
     /// the rare end is looked for, and from there back; what is found is what looking for the whole
-    /// finds.
+    /// finds, as far as no name is longer than [#LONGEST_NAME].
     private static final class NameFirst {
+
+        /// UTF-16 code units, with the white space between its words. Several times as much as the
+        /// longest of edited prose; a run of letters without end is no name.
+        private static final int LONGEST_NAME = 500;
 
         private final Pattern whole;
         private final Pattern end;
@@ -83,15 +87,28 @@ final class AcronymFinder {
             Matcher matcher = whole.matcher(text).useTransparentBounds(true);
             int done = 0;
             while (ends.find()) {
-                int start = ends.start();
-                while (start > done && mayBeInName(text.charAt(start - 1))) {
-                    start--;
-                }
+                int start = earliest(text, done, ends.start());
                 if (matcher.region(start, ends.end()).find()) {
                     done = matcher.end();
                     action.accept(matcher);
                 }
             }
+        }
+
+        /// Where a name that ends at `end` may begin, no earlier than at `done`, and not within a
+        /// word.
+        private static int earliest(String text, int done, int end) {
+            int limit = Math.max(done, end - LONGEST_NAME);
+            int start = end;
+            while (start > limit && mayBeInName(text.charAt(start - 1))) {
+                start--;
+            }
+            if (start > done && mayBeInName(text.charAt(start - 1))) {
+                while (start < end && !Character.isWhitespace(text.charAt(start))) {
+                    start++;
+                }
+            }
+            return start;
         }
 
         /// What [#RUN] is made of, halves of letters beyond the first 65,536 among it.

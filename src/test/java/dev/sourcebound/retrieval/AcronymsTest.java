@@ -1,10 +1,12 @@
 package dev.sourcebound.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.retrieval.AcronymFinder.Introduced;
+import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -42,6 +44,25 @@ class AcronymsTest {
                         new Introduced("LWT", "Lower Weir Trust"),
                         new Introduced("QHF", "Quiet Harbour Fund"),
                         new Introduced("TMO", "Tessen Mill Office"));
+    }
+
+    @Test
+    void aRunOfLettersWithoutEndIsNoName() {
+        String run = "a".repeat(400_000);
+        assertThat(
+                        assertTimeoutPreemptively(
+                                Duration.ofSeconds(20),
+                                () ->
+                                        AcronymFinder.in(
+                                                run + " (ABC) the " + run + " board, or AB, met")))
+                .isEmpty();
+    }
+
+    @Test
+    void aNameBehindARunOfLettersIsFound() {
+        assertThat(AcronymFinder.in("u".repeat(10_000) + " Upper Marl Board (UMB) met"))
+                .containsExactly(new Introduced("UMB", "Upper Marl Board"));
+        assertThat(AcronymFinder.in("u".repeat(10_000) + " Marl Board (UMB) met")).isEmpty();
     }
 
     @ParameterizedTest
