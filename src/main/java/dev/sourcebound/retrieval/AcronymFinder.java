@@ -1,6 +1,7 @@
 package dev.sourcebound.retrieval;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -37,6 +38,9 @@ final class AcronymFinder {
                     "a", "an", "the", "of", "and", "for", "in", "on", "to", "at", "by", "with",
                     "from", "de", "la", "du", "des", "und", "der");
     private static final int LONG = 4;
+
+    /// Words, parts at hyphens and slashes counted. No name has more.
+    private static final int MOST_WORDS = 40;
 
     private AcronymFinder() {}
 
@@ -154,6 +158,16 @@ final class AcronymFinder {
         private final int mostPassed;
         private final boolean inner;
 
+        /// Where no fit goes on from: without them a name of many parts is tried in every way to
+        /// pass some over.
+        private final Set<Place> dead = new HashSet<>();
+
+        /// @param letter the next one to find
+        /// @param word the next one to look at
+        /// @param passes how many words may yet be passed over
+        /// @param inside whether a letter may yet be one within the word before
+        private record Place(int letter, int word, int passes, boolean inside) {}
+
         Fit(String acronym, List<String> name, boolean loose) {
             this.letters = acronym.toLowerCase(Locale.ROOT);
             for (String word : name) {
@@ -168,25 +182,33 @@ final class AcronymFinder {
 
         boolean holds() {
             return words.size() > 1
+                    && words.size() <= MOST_WORDS
                     && !words.contains(letters)
                     && words.getFirst().charAt(0) == letters.charAt(0)
                     && !PASSED_OVER.contains(words.getFirst())
                     && !PASSED_OVER.contains(words.getLast())
-                    && fits(1, 1, mostPassed, inner);
+                    && fits(new Place(1, 1, mostPassed, inner));
         }
 
-        /// @param letter the next one to find
-        /// @param word the next one to look at
-        /// @param passes how many words may yet be passed over
-        /// @param inside whether a letter may yet be one within the word before
-        private boolean fits(int letter, int word, int passes, boolean inside) {
+        private boolean fits(Place place) {
+            if (dead.contains(place)) {
+                return false;
+            }
+            boolean fits = goesOn(place.letter, place.word, place.passes, place.inside);
+            if (!fits) {
+                dead.add(place);
+            }
+            return fits;
+        }
+
+        private boolean goesOn(int letter, int word, int passes, boolean inside) {
             if (letter == letters.length() && word == words.size()) {
                 return true;
             }
             if (inside
                     && letter < letters.length()
                     && words.get(word - 1).indexOf(letters.charAt(letter), 1) > 0
-                    && fits(letter + 1, word, passes, false)) {
+                    && fits(new Place(letter + 1, word, passes, false))) {
                 return true;
             }
             if (word == words.size()) {
@@ -194,13 +216,13 @@ final class AcronymFinder {
             }
             String next = words.get(word);
             boolean begins = letter < letters.length() && next.charAt(0) == letters.charAt(letter);
-            if (begins && fits(letter + 1, word + 1, passes, inside)) {
+            if (begins && fits(new Place(letter + 1, word + 1, passes, inside))) {
                 return true;
             }
             if (PASSED_OVER.contains(next)) {
-                return fits(letter, word + 1, passes, inside);
+                return fits(new Place(letter, word + 1, passes, inside));
             }
-            return passes > 0 && fits(letter, word + 1, passes - 1, inside);
+            return passes > 0 && fits(new Place(letter, word + 1, passes - 1, inside));
         }
     }
 }

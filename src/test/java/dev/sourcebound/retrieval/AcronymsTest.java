@@ -66,6 +66,22 @@ class AcronymsTest {
     }
 
     @ParameterizedTest
+    @ValueSource(ints = {30, 80, 100_000})
+    void wordsOfManyPartsAreNoNameAndDoNotHoldItUp(int parts) {
+        String name = "ab" + "-a".repeat(parts) + " z z z";
+        assertThat(
+                        assertTimeoutPreemptively(
+                                Duration.ofSeconds(20),
+                                () ->
+                                        AcronymFinder.in(
+                                                name
+                                                        + " (AAAAAAAAAA), but AAAAAAAAAA ("
+                                                        + name
+                                                        + ")")))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
     @ValueSource(
             strings = {
                 "She moved to Upper Marl (UK) in May.",
