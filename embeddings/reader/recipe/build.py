@@ -19,6 +19,7 @@ FIFTH_LEG = ["--leg", "fifth", "--rate", "9e-5", "--warm", "100", "--decay", "0.
 THIRD_SHARE, FOURTH_SHARE = "0.3", "0.5"  # of a leg's weights in what follows; the rest are those that it began from
 FIFTH_SHARE = "0.6"  # of the fifth leg's in what follows; the rest are those that the fourth began from
 SIXTH_LEG = ["--leg", "sixth", "--rate", "8e-5", "--warm", "80", "--decay", "0.6", "--seed", "61"]
+SEVENTH_LEG = ["--leg", "seventh", "--rate", "7e-5", "--warm", "60", "--decay", "0.6", "--seed", "71"]
 
 
 def step(name, *args):
@@ -35,7 +36,7 @@ def calibration(out):
 
 
 def train(args, data, place):
-    """The six legs, each in a folder of its own: what it began from is start.pt there, what came of it average.pt."""
+    """The seven legs, each in a folder of its own: what it began from is start.pt there, what came of it average.pt."""
 
     def leg(name, tokens, *further):
         step("train.py", *data, *further, "--out", place(name), "--tokens", tokens)
@@ -51,6 +52,7 @@ def train(args, data, place):
     whole = ["--documents", args.documents, "--document-windows", args.document_windows]
     leg("fifth", args.tokens[4], *after("fourth", FOURTH_SHARE), *whole, *FIFTH_LEG)
     leg("sixth", args.tokens[5], *after("fifth", FIFTH_SHARE, earlier="fourth"), *whole, *SIXTH_LEG)
+    leg("seventh", args.tokens[6], *after("sixth"), *whole, *SEVENTH_LEG)
 
 
 def main():
@@ -58,7 +60,7 @@ def main():
     for name in ("authored", "public", "weights", "windows", "documents", "document-windows", "out"):
         ask.add_argument(f"--{name}", required=True)
     ask.add_argument("--version", default="1")
-    ask.add_argument("--tokens", nargs=6, default=["20e6", "20e6", "5e6", "10e6", "20e6", "12e6"], help="to train on, in each leg")
+    ask.add_argument("--tokens", nargs=7, default=["20e6", "20e6", "5e6", "10e6", "20e6", "12e6", "7.6e6"], help="to train on, in each leg")
     ask.add_argument("--trained", help="a model already trained: leave training out")
     args = ask.parse_args()
     data = ["--authored", args.authored, "--public", args.public, "--weights", args.weights]
@@ -66,7 +68,7 @@ def main():
     name = f"sourcebound-reader-{args.version}"
     if not args.trained:
         train(args, data, place)
-    step("export.py", "--trained", args.trained or place("sixth/average.pt"), "--out", args.out)
+    step("export.py", "--trained", args.trained or place("seventh/average.pt"), "--out", args.out)
     step("score.py", *data, "--model", place("reader.onnx"), "--out", place("scores.json"))
     export.manifest(MANIFEST, args.out, name, "reader.onnx")
     calibration(args.out)

@@ -84,10 +84,7 @@ def distractor(rng, units, question, barred, scores):
 
 def authored(rng, passages, negatives=0.7, claims=True):
     """Questions and claims of the authored passages. `negatives`: distractor windows per answerable question."""
-    foreign = {}
-    for p in passages:
-        foreign.setdefault(p["genre"], set()).update(n for s in p["sentences"] for n in names(s))
-    foreign = {genre: sorted(found) for genre, found in foreign.items()}
+    foreign = _foreign(passages)
     everything = Similar([" ".join(p["sentences"]) for p in passages])
     for p in passages:
         units, near = p["sentences"], Similar(p["sentences"])
@@ -117,6 +114,21 @@ def authored(rng, passages, negatives=0.7, claims=True):
                     yield asked(full, context, near_it, answered=0, said=None if inside else "not_mentioned")
         if claims:
             yield from _claims(rng, p, foreign[p["genre"]], near)
+
+
+def only_claims(rng, passages):
+    """Claims of the authored passages alone."""
+    foreign = _foreign(passages)
+    for p in passages:
+        yield from _claims(rng, p, foreign[p["genre"]], Similar(p["sentences"]))
+
+
+def _foreign(passages):
+    """{genre: the names in its passages}."""
+    foreign = {}
+    for p in passages:
+        foreign.setdefault(p["genre"], set()).update(n for s in p["sentences"] for n in names(s))
+    return {genre: sorted(found) for genre, found in foreign.items()}
 
 
 def said(q):

@@ -123,7 +123,23 @@ def sixth_pass(rng, args, kept, retrieved):
     return made + third_sets(rng, args.public, told=0.12, yes_or_no=0.3, asked=0.1, names=FEWER)
 
 
-LEGS = {"third": third_pass, "fourth": fourth_pass, "fifth": fifth_pass, "sixth": sixth_pass}
+def seventh_pass(rng, args, kept, retrieved):
+    """Examples of the seventh leg: claims above all, and questions that ask for yes or no or have a wrong premise."""
+    first, second = ([p for p in kept if p["wave"] == wave] for wave in (1, 2))
+    part = lambda rows, share: rng.sample(rows, int(len(rows) * share))
+    made = list(examples.authored(rng, part(second, 0.15), negatives=0.5, claims=False))
+    made += examples.authored(rng, part(first, 0.08), negatives=0.5, claims=False)
+    made += examples.only_claims(rng, part(kept, 0.7))
+    made += examples.polar(rng, kept)
+    made += examples.read_through(rng, part(retrieved, 0.04), {})
+    made += examples.read_through(rng, sources.windows(args.document_windows), sources.notes(args.documents))
+    for _ in range(3):
+        made += examples.told(rng, sources.told(args.documents))
+    made += public_pass(rng, args.public, share=0.06, qamr_each=0)
+    return made + third_sets(rng, args.public, told=0.3, yes_or_no=0.4, asked=0.08, names=FEWER)
+
+
+LEGS = {"third": third_pass, "fourth": fourth_pass, "fifth": fifth_pass, "sixth": sixth_pass, "seventh": seventh_pass}
 
 
 def passes(rng, args):

@@ -1,6 +1,9 @@
 package dev.sourcebound.answer;
 
+import static java.util.Comparator.comparing;
+
 import dev.sourcebound.reading.Reading;
+import dev.sourcebound.reading.Stance;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,15 +17,28 @@ public record AbstentionPolicy(double refusalPoint, double companion, double fur
     /// How many sentences an answer shows at most: more is not an answer but a search result.
     public static final int MOST = 3;
 
-    /// The sentences to answer with, best first; empty means to refuse.
+    /// The sentences to answer with, best first; empty means to refuse. What denies the question's
+    /// premise stands alone, or not at all.
     ///
     /// @param readings by falling support
     public List<Reading> select(List<Reading> readings) {
         if (readings.isEmpty() || support(readings.getFirst()) < refusalPoint) {
             return List.of();
         }
-        double least = companion * support(readings.getFirst());
-        return readings.stream().limit(MOST).takeWhile(r -> support(r) >= least).toList();
+        Reading best = readings.getFirst();
+        if (readings.stream().anyMatch(r -> denies(r) && r.isOfSameSentenceAs(best))) {
+            return List.of(best.with(Stance.WRONG_PREMISE));
+        }
+        double least = companion * support(best);
+        return readings.stream()
+                .takeWhile(r -> support(r) >= least)
+                .filter(r -> r.stance() != Stance.WRONG_PREMISE)
+                .limit(MOST)
+                .toList();
+    }
+
+    private boolean denies(Reading reading) {
+        return reading.stance() == Stance.WRONG_PREMISE && support(reading) >= refusalPoint;
     }
 
     /// The same for each part of a question.
@@ -35,14 +51,19 @@ public record AbstentionPolicy(double refusalPoint, double companion, double fur
         }
         return IntStream.range(0, parts.size())
                 .mapToObj(i ->
-                        selected.get(i).isEmpty()
-                                ? select(parts.get(i).stream().map(this::raised).toList())
-                                : selected.get(i))
+                        selected.get(i).isEmpty() ? select(raised(parts.get(i))) : selected.get(i))
                 .toList();
     }
 
-    private Reading raised(Reading reading) {
-        return reading.with(reading.support().raised(further));
+    /// That the sources speak of what is asked about makes no premise the likelier to be wrong.
+    private List<Reading> raised(List<Reading> readings) {
+        return readings.stream()
+                .map(r ->
+                        r.stance() == Stance.WRONG_PREMISE
+                                ? r
+                                : r.with(r.support().raised(further)))
+                .sorted(comparing(Reading::support).reversed())
+                .toList();
     }
 
     private static double support(Reading reading) {

@@ -20,7 +20,7 @@ public final class ExtractiveWriter implements Writer {
         switch (readings.getFirst().stance()) {
             case YES -> editor.open("Yes.");
             case NO -> editor.open("No.");
-            case UNSAID -> {}
+            case UNSAID, WRONG_PREMISE -> {}
         }
         drafts(readings).forEach(editor::submit);
         return Written.WHOLE;

@@ -188,10 +188,14 @@ public final class GroundedAnswerer implements Answerer {
 
     private record Place(String passage, Span sentence) {}
 
-    /// Names the parts that are not answered, and the figures in which sources differ.
+    /// Names the parts that are not answered, a premise that is corrected, and the figures in which
+    /// sources differ.
     private List<Note> notes(List<Finding> findings, List<List<Reading>> answers) {
-        return Stream.concat(
-                        unanswered(findings, answers), answers.stream().flatMap(this::differences))
+        return Stream.of(
+                        unanswered(findings, answers),
+                        corrected(answers),
+                        answers.stream().flatMap(this::differences))
+                .flatMap(notes -> notes)
                 .toList();
     }
 
@@ -203,6 +207,17 @@ public final class GroundedAnswerer implements Answerer {
                                 Note.Kind.PARTLY_ANSWERED,
                                 "The sources do not answer this part: “%s”"
                                         .formatted(findings.get(i).part().asked())));
+    }
+
+    private static Stream<Note> corrected(List<List<Reading>> answers) {
+        return answers.stream()
+                .flatMap(List::stream)
+                .filter(reading -> reading.stance() == Stance.WRONG_PREMISE)
+                .limit(1)
+                .map(_ ->
+                        new Note(
+                                Note.Kind.FALSE_PREMISE,
+                                "The question takes something for granted that the sources put otherwise."));
     }
 
     /// Two figures alone may be of two things. Given the same one, sentences of one thing bear each

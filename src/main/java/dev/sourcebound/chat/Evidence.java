@@ -9,6 +9,7 @@ import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.corpus.Vocabulary.Word;
 import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.reading.Reading;
+import dev.sourcebound.reading.Stance;
 import dev.sourcebound.retrieval.Hit;
 import dev.sourcebound.retrieval.Retriever;
 import java.util.Comparator;
@@ -121,6 +122,7 @@ final class Evidence {
         return passages.isEmpty()
                 ? Optional.empty()
                 : reader.read(question, passages).stream()
+                        .filter(reading -> reading.stance() != Stance.WRONG_PREMISE)
                         .max(Comparator.comparing(Reading::support));
     }
 

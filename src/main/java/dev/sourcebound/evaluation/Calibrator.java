@@ -4,14 +4,19 @@ import dev.sourcebound.answer.AbstentionPolicy;
 import dev.sourcebound.evaluation.measure.Probabilities;
 import dev.sourcebound.reading.Calibration;
 import dev.sourcebound.reading.Calibration.RiskPoint;
+import dev.sourcebound.reading.Candidate;
 import dev.sourcebound.reading.LogisticModel;
 import dev.sourcebound.reading.RiskCurve;
+import dev.sourcebound.reading.RiskCurve.Outcome;
+import dev.sourcebound.reading.Support;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// Finds what log-odds are worth.
 final class Calibrator {
@@ -24,15 +29,48 @@ final class Calibrator {
 
     private final List<Ranked> questions;
 
-    /// A question's sentences by falling log-odds.
-    record Ranked(boolean answerable, boolean outOfScope, List<Scored> sentences) {
+    /// What was read of a question.
+    ///
+    /// @param answerable whether the sources answer it, or correct it
+    /// @param sentences what may answer it, by falling log-odds
+    /// @param denial what may deny what it takes for granted, its log-odds those of its support;
+    ///   null where nothing was read for that
+    record Ranked(
+            boolean answerable,
+            boolean outOfScope,
+            List<Scored> sentences,
+            @Nullable Scored denial) {
+
+        /// Of what has no premise to be denied.
+        Ranked(boolean answerable, boolean outOfScope, List<Scored> sentences) {
+            this(answerable, outOfScope, sentences, null);
+        }
 
         Scored best() {
             return sentences.getFirst();
         }
+
+        /// The likelier of the two.
+        Outcome outcome(Calibration calibration) {
+            double support = calibration.support(best().logOdds()).probability();
+            return isDenied(calibration)
+                    ? new Outcome(answerable, denied(), Objects.requireNonNull(denial).right())
+                    : new Outcome(answerable, support, best().right());
+        }
+
+        private boolean isDenied(Calibration calibration) {
+            return denied() > calibration.support(best().logOdds()).probability();
+        }
+
+        private double denied() {
+            return denial == null ? 0 : Support.ofLogOdds(denial.logOdds()).probability();
+        }
     }
 
     record Scored(double logOdds, boolean right) {}
+
+    /// How many questions are met by what denies their premise, and how many of them rightly.
+    record Corrections(long shown, long right) {}
 
     /// @param questions each scored by a model that was not fitted on it
     Calibrator(List<Ranked> questions) {
@@ -80,12 +118,9 @@ final class Calibrator {
 
     /// Area under the ROC curve of the best sentences' scores: how often an answerable question
     /// stands above one that is not, out of scope or in it.
-    double auroc(boolean outOfScope) {
-        double[] yes = best(questions.stream().filter(Ranked::answerable));
-        double[] no =
-                best(
-                        questions.stream()
-                                .filter(q -> !q.answerable() && q.outOfScope() == outOfScope));
+    double auroc(Calibration calibration, boolean outOfScope) {
+        double[] yes = supports(calibration, Ranked::answerable);
+        double[] no = supports(calibration, q -> !q.answerable() && q.outOfScope() == outOfScope);
         return Probabilities.area(yes, no);
     }
 
@@ -93,15 +128,29 @@ final class Calibrator {
     /// is.
     ///
     /// @param kept `(0, 1]`
-    double outOfScopeAnswered(double kept) {
-        double[] yes = best(questions.stream().filter(Ranked::answerable));
+    double outOfScopeAnswered(Calibration calibration, double kept) {
+        double[] yes = supports(calibration, Ranked::answerable);
         double point = yes[(int) Math.floor((1 - kept) * yes.length)];
-        double[] no = best(questions.stream().filter(Ranked::outOfScope));
+        double[] no = supports(calibration, Ranked::outOfScope);
         return (double) Arrays.stream(no).filter(score -> score >= point).count() / no.length;
     }
 
-    private static double[] best(Stream<Ranked> questions) {
-        return questions.mapToDouble(q -> q.best().logOdds()).sorted().toArray();
+    /// What comes of the denials where everything below a support is refused.
+    Corrections corrections(Calibration calibration, double point) {
+        List<Outcome> denied =
+                questions.stream()
+                        .filter(q -> q.isDenied(calibration) && q.denied() >= point)
+                        .map(q -> q.outcome(calibration))
+                        .toList();
+        return new Corrections(denied.size(), denied.stream().filter(Outcome::right).count());
+    }
+
+    private double[] supports(Calibration calibration, Predicate<Ranked> some) {
+        return questions.stream()
+                .filter(some)
+                .mapToDouble(q -> q.outcome(calibration).support())
+                .sorted()
+                .toArray();
     }
 
     /// Expected calibration error of the best sentences' support.
@@ -122,15 +171,8 @@ final class Calibrator {
     }
 
     private List<RiskPoint> curve(Calibration bare) {
-        List<RiskCurve.Outcome> outcomes =
-                questions.stream()
-                        .map(q ->
-                                new RiskCurve.Outcome(
-                                        q.answerable(),
-                                        bare.support(q.best().logOdds()).probability(),
-                                        q.best().right()))
-                        .toList();
-        double[] all = outcomes.stream().mapToDouble(RiskCurve.Outcome::support).sorted().toArray();
+        List<Outcome> outcomes = questions.stream().map(q -> q.outcome(bare)).toList();
+        double[] all = outcomes.stream().mapToDouble(Outcome::support).sorted().toArray();
         DoubleStream some =
                 IntStream.range(0, POINTS)
                         .mapToDouble(i -> all[(int) ((long) i * all.length / POINTS)])
@@ -149,12 +191,22 @@ final class Calibrator {
                 .toList();
     }
 
-    static Ranked rank(LogisticModel model, FitExample example) {
+    /// @param closeLook what says whether a sentence answers
+    /// @param denial what says whether it denies a premise
+    static Ranked rank(LogisticModel closeLook, LogisticModel denial, FitExample example) {
         List<Scored> sentences =
                 example.candidates().stream()
-                        .map(c -> new Scored(model.logOdds(c.signals()), example.isRight(c)))
+                        .map(c -> new Scored(closeLook.logOdds(c.signals()), example.isRight(c)))
                         .sorted(Comparator.comparingDouble(Scored::logOdds).reversed())
                         .toList();
-        return new Ranked(example.answerable(), example.outOfScope(), sentences);
+        Candidate denying = example.denial();
+        return new Ranked(
+                example.answerable(),
+                example.outOfScope(),
+                sentences,
+                denying == null
+                        ? null
+                        : new Scored(
+                                denial.logOdds(denying.signals()), example.isCorrection(denying)));
     }
 }

@@ -27,7 +27,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.BiPredicate;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Fits what stands around the trained model on labelled documents and writes `fit.json`: the first
@@ -92,15 +94,16 @@ final class Fit implements Command {
             CloseLook closeLook = new CloseLook(window);
             List<FitExample> read = closely(examples.of(unseen), closeLook, firstLook);
             LogisticModel deciding = fit(read, Signal.OF_CLOSE_LOOK, FitExample::isRight);
-            Calibrator calibrator = new Calibrator(crossFitted(read));
+            List<FitExample> further =
+                    closely(
+                            examples.of(files(furtherUnseen(files, held), followUp)),
+                            closeLook,
+                            firstLook);
+            List<FitExample> all = Stream.of(read, further).flatMap(List::stream).toList();
+            List<FitExample> denials = all.stream().flatMap(FitExample::ofDenial).toList();
+            Calibrator calibrator = new Calibrator(crossFitted(read, denials));
             Calibration calibration = calibrator.calibration();
-            StanceFitting stances =
-                    StanceFitting.of(
-                            closely(
-                                    examples.of(closed(TrainingSet.unseen(files), followUp)),
-                                    closeLook,
-                                    firstLook),
-                            deciding);
+            StanceFitting stances = StanceFitting.of(all, deciding);
             List<ClaimExample> claims =
                     new ClaimExamples(embedder, chunker, window, firstLook).toFit(held);
             ReaderFit fit =
@@ -121,9 +124,15 @@ final class Fit implements Command {
                                     calibration.refusalPoint(FurtherParts.RATE)),
                             fit(read, EnumSet.of(Signal.ANSWERED), FitExample::hasEvidenceAround),
                             stances.fit(),
+                            fit(denials, Signal.OF_DENIAL, FitExample::isCorrection),
                             ClaimFitting.fit(claims, ClaimSignal.ALL));
             Files.writeString(target, fit.toJson());
-            print(workbench.out(), fit, calibrator, stances);
+            print(
+                    workbench.out(),
+                    fit,
+                    calibrator,
+                    stances,
+                    read.stream().filter(e -> e.stance() == Stance.WRONG_PREMISE).count());
             return Exit.DONE;
         } catch (IOException e) {
             throw CommandInvalid.because("the file %s cannot be written".formatted(target), e);
@@ -134,12 +143,10 @@ final class Fit implements Command {
         return files.stream().map(file -> LabelledCorpus.ofFile(file, followUp)).toList();
     }
 
-    /// Questions for a yes or a no alone: few of all are, so that they are taken from all files
-    /// that the trained model has not seen.
-    private static List<LabelledCorpus> closed(List<Path> files, FollowUp followUp) {
-        return files(files, followUp).stream()
-                .map(corpus -> corpus.only(asked -> asked.stance() != Stance.UNSAID))
-                .toList();
+    /// The files that the trained model has not seen, without those that the calibration rests on:
+    /// yes, no and wrong premises are few among all questions.
+    private static List<Path> furtherUnseen(List<Path> files, List<Path> held) {
+        return TrainingSet.unseen(files).stream().filter(file -> !held.contains(file)).toList();
     }
 
     private static List<Path> forFirstLook(List<Path> files, List<Path> held) {
@@ -150,8 +157,9 @@ final class Fit implements Command {
                 .toList();
     }
 
-    /// Every example's sentences, scored by a close look that was fitted on other groups.
-    private static List<Calibrator.Ranked> crossFitted(List<FitExample> examples) {
+    /// Every example's sentences, scored by what was fitted on other groups.
+    private static List<Calibrator.Ranked> crossFitted(
+            List<FitExample> examples, List<FitExample> denials) {
         List<Calibrator.Ranked> ranked = new ArrayList<>();
         Folds.each(
                 examples,
@@ -159,7 +167,16 @@ final class Fit implements Command {
                 (others, judged) -> {
                     LogisticModel closeLook =
                             fit(others, Signal.OF_CLOSE_LOOK, FitExample::isRight);
-                    judged.forEach(example -> ranked.add(Calibrator.rank(closeLook, example)));
+                    Set<String> groups =
+                            judged.stream().map(FitExample::group).collect(Collectors.toSet());
+                    LogisticModel denial =
+                            fit(
+                                    denials.stream()
+                                            .filter(e -> !groups.contains(e.group()))
+                                            .toList(),
+                                    Signal.OF_DENIAL,
+                                    FitExample::isCorrection);
+                    judged.forEach(e -> ranked.add(Calibrator.rank(closeLook, denial, e)));
                 });
         return ranked;
     }
@@ -198,7 +215,11 @@ final class Fit implements Command {
     }
 
     private static void print(
-            PrintStream out, ReaderFit fit, Calibrator calibrator, StanceFitting stances) {
+            PrintStream out,
+            ReaderFit fit,
+            Calibrator calibrator,
+            StanceFitting stances,
+            long wrongPremises) {
         Calibration calibration = fit.calibration();
         out.printf(
                 Locale.ROOT,
@@ -209,9 +230,9 @@ final class Fit implements Command {
         out.printf(
                 Locale.ROOT,
                 "AUROC against tempting questions %.3f, against those out of scope %.3f; of these %.3f are answered where 0.95 of the answerable are%n",
-                calibrator.auroc(false),
-                calibrator.auroc(true),
-                calibrator.outOfScopeAnswered(0.95));
+                calibrator.auroc(calibration, false),
+                calibrator.auroc(calibration, true),
+                calibrator.outOfScopeAnswered(calibration, 0.95));
         out.printf(
                 Locale.ROOT,
                 "a further sentence needs %.2f of the best one's support%n",
@@ -225,6 +246,14 @@ final class Fit implements Command {
                 "a yes or no is said first for %.2f of %d questions for one%n",
                 stances.said(fit.stance()),
                 stances.examples().size());
+        Calibrator.Corrections corrections =
+                calibrator.corrections(calibration, calibration.refusalPoint(FurtherParts.RATE));
+        out.printf(
+                Locale.ROOT,
+                "a premise is said to be wrong of %d questions, rightly of %d; of %d it is%n",
+                corrections.shown(),
+                corrections.right(),
+                wrongPremises);
         out.println("false answers at most | refusal point | right | wrong");
         for (double rate : RATES) {
             chosen(calibration, rate)

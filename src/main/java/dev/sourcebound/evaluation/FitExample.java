@@ -3,10 +3,12 @@ package dev.sourcebound.evaluation;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.Candidate;
+import dev.sourcebound.reading.CloseLook;
 import dev.sourcebound.reading.CloseLook.Window;
 import dev.sourcebound.reading.Stance;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// A labelled question and the sentences that were read for it.
 ///
@@ -14,16 +16,19 @@ import java.util.stream.Stream;
 /// @param group what it was written about; questions of one group are alike, and a model that is
 ///   tried on one must not have been fitted on another
 /// @param outOfScope whether it was asked with the source that answers it taken away
-/// @param evidence what answers it; empty where it was not to be answered
+/// @param evidence what answers it, or with [Stance#WRONG_PREMISE] denies what it takes for
+///   granted; empty where it was not to be answered
 /// @param stance what the evidence says to it, as far as that is labelled
-/// @param candidates what was read
+/// @param candidates what was read to answer it
+/// @param denial what was read that may deny what it takes for granted; null where nothing was
 record FitExample(
         String question,
         String group,
         boolean outOfScope,
         List<Evidence> evidence,
         Stance stance,
-        List<Candidate> candidates) {
+        List<Candidate> candidates,
+        @Nullable Candidate denial) {
 
     FitExample {
         evidence = List.copyOf(evidence);
@@ -49,11 +54,27 @@ record FitExample(
     }
 
     /// The same question with other sentences read.
-    FitExample with(List<Candidate> read) {
-        return new FitExample(question, group, outOfScope, evidence, stance, read);
+    FitExample with(CloseLook.Seen seen) {
+        return new FitExample(
+                question, group, outOfScope, evidence, stance, seen.sentences(), seen.denial());
     }
 
+    /// The same with what may deny its premise as all that was read.
+    Stream<FitExample> ofDenial() {
+        return Stream.ofNullable(denial).map(d -> with(new CloseLook.Seen(List.of(d), d)));
+    }
+
+    /// Whether it answers.
     boolean isRight(Candidate candidate) {
+        return stance != Stance.WRONG_PREMISE && isAtEvidence(candidate);
+    }
+
+    /// Whether it denies what the question takes for granted.
+    boolean isCorrection(Candidate candidate) {
+        return stance == Stance.WRONG_PREMISE && isAtEvidence(candidate);
+    }
+
+    private boolean isAtEvidence(Candidate candidate) {
         return evidence.stream()
                 .anyMatch(place -> place.isAt(candidate.passage(), candidate.sentence()));
     }
@@ -77,6 +98,8 @@ record FitExample(
     }
 
     private Stream<Evidence> evidenceIn(String sourceId) {
-        return evidence.stream().filter(place -> place.sourceId().equals(sourceId));
+        return stance == Stance.WRONG_PREMISE
+                ? Stream.empty()
+                : evidence.stream().filter(place -> place.sourceId().equals(sourceId));
     }
 }

@@ -54,7 +54,8 @@ final class FitExamples {
                                     asked.outOfScope(),
                                     asked.evidence(),
                                     asked.stance(),
-                                    candidates));
+                                    candidates,
+                                    null));
                 }
             }
             return examples;

@@ -8,6 +8,7 @@ import dev.sourcebound.evaluation.LabelledCorpus.Asked;
 import dev.sourcebound.reading.Calibration;
 import dev.sourcebound.reading.Candidate;
 import dev.sourcebound.reading.LogisticModel;
+import dev.sourcebound.reading.Stance;
 import dev.sourcebound.reading.Support;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -36,6 +37,7 @@ final class FurtherParts {
                                 corpus.sources(),
                                 corpus.questions().stream()
                                         .filter(asked -> !asked.evidence().isEmpty())
+                                        .filter(asked -> asked.stance() != Stance.WRONG_PREMISE)
                                         .flatMap(asked -> parts(asked).stream())
                                         .toList()))
                 .filter(corpus -> !corpus.questions().isEmpty())

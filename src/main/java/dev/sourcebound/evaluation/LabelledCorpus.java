@@ -27,11 +27,16 @@ import org.springframework.util.unit.DataSize;
 record LabelledCorpus(List<Source> sources, List<Asked> questions) {
 
     private static final String QUESTIONS = "questions.jsonl";
+
+    /// The kind of questions that take for granted what the sources deny.
+    private static final String WRONG_PREMISE = "false_premise";
+
     private static final DataSize LARGEST = DataSize.ofMegabytes(20);
 
     /// @param text the question, standing alone
     /// @param group see [FitExample]
-    /// @param evidence what answers it; empty where nothing does
+    /// @param evidence what answers it, or with [Stance#WRONG_PREMISE] denies what it takes for
+    ///   granted; empty where nothing does
     /// @param stance what that says to it, as far as that is labelled
     /// @param among ids of the sources to search; all where empty
     record Asked(
@@ -88,7 +93,9 @@ record LabelledCorpus(List<Source> sources, List<Asked> questions) {
                             followUp.standalone(question.question(), question.history()),
                             group,
                             evidence,
-                            Stance.UNSAID,
+                            question.kind().equals(WRONG_PREMISE) && question.answerable()
+                                    ? Stance.WRONG_PREMISE
+                                    : Stance.UNSAID,
                             Set.of()));
         }
         return new LabelledCorpus(sources, asked);

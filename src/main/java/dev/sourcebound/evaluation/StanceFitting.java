@@ -38,7 +38,7 @@ record StanceFitting(List<Shown> examples) {
     static StanceFitting of(List<FitExample> read, LogisticModel closeLook) {
         return new StanceFitting(
                 read.stream()
-                        .filter(example -> example.stance() != Stance.UNSAID)
+                        .filter(e -> e.stance() == Stance.YES || e.stance() == Stance.NO)
                         .flatMap(example ->
                                 best(example, closeLook).filter(example::isRight).stream()
                                         .map(c ->

@@ -28,12 +28,14 @@ record TrainingDocument(
 
     /// @param text the question
     /// @param history what the user had asked before
-    /// @param evidence the sentences that answer it together; empty where the document does not
-    /// @param stance what they say to it: known of questions for a yes or a no
+    /// @param evidence the sentences that answer it together, or deny what it takes for granted;
+    ///   empty where the document does neither
+    /// @param stance what they say to it: known of questions for a yes or a no, and where a premise
+    ///   is wrong
     record TrainingQuestion(String text, List<Turn> history, List<Span> evidence, Stance stance) {
 
         boolean answerable() {
-            return !evidence.isEmpty();
+            return !evidence.isEmpty() && stance != Stance.WRONG_PREMISE;
         }
     }
 

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /// Reads labelled documents. A file is plain text, a line each: `== id | title` begins a document,
 /// `s` is a sentence, `q KIND SENTENCES | question | span` a question that the numbered sentences
 /// answer, `f KIND SENTENCES | earlier turn | follow-up | span` the same as a follow-up, `u KIND
-/// [SENTENCES] | question` one that the document does not answer, `c VERDICT SENTENCES EDIT |
-/// claim` a claim with its verdict: `ok`, `bad` (contradicted) or `none` (not mentioned).
+/// [SENTENCES] | question` one that the document does not answer, though with the kind `premise`
+/// the numbered sentences say the opposite of what it takes for granted, `c VERDICT SENTENCES EDIT
+/// | claim` a claim with its verdict: `ok`, `bad` (contradicted) or `none` (not mentioned).
 final class TrainingSet {
 
     /// The files that the model that is shipped has not seen.
@@ -146,10 +147,7 @@ final class TrainingSet {
                 case 's' -> sentence(rest);
                 case 'q' -> question(fields(rest), 1);
                 case 'f' -> question(fields(rest), 2);
-                case 'u' ->
-                        questions.add(
-                                new TrainingQuestion(
-                                        fields(rest).get(1), List.of(), List.of(), Stance.UNSAID));
+                case 'u' -> unanswered(fields(rest));
                 case 'c' -> claim(fields(rest));
                 default ->
                         throw new IllegalArgumentException(
@@ -197,6 +195,18 @@ final class TrainingSet {
                             .toList();
             questions.add(
                     new TrainingQuestion(fields.get(turns), before, numbered(words[1]), stance));
+        }
+
+        /// Of those that are not answered, what has a wrong premise may be met by what corrects it.
+        private void unanswered(List<String> fields) {
+            String[] words = SPACE.split(fields.getFirst(), -1);
+            boolean corrected = words[0].equals("premise") && words.length > 1;
+            questions.add(
+                    new TrainingQuestion(
+                            fields.get(1),
+                            List.of(),
+                            corrected ? numbered(words[1]) : List.of(),
+                            corrected ? Stance.WRONG_PREMISE : Stance.UNSAID));
         }
 
         private void claim(List<String> fields) {

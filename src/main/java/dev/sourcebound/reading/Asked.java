@@ -1,5 +1,8 @@
 package dev.sourcebound.reading;
 
+import dev.sourcebound.corpus.Sentences;
+import dev.sourcebound.corpus.Span;
+import java.util.List;
 import java.util.regex.Pattern;
 
 /// What kind of thing a question asks for, told from its English question words; the first that
@@ -28,9 +31,11 @@ enum Asked {
         this.pattern = Pattern.compile(pattern, Pattern.CASE_INSENSITIVE);
     }
 
-    /// Whether it asks for yes or no and for nothing else.
+    /// Whether it asks for yes or no and for nothing else, whatever is told before it.
     static boolean isClosed(String question) {
-        return YES_OR_NO.pattern.matcher(question).find() && !ASKING.matcher(question).find();
+        List<Span> sentences = Sentences.of(question);
+        String asked = sentences.isEmpty() ? question : sentences.getLast().of(question);
+        return YES_OR_NO.pattern.matcher(asked).find() && !ASKING.matcher(asked).find();
     }
 
     static Asked by(String question) {

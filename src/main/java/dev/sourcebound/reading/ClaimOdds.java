@@ -17,11 +17,6 @@ public record ClaimOdds(double supported, double contradicted, double notMention
         return contradicted - logSum(supported, notMentioned);
     }
 
-    /// Log-odds of either of these against not mentioned.
-    public double mentions() {
-        return logSum(supported, contradicted) - notMentioned;
-    }
-
     /// Log-odds of contradicted against supported.
     public double denies() {
         return contradicted - supported;

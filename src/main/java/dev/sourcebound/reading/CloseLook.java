@@ -1,9 +1,12 @@
 package dev.sourcebound.reading;
 
+import static java.util.Comparator.comparingDouble;
+
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.WindowModel.Judgement;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -42,33 +45,45 @@ public final class CloseLook {
         this.model = model;
     }
 
-    /// The sentences that were read alone, with the model's signals added: what it says of a window
-    /// is used for all its sentences. Reads all that there is room for, which is what a fit is made
-    /// of.
+    /// What was read of a question, with the model's signals added: what it says of a window is
+    /// used for all its sentences.
+    ///
+    /// @param sentences those that may answer, read alone
+    /// @param denial the sentence that may say the opposite of what the question takes for granted,
+    ///   read alone; null where no window more likely does than not, and where a yes or a no is
+    ///   asked for, which such a sentence would be a "no" to
+    public record Seen(List<Candidate> sentences, @Nullable Candidate denial) {
+
+        public Seen {
+            sentences = List.copyOf(sentences);
+        }
+    }
+
+    /// Reads all that there is room for, which is what a fit is made of.
     ///
     /// @param candidates with the signals of first look
     /// @param firstLook what picks among them
-    public List<Candidate> read(
-            String question, List<Candidate> candidates, LogisticModel firstLook) {
-        List<Candidate> best = best(question, windows(candidates, firstLook));
+    public Seen read(String question, List<Candidate> candidates, LogisticModel firstLook) {
+        List<Looked> looked = look(question, windows(candidates, firstLook));
+        List<Candidate> best = best(looked);
         best.forEach(candidate -> lookAlone(question, candidate));
-        return best;
+        return new Seen(best, denial(question, looked));
     }
 
     /// The same, but for what can change no reply: windows that first look finds hopeless are not
     /// read, nor sentences alone that could not be shown beside a better one, whatever the model
     /// would say of them. Those are left out.
-    public List<Candidate> readForAnswer(
-            String question, List<Candidate> candidates, ReaderFit fit) {
+    public Seen readForAnswer(String question, List<Candidate> candidates, ReaderFit fit) {
         List<Window> windows = windows(candidates, fit.firstLook());
         List<Window> hopeful =
                 IntStream.range(0, windows.size())
                         .filter(i -> i == 0 || windows.get(i).hope() >= HOPELESS)
                         .mapToObj(windows::get)
                         .toList();
+        List<Looked> looked = look(question, hopeful);
         List<Candidate> read = new ArrayList<>();
         Support most = new Support(0);
-        for (Candidate candidate : best(question, hopeful)) {
+        for (Candidate candidate : best(looked)) {
             candidate.signals().set(Signal.SENTENCE_ANSWERED, MOST_ANSWERED);
             if (mayBeShownBeside(most, support(candidate, fit), fit)) {
                 lookAlone(question, candidate);
@@ -77,7 +92,7 @@ public final class CloseLook {
                 read.add(candidate);
             }
         }
-        return read;
+        return new Seen(read, denial(question, looked));
     }
 
     private static Support support(Candidate candidate, ReaderFit fit) {
@@ -90,12 +105,32 @@ public final class CloseLook {
                 >= fit.companion() * best.raised(fit.further()).probability();
     }
 
-    private List<Candidate> best(String question, List<Window> windows) {
-        // One after another: in parallel, a question asked alone was answered in .6 of the time,
-        // but under load the threads of one question worked for others, and some waited for
-        // seconds.
-        List<Candidate> read =
-                windows.stream().flatMap(window -> look(question, window).stream()).toList();
+    /// A window, and its sentences with what the model says of it.
+    private record Looked(Window window, List<Candidate> inside) {
+
+        double contradicts() {
+            return inside.getFirst().signals().get(Signal.CONTRADICTS);
+        }
+
+        /// Whether it shows a sentence, be it one that another window was read for.
+        boolean shows(Candidate candidate) {
+            return candidate.passage().id().equals(window.passage().id())
+                    && window.span().contains(candidate.sentence());
+        }
+    }
+
+    /// One after another: in parallel, a question asked alone was answered in .6 of the time, but
+    /// under load the threads of one question worked for others, and some waited for seconds.
+    private List<Looked> look(String question, List<Window> windows) {
+        return windows.stream().map(w -> new Looked(w, look(question, w))).toList();
+    }
+
+    private static List<Candidate> sentences(List<Looked> looked) {
+        return looked.stream().flatMap(one -> one.inside().stream()).toList();
+    }
+
+    private static List<Candidate> best(List<Looked> looked) {
+        List<Candidate> read = sentences(looked);
         SignalExtractor.belowBest(read, Signal.ANSWERED, Signal.ANSWERED_BELOW_BEST);
         return read.stream()
                 .sorted(Candidate.byFalling(CloseLook::standing))
@@ -110,17 +145,34 @@ public final class CloseLook {
                 + FIRST_LOOK * signals.get(Signal.FIRST_LOOK);
     }
 
+    /// Of the window that contradicts most surely the sentence that does so by itself.
+    private @Nullable Candidate denial(String question, List<Looked> looked) {
+        if (looked.isEmpty() || Asked.isClosed(question)) {
+            return null;
+        }
+        Looked most = Collections.max(looked, comparingDouble(Looked::contradicts));
+        if (most.contradicts() <= 0) {
+            return null;
+        }
+        List<Candidate> shown = sentences(looked).stream().filter(most::shows).toList();
+        shown.forEach(sentence -> lookAlone(question, sentence));
+        return Collections.max(
+                shown, comparingDouble(s -> s.signals().get(Signal.SENTENCE_CONTRADICTS)));
+    }
+
     private void lookAlone(String question, Candidate candidate) {
         Passage passage = candidate.passage();
         Span sentence = candidate.sentence();
         Signals signals = candidate.signals();
         if (passage.window(sentence).equals(sentence)) {
             signals.set(Signal.SENTENCE_ANSWERED, signals.get(Signal.ANSWERED));
+            signals.set(Signal.SENTENCE_CONTRADICTS, signals.get(Signal.CONTRADICTS));
             return;
         }
         Judgement alone = model.judge(question, passage.context(), passage.slice(sentence));
         signals.set(Signal.SENTENCE_ANSWERED, alone.answered());
         signals.set(Signal.DENIES, alone.said().denies());
+        signals.set(Signal.SENTENCE_CONTRADICTS, alone.said().contradicts());
     }
 
     /// A stretch of a passage that the model reads at once.
@@ -182,8 +234,8 @@ public final class CloseLook {
         signals.set(Signal.ANSWERED, judgement.answered());
         signals.set(Signal.ANSWER_BEGINS_HERE, begins);
         signals.set(Signal.ANSWER_BEGINS_ELSEWHERE, anywhere(judgement) - begins);
-        signals.set(Signal.SAYS, judgement.said().mentions());
         signals.set(Signal.DENIES, judgement.said().denies());
+        signals.set(Signal.CONTRADICTS, judgement.said().contradicts());
         return new Candidate(
                 candidate.passage(), sentence, signals, answer(judgement, within, window.start()));
     }

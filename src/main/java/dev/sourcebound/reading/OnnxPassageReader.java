@@ -3,6 +3,7 @@ package dev.sourcebound.reading;
 import static java.util.Comparator.comparing;
 
 import dev.sourcebound.corpus.Passage;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
@@ -33,10 +34,14 @@ public final class OnnxPassageReader implements PassageReader {
     @Override
     public List<Reading> read(String question, List<Passage> passages) {
         List<Candidate> candidates = extractor.extract(question, passages);
-        return closeLook.readForAnswer(question, candidates, fit).stream()
-                .map(candidate -> reading(question, candidate))
-                .sorted(ORDER)
-                .toList();
+        CloseLook.Seen seen = closeLook.readForAnswer(question, candidates, fit);
+        List<Reading> readings = new ArrayList<>();
+        seen.sentences().forEach(candidate -> readings.add(reading(question, candidate)));
+        if (seen.denial() != null) {
+            readings.add(denial(seen.denial()));
+        }
+        readings.sort(ORDER);
+        return List.copyOf(readings);
     }
 
     @Override
@@ -52,5 +57,14 @@ public final class OnnxPassageReader implements PassageReader {
                 candidate.answer(),
                 fit.calibration().support(logOdds),
                 fit.stance().stance(question, candidate.signals().get(Signal.DENIES)));
+    }
+
+    private Reading denial(Candidate candidate) {
+        return new Reading(
+                candidate.passage(),
+                candidate.sentence(),
+                null,
+                Support.ofLogOdds(fit.denial().logOdds(candidate.signals())),
+                Stance.WRONG_PREMISE);
     }
 }

@@ -25,6 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /// @param window what the trained model's word alone is worth: how its log-odds that a window
 ///   answers become those that it does
 /// @param stance where "yes" and "no" begin
+/// @param denial how the trained model's signals become the log-odds that a sentence says the
+///   opposite of what its question takes for granted
 /// @param claims how the signals of a claim become its verdict
 public record ReaderFit(
         String embedder,
@@ -36,6 +38,7 @@ public record ReaderFit(
         double further,
         LogisticModel window,
         StanceFit stance,
+        LogisticModel denial,
         ClaimFit claims) {
 
     private static final JsonMapper JSON =

@@ -9,8 +9,9 @@ import org.jspecify.annotations.Nullable;
 /// @param passage the passage that holds the sentence
 /// @param sentence the sentence, a span of the source
 /// @param answer the part that answers, within `sentence`, or null where no part stands out
-/// @param support how probable it is that the sentence answers the question
-/// @param stance what it says to the question, if it answers
+/// @param support how probable it is that the sentence answers the question; with
+///   [Stance#WRONG_PREMISE], that it says the opposite of what the question takes for granted
+/// @param stance what it says to the question
 public record Reading(
         Passage passage, Span sentence, @Nullable Span answer, Support support, Stance stance) {
 
@@ -28,6 +29,11 @@ public record Reading(
             throw new IllegalArgumentException(
                     "answer %s is not within sentence %s".formatted(answer, sentence));
         }
+    }
+
+    /// Whether the other is of this sentence, too.
+    public boolean isOfSameSentenceAs(Reading other) {
+        return passage.id().equals(other.passage().id()) && sentence.equals(other.sentence());
     }
 
     /// The same with another stance.

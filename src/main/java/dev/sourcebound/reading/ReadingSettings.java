@@ -17,7 +17,7 @@ import org.springframework.validation.annotation.Validated;
 record ReadingSettings(
         @DefaultValue("classpath:embeddings/reader/manifest.json") String manifest,
         @DefaultValue("0") @PositiveOrZero int threads,
-        @DefaultValue("0.07") @DecimalMin(value = "0", inclusive = false) @DecimalMax("1")
+        @DefaultValue("0.08") @DecimalMin(value = "0", inclusive = false) @DecimalMax("1")
                 double maxFalseSupportRate) {
 
     int threadsHere() {

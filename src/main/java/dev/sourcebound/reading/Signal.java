@@ -84,12 +84,14 @@ public enum Signal {
     ANSWER_BEGINS_ELSEWHERE,
     /// By the trained model: log-odds that the sentence alone, under its headings, answers.
     SENTENCE_ANSWERED,
-    /// By the trained model: log-odds that the window says something to what is asked, and be it
-    /// "no".
-    SAYS,
-    /// By the trained model: log-odds that it says "no" and not "yes"; of the sentence alone where
-    /// that was read.
-    DENIES;
+    /// By the trained model: log-odds that the window says "no" and not "yes"; of the sentence
+    /// alone where that was read.
+    DENIES,
+    /// By the trained model: log-odds that the window contradicts what the question takes for
+    /// granted.
+    CONTRADICTS,
+    /// The same of the sentence alone, under its headings.
+    SENTENCE_CONTRADICTS;
 
     /// What the first look is made of.
     public static final Set<Signal> OF_FIRST_LOOK =
@@ -106,11 +108,14 @@ public enum Signal {
                             ANSWER_BEGINS_HERE,
                             ANSWER_BEGINS_ELSEWHERE,
                             SENTENCE_ANSWERED,
-                            SAYS,
                             PASSAGE_COSINE,
                             WINDOW_MATCH,
                             WINDOW_WORST_WORD,
                             NAMES_MISSING_IN_PASSAGE,
                             WORDS_UNKNOWN,
                             ASKS_YES_OR_NO));
+
+    /// What tells whether a sentence denies what its question takes for granted.
+    public static final Set<Signal> OF_DENIAL =
+            Collections.unmodifiableSet(EnumSet.of(CONTRADICTS, SENTENCE_CONTRADICTS));
 }

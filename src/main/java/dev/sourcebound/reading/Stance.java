@@ -7,5 +7,7 @@ public enum Stance {
     /// "Yes" to what asks for yes or no.
     YES,
     /// "No" to what asks for yes or no.
-    NO
+    NO,
+    /// The opposite of what the question takes for granted.
+    WRONG_PREMISE
 }

@@ -4,6 +4,7 @@ import dev.sourcebound.answer.Answerer;
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.Question;
 import dev.sourcebound.answer.Reply;
+import dev.sourcebound.answer.Reply.Note;
 import dev.sourcebound.answer.Suggestions.Suggestion;
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Corpus;
@@ -116,7 +117,9 @@ final class SuggestionFinder {
             case Reply.Answer answer -> {
                 Citation first =
                         answer.citations().get(answer.claims().getFirst().citations().getFirst());
-                yield first.sourceId().equals(made.passage().sourceId())
+                yield answer.notes().stream()
+                                .noneMatch(note -> note.kind() == Note.Kind.FALSE_PREMISE)
+                        && first.sourceId().equals(made.passage().sourceId())
                         && first.span().overlaps(made.sentence());
             }
             case Reply.Refusal _ -> false;

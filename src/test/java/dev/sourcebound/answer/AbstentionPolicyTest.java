@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.sourcebound.reading.Reading;
+import dev.sourcebound.reading.Stance;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -78,6 +79,49 @@ class AbstentionPolicyTest {
                                         List.of(reading(MILL, 0, 0.5)),
                                         List.of(reading(BRIDGE, 0, 0.5)))))
                 .containsExactly(List.of(), List.of());
+    }
+
+    @Test
+    void whatDeniesThePremiseStandsAlone() {
+        Reading denial = reading(MILL, 0, 0.9).with(Stance.WRONG_PREMISE);
+        Reading answer = reading(BRIDGE, 0, 0.8);
+        assertThat(policy.select(List.of(denial, answer))).containsExactly(denial);
+    }
+
+    @Test
+    void whatAnswersBetterIsShownWithoutWhatDeniesThePremise() {
+        Reading answer = reading(BRIDGE, 0, 0.9);
+        Reading denial = reading(MILL, 0, 0.8).with(Stance.WRONG_PREMISE);
+        Reading further = reading(MILL, 1, 0.7);
+        assertThat(policy.select(List.of(answer, denial, further)))
+                .containsExactly(answer, further);
+    }
+
+    @Test
+    void whatAnswersByDenyingThePremiseIsKnownToDoSo() {
+        Reading answer = reading(MILL, 0, 0.9);
+        Reading further = reading(MILL, 1, 0.8);
+        Reading denial = reading(MILL, 0, 0.7).with(Stance.WRONG_PREMISE);
+        assertThat(policy.select(List.of(answer, further, denial)))
+                .containsExactly(answer.with(Stance.WRONG_PREMISE));
+        Reading unsure = reading(MILL, 0, 0.5).with(Stance.WRONG_PREMISE);
+        assertThat(policy.select(List.of(answer, further, unsure)))
+                .containsExactly(answer, further);
+    }
+
+    @Test
+    void thatAnotherPartIsAnsweredMakesNoPremiseWrong() {
+        Reading sure = reading(MILL, 0, 0.7);
+        Reading denial = reading(BRIDGE, 0, 0.4).with(Stance.WRONG_PREMISE);
+        Reading answer = reading(MILL, 1, 0.3);
+        assertThat(policy.selectEach(List.of(List.of(sure), List.of(denial))))
+                .containsExactly(List.of(sure), List.of());
+        assertThat(policy.selectEach(List.of(List.of(sure), List.of(denial, answer))))
+                .last()
+                .satisfies(raised ->
+                        assertThat(raised)
+                                .extracting(Reading::sentence)
+                                .containsExactly(answer.sentence()));
     }
 
     @Test

@@ -94,6 +94,24 @@ class GroundedAnswererTest {
     }
 
     @Test
+    void meetsAWrongPremiseWithWhatDeniesItAndSaysSo() {
+        Reading empty = reading(MILL, 2, 0.9).with(Stance.WRONG_PREMISE);
+        Answer answer =
+                (Answer)
+                        ask(
+                                "Who lives in the mill?",
+                                List.of(empty, reading(MILL, 0, 0.8)),
+                                new ExtractiveWriter(),
+                                2.0);
+        assertThat(answer.text()).isEqualTo("It stands empty.");
+        assertThat(answer.notes())
+                .containsExactly(
+                        new Reply.Note(
+                                Reply.Note.Kind.FALSE_PREMISE,
+                                "The question takes something for granted that the sources put otherwise."));
+    }
+
+    @Test
     void answersThePartsThatItCanAndNamesTheRest() {
         Answer answer =
                 (Answer)

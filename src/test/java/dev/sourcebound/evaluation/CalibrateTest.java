@@ -214,6 +214,7 @@ class CalibrateTest {
                             0,
                             none,
                             StanceFit.NONE,
+                            none,
                             new ClaimFit(nothing, nothing, flat)),
                     "reader@1");
         }

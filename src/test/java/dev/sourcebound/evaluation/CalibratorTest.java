@@ -3,10 +3,12 @@ package dev.sourcebound.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.sourcebound.evaluation.Calibrator.Corrections;
 import dev.sourcebound.evaluation.Calibrator.Ranked;
 import dev.sourcebound.evaluation.Calibrator.Scored;
 import dev.sourcebound.reading.Calibration;
 import dev.sourcebound.reading.Calibration.RiskPoint;
+import dev.sourcebound.reading.RiskCurve.Outcome;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -29,14 +31,16 @@ class CalibratorTest {
     @Test
     void countsHowOftenAnAnswerableQuestionStandsHigher() {
         // Against 2.5: two of four above. Against -1: all. Against 1: three of four; -3: all.
-        assertThat(calibrator.auroc(false)).isEqualTo(6 / 8.0);
-        assertThat(calibrator.auroc(true)).isEqualTo(7 / 8.0);
+        Calibration calibration = calibrator.calibration();
+        assertThat(calibrator.auroc(calibration, false)).isEqualTo(6 / 8.0);
+        assertThat(calibrator.auroc(calibration, true)).isEqualTo(7 / 8.0);
     }
 
     @Test
     void saysWhatIsAnsweredOutOfScopeWhereSoManyAreKept() {
-        assertThat(calibrator.outOfScopeAnswered(1)).isEqualTo(0.5);
-        assertThat(calibrator.outOfScopeAnswered(0.75)).isZero();
+        Calibration calibration = calibrator.calibration();
+        assertThat(calibrator.outOfScopeAnswered(calibration, 1)).isEqualTo(0.5);
+        assertThat(calibrator.outOfScopeAnswered(calibration, 0.75)).isZero();
     }
 
     @Test
@@ -66,6 +70,28 @@ class CalibratorTest {
         assertThat(calibrator.companion(flat)).isEqualTo(1);
         Calibration steep = new Calibration(1, 0, 4, 4, List.of());
         assertThat(calibrator.companion(steep)).isEqualTo(0.2);
+    }
+
+    @Test
+    void whatDeniesThePremiseCountsWhereItIsLikelierThanWhatAnswers() {
+        Calibration plain = new Calibration(1, 0, 3, 1, List.of());
+        Calibrator corrected =
+                new Calibrator(
+                        List.of(
+                                denied(true, 1, new Scored(2, true)),
+                                denied(true, 1, new Scored(0.5, true)),
+                                denied(false, -1, new Scored(3, false))));
+        assertThat(corrected.corrections(plain, 0.5)).isEqualTo(new Corrections(2, 1));
+        assertThat(corrected.corrections(plain, plain.support(2.5).probability()))
+                .isEqualTo(new Corrections(1, 0));
+        assertThat(denied(true, 1, new Scored(2, true)).outcome(plain))
+                .isEqualTo(new Outcome(true, plain.support(2).probability(), true));
+        assertThat(denied(true, 1, new Scored(0.5, true)).outcome(plain))
+                .isEqualTo(new Outcome(true, plain.support(1).probability(), false));
+    }
+
+    private static Ranked denied(boolean answerable, double best, Scored denial) {
+        return new Ranked(answerable, false, List.of(new Scored(best, false)), denial);
     }
 
     private static Ranked answerable(Scored... sentences) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sourcebound.chat.Turn;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.reading.ClaimVerdict;
+import dev.sourcebound.reading.Stance;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ class TrainingSetTest {
                         q direct 1 | When was it built? | 1810
                         q multi 1,4 | How old is it, and is it whole? | 1810
                         f direct 4 | Does it still stand? | Why not? | burned down
-                        u attribute | Who built it?
+                        u attribute 1 | Who built it?
+                        u premise 4 | Why was it spared by fire?
                         c ok 1 paraphrase | The mill dates from 1810.
                         c bad 1,4 number | It burned down before 1810.
                         c none 4 added | It was arson.
@@ -45,13 +47,18 @@ class TrainingSetTest {
                         "When was it built?",
                         "How old is it, and is it whole?",
                         "Why not?",
-                        "Who built it?");
+                        "Who built it?",
+                        "Why was it spared by fire?");
         assertThat(mill.questions().get(2).history())
                 .containsExactly(new Turn(Turn.Role.USER, "Does it still stand?"));
         assertThat(mill.questions().get(1).evidence())
                 .extracting(mill.source()::slice)
                 .containsExactly("It was built in 1810.", "It burned down twice.");
-        assertThat(mill.questions().get(3).answerable()).isFalse();
+        assertThat(mill.questions().get(3)).matches(q -> !q.answerable() && q.evidence().isEmpty());
+        assertThat(mill.questions().get(4))
+                .matches(q -> !q.answerable() && q.stance() == Stance.WRONG_PREMISE)
+                .extracting(q -> q.evidence().stream().map(mill.source()::slice).toList())
+                .isEqualTo(List.of("It burned down twice."));
         assertThat(mill.claims())
                 .extracting(TrainingDocument.TrainingClaim::text)
                 .containsExactly(

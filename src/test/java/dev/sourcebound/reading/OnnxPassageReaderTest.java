@@ -46,6 +46,7 @@ class OnnxPassageReaderTest {
                             0,
                             new LogisticModel(0, Map.of(Signal.ANSWERED, 1.0)),
                             StanceFit.NONE,
+                            new LogisticModel(-1, Map.of(Signal.SENTENCE_CONTRADICTS, 1.0)),
                             Claims.FIT),
                     "test");
 
@@ -102,6 +103,25 @@ class OnnxPassageReaderTest {
     }
 
     @Test
+    void findsWhatDeniesThePremise() {
+        Passage mill = passage(List.of("The mill has never burned down."));
+        Reading denial =
+                reader.read("When did the mill burn down?", List.of(mill)).stream()
+                        .filter(reading -> reading.stance() == Stance.WRONG_PREMISE)
+                        .findFirst()
+                        .orElseThrow();
+        assertThat(denial.sentence()).isEqualTo(mill.span());
+        assertThat(denial.support().probability()).isGreaterThan(0.5);
+        assertThat(reader.read("Did the mill burn down?", List.of(mill)))
+                .as("what asks for yes or no is met by \"no\"")
+                .extracting(Reading::stance)
+                .doesNotContain(Stance.WRONG_PREMISE);
+        assertThat(reader.read("In which year was the mill built?", List.of(passage())))
+                .extracting(Reading::stance)
+                .containsOnly(Stance.UNSAID);
+    }
+
+    @Test
     void readsNothingWhereNothingWasFound() {
         assertThat(reader.read("Who built the mill?", List.of())).isEmpty();
     }
@@ -118,6 +138,9 @@ class OnnxPassageReaderTest {
                 .isSortedAccordingTo((a, b) -> Double.compare(a.support(), b.support()));
         assertThat(fit.calibration().refusalPoint(0.05)).isBetween(0.0, 1.0);
         assertThat(fit.claims().calibration().refusalPoint(0.1)).isBetween(0.0, 1.0);
+        assertThat(fit.denial().weights())
+                .containsOnlyKeys(Signal.OF_DENIAL)
+                .allSatisfy((_, weight) -> assertThat(weight).isPositive());
         assertThat(fit.window().weights()).containsOnlyKeys(Signal.ANSWERED);
         assertThat(fit.window().weights().get(Signal.ANSWERED)).isPositive();
         assertThat(fit.claims().supported().weights())

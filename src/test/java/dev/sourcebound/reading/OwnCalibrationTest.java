@@ -94,6 +94,7 @@ class OwnCalibrationTest {
                         0,
                         none,
                         StanceFit.NONE,
+                        none,
                         Claims.FIT),
                 label);
     }
