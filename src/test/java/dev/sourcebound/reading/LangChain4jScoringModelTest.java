@@ -78,7 +78,7 @@ class LangChain4jScoringModelTest {
                 0,
                 new LogisticModel(-1, Map.of(Signal.ANSWERED, 2.0)),
                 StanceFit.NONE,
-                new LogisticModel(-9, Map.of()),
+                new LogisticModel(0, Map.of(Signal.CONTRADICTS, 1.0)),
                 Claims.FIT);
     }
 }
