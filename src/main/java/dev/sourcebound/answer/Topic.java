@@ -12,13 +12,18 @@ public final class Topic {
                             + "(?: (?:many|much|long|far|old|often|big|large))?)\\b\\s*)?(?:(?:is|are|was|were|do|does|did|has|have"
                             + "|had|can|could|will|would|should|may|might|must)\\b\\s*)?",
                     Pattern.CASE_INSENSITIVE);
-    private static final Pattern ENDS = Pattern.compile("[\\s?!.]+$");
+    private static final Pattern ENDS = Pattern.compile("(?<![\\s?!.])[\\s?!.]+$");
 
     private Topic() {}
 
     /// The question without its first words that ask and its closing marks; may be blank.
     public static String of(String question) {
-        return ENDS.matcher(ASKS.matcher(question).replaceFirst("")).replaceFirst("");
+        return unended(ASKS.matcher(question).replaceFirst(""));
+    }
+
+    /// The question without its closing marks; may be blank.
+    public static String unended(String question) {
+        return ENDS.matcher(question).replaceFirst("");
     }
 
     /// Both as one question.

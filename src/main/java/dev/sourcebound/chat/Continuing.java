@@ -39,7 +39,6 @@ final class Continuing implements Rewriter {
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern CONDITION =
             Pattern.compile("\\b(?:if|when|unless)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern ENDS = Pattern.compile("(?<![\\s?!.])[\\s?!.]+$");
     private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
@@ -54,10 +53,7 @@ final class Continuing implements Rewriter {
         }
         Matcher lead = LEAD.matcher(question);
         boolean led = lead.find();
-        String fragment =
-                ENDS.matcher(led ? question.substring(lead.end()) : question)
-                        .replaceFirst("")
-                        .strip();
+        String fragment = Topic.unended(led ? question.substring(lead.end()) : question).strip();
         boolean fewWords = SPACES.split(fragment).length <= FEW_WORDS;
         if (fragment.isEmpty() || ASKS.matcher(fragment).find() || !(led || fewWords)) {
             return List.of();
@@ -95,7 +91,7 @@ final class Continuing implements Rewriter {
 
     private static List<Rewrite> fragments(String fragment, Background before) {
         List<Rewrite> rewrites = new ArrayList<>();
-        String earlier = ENDS.matcher(before.question()).replaceFirst("");
+        String earlier = Topic.unended(before.question());
         boolean number = DIGIT.matcher(fragment).find();
         Matcher preposition = PREPOSITION.matcher(fragment);
         boolean adverbial = preposition.find();

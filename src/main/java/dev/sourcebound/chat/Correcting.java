@@ -1,5 +1,6 @@
 package dev.sourcebound.chat;
 
+import dev.sourcebound.answer.Topic;
 import dev.sourcebound.chat.Phrases.Phrase;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,6 @@ final class Correcting implements Rewriter {
             Pattern.compile(
                     "^\\W*(?:who|whom|whose|what|which|when|where|why|how|is|are|was|were|do|does|did|can|could|has|have|had|will|would|should)\\b",
                     Pattern.CASE_INSENSITIVE);
-    private static final Pattern ENDS = Pattern.compile("(?<![\\s?!.])[\\s?!.]+$");
     private static final Pattern ARTICLE =
             Pattern.compile("^(?:the|a|an)\\s+", Pattern.CASE_INSENSITIVE);
 
@@ -81,8 +81,7 @@ final class Correcting implements Rewriter {
             return new Correction(instead.substring(0, behind.start()), behind.group("not"));
         }
         return new Correction(
-                ENDS.matcher(instead).replaceFirst(""),
-                not == null ? "" : ARTICLE.matcher(not).replaceFirst(""));
+                Topic.unended(instead), not == null ? "" : ARTICLE.matcher(not).replaceFirst(""));
     }
 
     /// As it stands it asks nothing.
