@@ -155,7 +155,9 @@ public final class CloseLook {
             return null;
         }
         List<Candidate> shown = sentences(looked).stream().filter(most::shows).toList();
-        shown.forEach(sentence -> lookAlone(question, sentence));
+        shown.stream()
+                .filter(sentence -> !sentence.signals().has(Signal.SENTENCE_CONTRADICTS))
+                .forEach(sentence -> lookAlone(question, sentence));
         return Collections.max(
                 shown, comparingDouble(s -> s.signals().get(Signal.SENTENCE_CONTRADICTS)));
     }

@@ -12,6 +12,10 @@ public final class Signals {
         return values.getOrDefault(signal, 0.0);
     }
 
+    boolean has(Signal signal) {
+        return values.containsKey(signal);
+    }
+
     void set(Signal signal, double value) {
         values.put(signal, value);
     }
