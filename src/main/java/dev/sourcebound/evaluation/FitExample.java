@@ -1,12 +1,16 @@
 package dev.sourcebound.evaluation;
 
+import static java.util.Comparator.comparingDouble;
+
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.Candidate;
 import dev.sourcebound.reading.CloseLook;
 import dev.sourcebound.reading.CloseLook.Window;
+import dev.sourcebound.reading.LogisticModel;
 import dev.sourcebound.reading.Stance;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -62,6 +66,12 @@ record FitExample(
     /// The same with what may deny its premise as all that was read.
     Stream<FitExample> ofDenial() {
         return Stream.ofNullable(denial).map(d -> with(new CloseLook.Seen(List.of(d), d)));
+    }
+
+    /// The likeliest answer; empty where nothing was read.
+    Optional<Candidate> best(LogisticModel closeLook) {
+        return candidates.stream()
+                .max(comparingDouble(candidate -> closeLook.logOdds(candidate.signals())));
     }
 
     /// Whether it answers.

@@ -94,13 +94,7 @@ final class FurtherParts {
     }
 
     private static Best best(FitExample part, LogisticModel closeLook, Calibration calibration) {
-        Candidate best =
-                part.candidates().stream()
-                        .max((a, b) ->
-                                Double.compare(
-                                        closeLook.logOdds(a.signals()),
-                                        closeLook.logOdds(b.signals())))
-                        .orElseThrow();
+        Candidate best = part.best(closeLook).orElseThrow();
         return new Best(
                 best, calibration.support(closeLook.logOdds(best.signals())), part.isRight(best));
     }

@@ -14,7 +14,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
@@ -46,11 +45,6 @@ record LabelledCorpus(List<Source> sources, List<Asked> questions) {
         boolean outOfScope() {
             return !among.isEmpty();
         }
-    }
-
-    /// The same with some of the questions.
-    LabelledCorpus only(Predicate<Asked> wanted) {
-        return new LabelledCorpus(sources, questions.stream().filter(wanted).toList());
     }
 
     /// The folders of a folder that are corpora, by name.

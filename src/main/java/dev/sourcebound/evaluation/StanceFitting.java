@@ -2,14 +2,12 @@ package dev.sourcebound.evaluation;
 
 import static java.util.Comparator.comparingDouble;
 
-import dev.sourcebound.reading.Candidate;
 import dev.sourcebound.reading.LogisticModel;
 import dev.sourcebound.reading.Signal;
 import dev.sourcebound.reading.Stance;
 import dev.sourcebound.reading.StanceFit;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 
 /// Finds from where on a "yes" or a "no" may be said: as far as it is right in [#RIGHT] of the
 /// questions about which the right sentence is shown.
@@ -40,17 +38,12 @@ record StanceFitting(List<Shown> examples) {
                 read.stream()
                         .filter(e -> e.stance() == Stance.YES || e.stance() == Stance.NO)
                         .flatMap(example ->
-                                best(example, closeLook).filter(example::isRight).stream()
+                                example.best(closeLook).filter(example::isRight).stream()
                                         .map(c ->
                                                 new Shown(
                                                         c.signals().get(Signal.DENIES),
                                                         example.stance() == Stance.NO)))
                         .toList());
-    }
-
-    private static Optional<Candidate> best(FitExample example, LogisticModel closeLook) {
-        return example.candidates().stream()
-                .max(comparingDouble(c -> closeLook.logOdds(c.signals())));
     }
 
     StanceFit fit() {
