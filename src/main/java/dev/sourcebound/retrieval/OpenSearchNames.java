@@ -3,15 +3,17 @@ package dev.sourcebound.retrieval;
 import dev.sourcebound.retrieval.OpenSearchClients.Call;
 import dev.sourcebound.retrieval.OpenSearchClients.Patience;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// The indices of this name in a cluster. `NAME.EDITION.RANDOM` is an index, `NAME.EDITION` the
 /// alias that says that it is whole, and `NAME` the alias of the newest. Only whoever has the
@@ -19,6 +21,10 @@ import tools.jackson.databind.JsonNode;
 final class OpenSearchNames {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenSearchNames.class);
+
+    /// In what is noted with an index: since when another has its place, in milliseconds by the
+    /// clock of the server that saw it.
+    private static final String REPLACED = "replaced";
 
     private final OpenSearchCluster cluster;
     private final String name;
@@ -45,13 +51,43 @@ final class OpenSearchNames {
 
     /// An index of ours.
     ///
-    /// @param made when, in milliseconds by the cluster's clock
-    /// @param whole whether it has an alias
-    private record Made(String name, long made, boolean whole) {}
+    /// @param aliases none where it is not whole
+    /// @param meta what is noted with its mapping
+    private record Made(String name, Set<String> aliases, JsonNode meta) {
+
+        boolean isWhole() {
+            return !aliases.isEmpty();
+        }
+
+        /// When it was first seen that another had its place.
+        Optional<Instant> replaced() {
+            return meta.path(REPLACED).asLongOpt().stream()
+                    .mapToObj(Instant::ofEpochMilli)
+                    .findFirst();
+        }
+    }
 
     /// The newest index.
     Optional<String> current() {
-        return cluster.get("/_alias/" + name)
+        return behind(name);
+    }
+
+    /// Whether the newest index is of this edition.
+    boolean isCurrent(String edition) {
+        return current().filter(index -> index.startsWith(edition + ".")).isPresent();
+    }
+
+    /// Makes an edition that is there the newest again, unless it was taken away meanwhile.
+    void goBackTo(String edition) {
+        behind(edition)
+                .ifPresent(index -> {
+                    publish(index, edition);
+                    dropOld();
+                });
+    }
+
+    private Optional<String> behind(String alias) {
+        return cluster.get("/_alias/" + alias)
                 .map(found -> found.properties().iterator().next().getKey());
     }
 
@@ -70,7 +106,7 @@ final class OpenSearchNames {
 
     /// What another one began and did not finish.
     List<String> unfinished() {
-        return all().stream().filter(index -> !index.whole()).map(Made::name).toList();
+        return all().stream().filter(index -> !index.isWhole()).map(Made::name).toList();
     }
 
     /// @param kept what is left as it is
@@ -79,12 +115,20 @@ final class OpenSearchNames {
     }
 
     /// Whatever another index took the place of so long ago that nobody answers from it any more.
+    /// Since when that is so is noted with the index: when it was made does not tell, as an edition
+    /// may be gone back to.
     void dropOld() {
-        List<Made> all = all().stream().sorted(Comparator.comparingLong(Made::made)).toList();
-        for (int i = 0; i + 1 < all.size(); i++) {
-            long replaced = all.get(i + 1).made();
-            if (all.getLast().made() - replaced >= keepOld.toMillis()) {
-                drop(all.get(i).name());
+        Instant now = Instant.now();
+        for (Made index : all()) {
+            if (index.aliases().contains(name)) {
+                note(index, Optional.empty());
+            } else if (index.isWhole()) {
+                Instant replaced = index.replaced().orElse(now);
+                if (replaced.plus(keepOld).isAfter(now)) {
+                    note(index, Optional.of(replaced));
+                } else {
+                    drop(index.name());
+                }
             }
         }
     }
@@ -100,11 +144,23 @@ final class OpenSearchNames {
                 all.add(
                         new Made(
                                 index.getKey(),
-                                index.getValue().at("/settings/index/creation_date").asLong(),
-                                !index.getValue().path("aliases").isEmpty()));
+                                Set.copyOf(index.getValue().path("aliases").propertyNames()),
+                                index.getValue().at("/mappings/_meta")));
             }
         }
         return all;
+    }
+
+    private void note(Made index, Optional<Instant> replaced) {
+        if (replaced.equals(index.replaced())) {
+            return;
+        }
+        ObjectNode meta = index.meta().deepCopy().asObject();
+        replaced.ifPresentOrElse(
+                since -> meta.put(REPLACED, since.toEpochMilli()), () -> meta.remove(REPLACED));
+        cluster.send(
+                Patience.BUILDING,
+                new Call("PUT", "/" + index.name() + "/_mapping", Map.of("_meta", meta)));
     }
 
     private void drop(String index) {

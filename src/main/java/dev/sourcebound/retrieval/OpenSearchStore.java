@@ -35,6 +35,7 @@ final class OpenSearchStore implements PassageIndices {
     private final OpenSearchSettings settings;
     private final String name;
     private final OpenSearchCluster cluster;
+    private final OpenSearchNames names;
     private final Embedder embedder;
     private final Leases leases;
     private final AtomicBoolean mending = new AtomicBoolean();
@@ -44,6 +45,7 @@ final class OpenSearchStore implements PassageIndices {
         this.settings = settings;
         this.name = name;
         this.cluster = new OpenSearchCluster(settings);
+        this.names = new OpenSearchNames(cluster, name, settings.keepOld());
         this.embedder = embedder;
         this.leases = leases;
     }
@@ -56,25 +58,38 @@ final class OpenSearchStore implements PassageIndices {
         while (true) {
             Optional<OpenSearchIndex> made = find(edition, sources);
             if (made.isPresent()) {
+                goBackTo(edition);
                 return made.get();
             }
-            Optional<Lease> writer = leases.take("index " + name);
+            Optional<Lease> writer = writer();
             if (writer.isPresent()) {
                 try (Lease _ = writer.get()) {
                     // Whoever had the lease before may have made it.
                     if (find(edition, sources).isEmpty()) {
-                        new OpenSearchBuild(
-                                        cluster,
-                                        settings,
-                                        embedder,
-                                        fingerprint(),
-                                        new OpenSearchNames(cluster, name, settings.keepOld()))
+                        new OpenSearchBuild(cluster, settings, embedder, fingerprint(), names)
                                 .make(edition, sources, progress);
                     }
                 }
             } else {
                 OpenSearchCluster.pause(BETWEEN_LOOKS);
             }
+        }
+    }
+
+    private Optional<Lease> writer() {
+        return leases.take("index " + name);
+    }
+
+    /// Says that an edition which another took the place of is the newest again, so that it is kept
+    /// as long as it is used. Whoever makes another one just now is not waited for: that one is
+    /// newer.
+    private void goBackTo(String edition) {
+        if (!names.isCurrent(edition)) {
+            writer().ifPresent(lease -> {
+                try (lease) {
+                    names.goBackTo(edition);
+                }
+            });
         }
     }
 

@@ -130,6 +130,21 @@ class OpenSearchStoreTest {
     }
 
     @Test
+    void anEditionThatIsGoneBackToIsKeptUntilAnotherReplacesItAgain() {
+        Duration keepOld = Duration.ofSeconds(1);
+        OpenSearchStore store = store(embedder, keepOld);
+        open(store, BEES);
+        open(store, SHIPS);
+        OpenSearchCluster.pause(keepOld);
+        OpenSearchIndex back = open(store, BEES);
+        open(store, BEES, SHIPS);
+        assertThat(sources(back, "hive")).containsExactly("bees");
+        OpenSearchCluster.pause(keepOld);
+        open(store, BEES, SHIPS, source("fog", "The fog hides the harbour."));
+        assertThat(indices()).as("the newest and the one before").hasSize(2);
+    }
+
+    @Test
     void ofTwoServersThatWantAnEditionAtOnceOneMakesIt() {
         List<OpenSearchStore> two =
                 List.of(store(embedder, Duration.ZERO), store(embedder, Duration.ZERO));
