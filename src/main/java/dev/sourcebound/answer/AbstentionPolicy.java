@@ -2,6 +2,7 @@ package dev.sourcebound.answer;
 
 import static java.util.Comparator.comparing;
 
+import dev.sourcebound.reading.CloseLook;
 import dev.sourcebound.reading.Reading;
 import dev.sourcebound.reading.Stance;
 import java.util.List;
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
 public record AbstentionPolicy(double refusalPoint, double companion, double further) {
 
     /// How many sentences an answer shows at most: more is not an answer but a search result.
-    public static final int MOST = 3;
+    public static final int MOST = CloseLook.MOST_SENTENCES;
 
     /// The sentences to answer with, best first; empty means to refuse. What denies the question's
     /// premise stands alone, or not at all.

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Has the trained model look at the few sentences that stand out at first look, each with its
@@ -16,11 +17,18 @@ import org.jspecify.annotations.Nullable;
 /// beside each other in it, a sentence alone less so. Thread-safe.
 public final class CloseLook {
 
-    /// How many windows are read for a question.
+    /// How many windows are read for a question at first.
     public static final int WINDOWS = 5;
 
-    /// How many sentences are read once more, alone: as many as an answer shows.
+    /// How many sentences are read once more, alone, at first.
     public static final int SENTENCES = 3;
+
+    /// How many windows are read where each of those sentences answers: what is asked for may stand
+    /// in several places, and then there are likely more.
+    public static final int MOST_WINDOWS = 10;
+
+    /// How many sentences are read alone in that case: as many as an answer shows.
+    public static final int MOST_SENTENCES = 8;
 
     /// What first look counts against the trained model where those are picked. Where it counts so,
     /// the evidence is among the three for .89 of the answerable questions on documents that the
@@ -64,8 +72,9 @@ public final class CloseLook {
     /// @param candidates with the signals of first look
     /// @param firstLook what picks among them
     public Seen read(String question, List<Candidate> candidates, LogisticModel firstLook) {
-        List<Looked> looked = look(question, windows(candidates, firstLook));
-        List<Candidate> best = best(looked);
+        List<Window> windows = windows(candidates, firstLook, WINDOWS);
+        List<Looked> looked = look(question, windows);
+        List<Candidate> best = best(looked).limit(SENTENCES).toList();
         best.forEach(candidate -> lookAlone(question, candidate));
         return new Seen(best, denial(question, looked));
     }
@@ -74,25 +83,61 @@ public final class CloseLook {
     /// read, nor sentences alone that could not be shown beside a better one, whatever the model
     /// would say of them. Those are left out.
     public Seen readForAnswer(String question, List<Candidate> candidates, ReaderFit fit) {
-        List<Window> windows = windows(candidates, fit.firstLook());
-        List<Window> hopeful =
-                IntStream.range(0, windows.size())
-                        .filter(i -> i == 0 || windows.get(i).hope() >= HOPELESS)
-                        .mapToObj(windows::get)
-                        .toList();
-        List<Looked> looked = look(question, hopeful);
-        List<Candidate> read = new ArrayList<>();
-        Support most = new Support(0);
-        for (Candidate candidate : best(looked)) {
-            candidate.signals().set(Signal.SENTENCE_ANSWERED, MOST_ANSWERED);
-            if (mayBeShownBeside(most, support(candidate, fit), fit)) {
-                lookAlone(question, candidate);
-                Support support = support(candidate, fit);
-                most = support.compareTo(most) > 0 ? support : most;
-                read.add(candidate);
-            }
+        List<Window> hopeful = hopeful(windows(candidates, fit.firstLook(), MOST_WINDOWS));
+        List<Looked> looked = look(question, hopeful.stream().limit(WINDOWS).toList());
+        Alone alone = new Alone(question, fit);
+        List<Candidate> first = best(looked).limit(SENTENCES).toList();
+        first.forEach(alone::read);
+        if (alone.read.size() == SENTENCES && alone.areAllShown()) {
+            List<Window> further = hopeful.stream().skip(WINDOWS).toList();
+            looked = Stream.concat(looked.stream(), look(question, further).stream()).toList();
+            best(looked)
+                    .filter(candidate -> !first.contains(candidate))
+                    .limit(MOST_SENTENCES - SENTENCES)
+                    .takeWhile(candidate -> alone.read(candidate) && alone.areAllShown())
+                    .forEach(_ -> {});
         }
-        return new Seen(read, denial(question, looked));
+        return new Seen(alone.read, denial(question, looked));
+    }
+
+    private static List<Window> hopeful(List<Window> windows) {
+        return IntStream.range(0, windows.size())
+                .filter(i -> i == 0 || windows.get(i).hope() >= HOPELESS)
+                .mapToObj(windows::get)
+                .toList();
+    }
+
+    /// Reads sentences alone, as far as they could be shown.
+    private final class Alone {
+
+        private final String question;
+        private final ReaderFit fit;
+        private final List<Candidate> read = new ArrayList<>();
+        private Support most = new Support(0);
+
+        Alone(String question, ReaderFit fit) {
+            this.question = question;
+            this.fit = fit;
+        }
+
+        /// @return whether it was read
+        boolean read(Candidate candidate) {
+            candidate.signals().set(Signal.SENTENCE_ANSWERED, MOST_ANSWERED);
+            if (!mayBeShownBeside(most, support(candidate, fit), fit)) {
+                return false;
+            }
+            lookAlone(question, candidate);
+            Support support = support(candidate, fit);
+            most = support.compareTo(most) > 0 ? support : most;
+            return read.add(candidate);
+        }
+
+        boolean areAllShown() {
+            return read.stream()
+                    .allMatch(candidate ->
+                            support(candidate, fit).probability()
+                                    >= fit.companion() * most.probability());
+        }
     }
 
     private static Support support(Candidate candidate, ReaderFit fit) {
@@ -129,13 +174,10 @@ public final class CloseLook {
         return looked.stream().flatMap(one -> one.inside().stream()).toList();
     }
 
-    private static List<Candidate> best(List<Looked> looked) {
+    private static Stream<Candidate> best(List<Looked> looked) {
         List<Candidate> read = sentences(looked);
         SignalExtractor.belowBest(read, Signal.ANSWERED, Signal.ANSWERED_BELOW_BEST);
-        return read.stream()
-                .sorted(Candidate.byFalling(CloseLook::standing))
-                .limit(SENTENCES)
-                .toList();
+        return read.stream().sorted(Candidate.byFalling(CloseLook::standing));
     }
 
     private static double standing(Candidate candidate) {
@@ -195,12 +237,14 @@ public final class CloseLook {
         }
     }
 
-    /// At most [#WINDOWS] windows to read: one around the best sentence at first look, the next
-    /// around the best that no window holds yet, and so on.
+    /// Windows to read: one around the best sentence at first look, the next around the best that
+    /// no window holds yet, and so on.
     ///
     /// @param candidates with the signals of first look, to which its score is added
     /// @param firstLook what picks among them
-    public static List<Window> windows(List<Candidate> candidates, LogisticModel firstLook) {
+    /// @param most how many at most, `>= 1`
+    public static List<Window> windows(
+            List<Candidate> candidates, LogisticModel firstLook, int most) {
         for (Candidate candidate : candidates) {
             Signals signals = candidate.signals();
             signals.set(Signal.FIRST_LOOK, firstLook.logOdds(signals));
@@ -208,7 +252,7 @@ public final class CloseLook {
         List<Candidate> waiting = new ArrayList<>(candidates);
         waiting.sort(Candidate.byFalling(c -> c.signals().get(Signal.FIRST_LOOK)));
         List<Window> windows = new ArrayList<>();
-        while (windows.size() < WINDOWS && !waiting.isEmpty()) {
+        while (windows.size() < most && !waiting.isEmpty()) {
             Candidate centre = waiting.getFirst();
             Passage passage = centre.passage();
             Span span = passage.window(centre.sentence());

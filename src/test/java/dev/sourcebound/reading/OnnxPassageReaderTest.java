@@ -12,6 +12,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,11 +75,24 @@ class OnnxPassageReaderTest {
     }
 
     @Test
-    void answersWithNoMoreThanThreeSentences() {
+    void answersWithNoMoreThanThreeSentencesWhereNotAllOfThemAnswer() {
         List<String> many =
                 Collections.nCopies(4, SENTENCES).stream().flatMap(List::stream).toList();
         assertThat(reader.read("In which year was the mill built?", List.of(passage(many))))
                 .hasSizeBetween(1, CloseLook.SENTENCES);
+    }
+
+    @Test
+    void readsFurtherWhereEachSentenceAnswers() {
+        List<Passage> owners =
+                Stream.of("Ann", "Ben", "Cora", "Dan", "Eve", "Finn", "Gus", "Hal", "Ida", "Jon")
+                        .map(name -> passage(List.of(name + " Brandreth owned the mill.")))
+                        .map(OnnxPassageReaderTest::another)
+                        .toList();
+        assertThat(reader.read("Who owned the mill?", owners))
+                .hasSize(CloseLook.MOST_SENTENCES)
+                .extracting(reading -> reading.passage().id())
+                .doesNotHaveDuplicates();
     }
 
     @Test
@@ -156,6 +170,18 @@ class OnnxPassageReaderTest {
         assertThatThrownBy(() -> ReaderFit.read("/embeddings/reader/none.json"))
                 .isInstanceOf(AppException.class)
                 .hasMessageContaining("/embeddings/reader/none.json");
+    }
+
+    /// The same passage with an id of its own.
+    private static Passage another(Passage passage) {
+        return new Passage(
+                passage.text(),
+                passage.sourceId(),
+                passage.revision(),
+                passage.span(),
+                passage.text(),
+                passage.sentences(),
+                passage.context());
     }
 
     private static Passage passage() {
