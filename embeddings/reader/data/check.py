@@ -1,6 +1,6 @@
 """Checks the labels on whole documents: python3 check.py corpora/* documents/* unseen/*
 
-Every excerpt of questions.jsonl and claims.jsonl must stand once, whole, in one paragraph of its document; no question is asked twice.
+Every excerpt of questions.jsonl, lists.jsonl and claims.jsonl must stand once, whole, in one paragraph of its document; no question is asked twice.
 """
 
 import json
@@ -23,12 +23,13 @@ def lines(path):
 
 
 def check(folder):
-    """(errors, questions, claims) of a folder with docs/, questions.jsonl and perhaps claims.jsonl."""
+    """(errors, questions, claims) of a folder with docs/, questions.jsonl and perhaps lists.jsonl and claims.jsonl."""
     docs, errors = {}, []
     for name in os.listdir(os.path.join(folder, "docs")):
         with open(os.path.join(folder, "docs", name), encoding="utf8") as file:
             docs[os.path.splitext(name)[0]] = squeezed(file.read())
-    questions, claims = (lines(os.path.join(folder, name)) for name in ("questions.jsonl", "claims.jsonl"))
+    single, lists, claims = (lines(os.path.join(folder, f"{name}.jsonl")) for name in ("questions", "lists", "claims"))
+    questions = single + lists
     places = [(f"question {q['id']}", g["source"], g["excerpt"]) for q in questions for g in q["gold"]]
     places += [(f"claim {n}", *place) for n, c in enumerate(claims, 1) for place in c["places"]]
     for what, source, excerpt in places:

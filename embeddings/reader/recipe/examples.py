@@ -17,6 +17,8 @@ WORD = re.compile(r"\w+")
 
 YES_OR_NO = ("yes", "no", "yesno")  # with another number in it, such a question still has an answer
 
+FIRST = 5  # of the windows that are written of a question, as many as the program reads of most
+
 CLAIM = {"supported": 0, "contradicted": 1, "not_mentioned": 2}
 
 
@@ -162,12 +164,13 @@ def retrieved(rng, rows, right=0.2, near=False):
     """Windows that the program itself would read and that do not answer, the first more often than the last: one, or two where
     none of them answers. `near`: only of the document that answers, where there are such."""
     for row in rows:
-        bad = [w for w in row["windows"] if w["answers"] is False]
+        windows = row["windows"][:FIRST]
+        bad = [w for w in windows if w["answers"] is False]
         if near:
-            home = {w["context"] for w in row["windows"] if w["answers"]} or {w["context"] for w in bad[:1]}
+            home = {w["context"] for w in windows if w["answers"]} or {w["context"] for w in bad[:1]}
             bad = [w for w in bad if w["context"] in home]
         ranks = sorted(range(len(bad)), key=lambda i: rng.random() ** (1 / (len(bad) - i)), reverse=True)
-        good = [w for w in row["windows"] if w["answers"]]
+        good = [w for w in windows if w["answers"]]
         chosen = [(bad[i], 0) for i in ranks[: 1 if good else 2]] + [(w, 1) for w in good[:1] if rng.random() < right]
         for shown, answered in chosen:
             yield asked(noisy(rng, row["question"]), shown["context"], shown["text"], answered=answered)
@@ -183,7 +186,7 @@ def read_through(rng, rows, notes):
         for shown in row["windows"]:
             if shown["answers"] is None:
                 continue
-            if shown["answers"] or rng.random() < (0.9, 0.6, 0.4, 0.3, 0.2)[bad]:
+            if shown["answers"] or (bad < FIRST and rng.random() < (0.9, 0.6, 0.4, 0.3, 0.2)[bad]):
                 told = notes.get(row["question"]) if shown["answers"] else "not_mentioned"
                 yield asked(asked_as, shown["context"], shown["text"], answered=int(shown["answers"]), said=told)
             bad += not shown["answers"]

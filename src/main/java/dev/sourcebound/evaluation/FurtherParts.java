@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
 import dev.sourcebound.answer.QuestionParts;
+import dev.sourcebound.evaluation.FitExample.Evidence;
 import dev.sourcebound.evaluation.LabelledCorpus.Asked;
 import dev.sourcebound.reading.Calibration;
 import dev.sourcebound.reading.Candidate;
@@ -13,6 +14,8 @@ import dev.sourcebound.reading.Support;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Finds what it tells of a part of a question that another part of it is answered.
 final class FurtherParts {
@@ -49,14 +52,39 @@ final class FurtherParts {
         return parts.size() < 2
                 ? List.of()
                 : parts.stream()
-                        .map(part ->
-                                new Asked(
-                                        part.standalone(),
-                                        asked.text(),
-                                        asked.evidence(),
-                                        asked.stance(),
-                                        asked.among()))
+                        .map(part -> part(asked, part.standalone(), asked.evidence()))
                         .toList();
+    }
+
+    private static Asked part(Asked asked, String text, List<Evidence> evidence) {
+        return new Asked(text, asked.text(), evidence, asked.stance(), asked.among());
+    }
+
+    /// A corpus with the parts of its questions as questions beside them, where each part is
+    /// answered by one place, in their order: as it is read behind the topic of the first, and as
+    /// it stands.
+    static LabelledCorpus with(LabelledCorpus corpus) {
+        return new LabelledCorpus(
+                corpus.sources(),
+                corpus.questions().stream()
+                        .flatMap(asked -> Stream.concat(Stream.of(asked), answeredApart(asked)))
+                        .toList());
+    }
+
+    private static Stream<Asked> answeredApart(Asked asked) {
+        List<QuestionParts.Part> parts = QuestionParts.of(asked.text());
+        return parts.size() < 2 || parts.size() != asked.evidence().size()
+                ? Stream.empty()
+                : IntStream.range(0, parts.size())
+                        .boxed()
+                        .flatMap(i ->
+                                Stream.of(parts.get(i).standalone(), parts.get(i).asked())
+                                        .distinct()
+                                        .map(text ->
+                                                part(
+                                                        asked,
+                                                        text,
+                                                        asked.evidence().subList(i, i + 1))));
     }
 
     /// The log-odds to add to those of a part where another part is answered, `>= 0`.

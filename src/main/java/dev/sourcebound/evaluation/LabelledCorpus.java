@@ -19,13 +19,15 @@ import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
 /// Some sources with questions about them, to fit on: a file of training documents, or a folder
-/// that holds sources in `docs` and labelled questions in `questions.jsonl`.
+/// that holds sources in `docs`, labelled questions in `questions.jsonl` and, if there are any, in
+/// `lists.jsonl` those whose answer is in several places together.
 ///
 /// @param sources what is asked
 /// @param questions the questions, each as it is searched for
 record LabelledCorpus(List<Source> sources, List<Asked> questions) {
 
     private static final String QUESTIONS = "questions.jsonl";
+    private static final String LISTS = "lists.jsonl";
 
     /// The kind of questions that take for granted what the sources deny.
     private static final String WRONG_PREMISE = "false_premise";
@@ -59,7 +61,14 @@ record LabelledCorpus(List<Source> sources, List<Asked> questions) {
     /// A corpus as it would be served, with questions as they would be asked.
     static LabelledCorpus ofFolder(Path folder, FollowUp followUp) {
         List<Source> sources = new SourceFolder(folder.resolve("docs"), LARGEST).read().sources();
-        return of(sources, folder.resolve(QUESTIONS), folder.toString(), followUp);
+        return new LabelledCorpus(
+                sources,
+                Stream.of(QUESTIONS, LISTS)
+                        .map(folder::resolve)
+                        .filter(Files::exists)
+                        .map(file -> of(sources, file, folder.toString(), followUp))
+                        .flatMap(corpus -> corpus.questions().stream())
+                        .toList());
     }
 
     /// Sources with a file of questions about them.

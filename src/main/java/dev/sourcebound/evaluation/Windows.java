@@ -85,7 +85,9 @@ final class Windows implements Command {
                 .map(LabelledCorpus::folders)
                 .ifPresent(folders ->
                         folders.forEach(folder ->
-                                corpora.add(() -> LabelledCorpus.ofFolder(folder, followUp))));
+                                corpora.add(() ->
+                                        FurtherParts.with(
+                                                LabelledCorpus.ofFolder(folder, followUp)))));
         if (corpora.isEmpty()) {
             throw CommandInvalid.because(
                     "--%s %s or --%s %s with a corpus in it is needed"
@@ -121,7 +123,7 @@ final class Windows implements Command {
     private static Line line(FitExample example, LogisticModel firstLook) {
         return new Line(
                 example.question(),
-                CloseLook.windows(example.candidates(), firstLook).stream()
+                CloseLook.windows(example.candidates(), firstLook, CloseLook.MOST_WINDOWS).stream()
                         .map(window -> Shown.of(example, window))
                         .toList());
     }

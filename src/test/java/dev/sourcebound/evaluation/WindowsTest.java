@@ -92,6 +92,62 @@ class WindowsTest {
     }
 
     @Test
+    void partsOfAQuestionAreAnsweredByTheirOwnPlaceAndListsByEachOfTheirs() throws IOException {
+        Path corpus = Files.createDirectories(folder.resolve("mill"));
+        Files.createDirectories(corpus.resolve("docs"));
+        Files.writeString(
+                corpus.resolve("docs").resolve("guide.md"),
+                """
+                # The mill
+                ## Visits
+                The mill may be visited on Sundays from two to five.
+                ## Sale
+                The Brandreth family sold it in 1901 for 400 crowns.
+                """);
+        String gold =
+                """
+                "history": [], "answerable": true, "gold": [{"source": "guide", "excerpt": "on Sundays from two to five"}, {"source": "guide", "excerpt": "sold it in 1901"}], "any_of": false, "answer": null, "must_contain": [], "note": ""}
+                """;
+        Files.writeString(
+                corpus.resolve("questions.jsonl"),
+                "{\"id\": \"1\", \"kind\": \"multi\", \"question\": \"When can I visit the mill, and when did the family sell it?\", "
+                        + gold);
+        Files.writeString(
+                corpus.resolve("lists.jsonl"),
+                "{\"id\": \"2\", \"kind\": \"list\", \"question\": \"Which days and years are named?\", "
+                        + gold);
+        Path out = folder.resolve("windows.jsonl");
+        assertThat(
+                        console.run(
+                                SourceboundApplication.class,
+                                "windows",
+                                "--corpora",
+                                folder.toString(),
+                                "--out",
+                                out.toString()))
+                .as(console.err())
+                .isZero();
+        List<JsonNode> lines = Files.readAllLines(out).stream().map(Json.MAPPER::readTree).toList();
+        assertThat(lines)
+                .extracting(
+                        line -> line.get("question").asString(),
+                        line -> windows(line, "Sundays"),
+                        line -> windows(line, "Brandreth"))
+                .containsExactly(
+                        tuple(
+                                "When can I visit the mill, and when did the family sell it?",
+                                List.of("true"),
+                                List.of("true")),
+                        tuple("When can I visit the mill", List.of("true"), List.of("false")),
+                        tuple(
+                                "I visit the mill: when did the family sell it?",
+                                List.of("false"),
+                                List.of("true")),
+                        tuple("when did the family sell it?", List.of("false"), List.of("true")),
+                        tuple("Which days and years are named?", List.of("true"), List.of("true")));
+    }
+
+    @Test
     void asksForLabelledDocuments() {
         assertThat(
                         console.run(
