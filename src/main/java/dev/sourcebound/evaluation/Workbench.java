@@ -19,7 +19,8 @@ import org.springframework.context.support.GenericApplicationContext;
 record Workbench(Class<?> application, PrintStream out, PrintStream err) {
 
     /// Starts the program's parts without a server. Each is made when it is first asked for, so
-    /// that those of the web edge are not needed. The caller closes the context.
+    /// that those of the web edge are not needed. No reply is kept unless the settings say so: what
+    /// is measured is working replies out. The caller closes the context.
     ///
     /// @param settings as on a command line, `--name=value`
     ConfigurableApplicationContext start(List<String> settings) {
@@ -50,8 +51,9 @@ record Workbench(Class<?> application, PrintStream out, PrintStream err) {
                 .web(WebApplicationType.NONE)
                 .lazyInitialization(true)
                 .logStartupInfo(false)
-                // The result alone is to be printed; a setting on the command line goes before.
-                .properties(Map.of("logging.level.root", "warn"))
+                // The result alone is to be printed; settings that are given go before.
+                .properties(
+                        Map.of("logging.level.root", "warn", "sourcebound.answer.cache-size", "0"))
                 .initializers(context -> parts.accept((GenericApplicationContext) context))
                 .run(settings.toArray(String[]::new));
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -19,6 +20,24 @@ class WorkbenchTest {
     private static final Path READER = Path.of("embeddings/reader").toAbsolutePath();
 
     @TempDir private Path folder;
+
+    @Test
+    void keepsNoReplyUnlessTheSettingsSayHowMany() {
+        Workbench workbench = new Workbench(Nothing.class, System.out, System.err);
+        try (ConfigurableApplicationContext context = workbench.start(List.of())) {
+            assertThat(cacheSize(context)).isEqualTo("0");
+        }
+        try (ConfigurableApplicationContext context =
+                workbench.start(List.of("--sourcebound.answer.cacheSize=1MB"))) {
+            assertThat(cacheSize(context)).isEqualTo("1MB");
+        }
+    }
+
+    private static @Nullable String cacheSize(ConfigurableApplicationContext context) {
+        return context.getEnvironment().getProperty("sourcebound.answer.cache-size");
+    }
+
+    static class Nothing {}
 
     /// The command `fit` is run with a reader that there is no fit of yet.
     @Test
