@@ -12,9 +12,12 @@ import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.beans.factory.BeanFactory;
 
 /// One who asks, and how long each answer took.
+///
+/// @param questions without an end
 record Asking(Chat chat, Iterator<String> questions, List<Double> milliseconds) {
 
     /// Answers for the virtual machine to warm up.
@@ -29,13 +32,18 @@ record Asking(Chat chat, Iterator<String> questions, List<Double> milliseconds) 
         Asking asking =
                 new Asking(
                         engine.getBean(Chat.class),
-                        corpus.questions(QUESTIONS).iterator(),
+                        endless(corpus.questions(QUESTIONS)),
                         new ArrayList<>());
         for (int i = 0; i < WARM; i++) {
             asking.ask();
         }
         asking.milliseconds().clear();
         return asking;
+    }
+
+    /// All in turn, again and again.
+    static Iterator<String> endless(List<String> questions) {
+        return Stream.iterate(0, i -> (i + 1) % questions.size()).map(questions::get).iterator();
     }
 
     void ask() {
