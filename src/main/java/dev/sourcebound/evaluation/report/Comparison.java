@@ -89,14 +89,15 @@ public record Comparison(
 
     /// McNemar's test, exact (McNemar 1947): how probable so uneven a split of the questions that
     /// got better or worse is, or a more uneven one, if either were as likely; 1 where none did.
+    /// Summed in logarithms, for the ways of many may be too many for a number.
     double probability() {
-        int all = better() + worse();
-        int fewer = Math.min(better(), worse());
-        double sum = 0;
-        double ways = 1;
-        for (int i = 0; i <= fewer; i++) {
-            sum += ways * Math.pow(0.5, all);
-            ways = ways * (all - i) / (i + 1);
+        int better = better();
+        int worse = worse();
+        double term = (better + worse) * Math.log(0.5);
+        double sum = Math.exp(term);
+        for (int i = 1; i <= Math.min(better, worse); i++) {
+            term += Math.log(better + worse - i + 1.0) - Math.log(i);
+            sum += Math.exp(term);
         }
         return Math.min(1, 2 * sum);
     }

@@ -2,6 +2,8 @@ package dev.sourcebound.evaluation.report;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import dev.sourcebound.evaluation.measure.Figure;
 import dev.sourcebound.evaluation.measure.Reliability;
@@ -108,9 +110,19 @@ class HtmlReportTest {
     @Test
     void anUnevenSplitOfChangesIsImprobable() {
         // Of eight changes all for the worse: 2 / 2^8. Of one better and seven worse: 2 * 9 / 2^8.
-        assertThat(changes(0, 8).probability()).isEqualTo(2 / 256.0);
-        assertThat(changes(1, 7).probability()).isEqualTo(18 / 256.0);
+        assertThat(changes(0, 8).probability()).isEqualTo(2 / 256.0, within(1e-12));
+        assertThat(changes(1, 7).probability()).isEqualTo(18 / 256.0, within(1e-12));
         assertThat(changes(0, 0).probability()).isEqualTo(1);
+    }
+
+    @Test
+    void anUnevenSplitOfManyChangesIsImprobableToo() {
+        // By sums of whole numbers.
+        assertThat(changes(620, 440).probability())
+                .isCloseTo(3.5739692146407715e-8, withinPercentage(1e-6));
+        assertThat(changes(900, 400).probability())
+                .isCloseTo(1.20134568642395e-44, withinPercentage(1e-6));
+        assertThat(changes(600, 600).probability()).isEqualTo(1);
     }
 
     @Test
