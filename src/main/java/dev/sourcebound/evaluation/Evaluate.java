@@ -1,5 +1,6 @@
 package dev.sourcebound.evaluation;
 
+import dev.sourcebound.answer.ClaimCheck;
 import dev.sourcebound.evaluation.data.DataSet;
 import dev.sourcebound.evaluation.data.Flaw;
 import dev.sourcebound.evaluation.data.Format;
@@ -86,7 +87,7 @@ final class Evaluate implements Command {
                         options.text(SPLIT).orElse(null));
         List<Flaw> flaws = new ArrayList<>(data.flaws());
         List<CitedClaim> claims =
-                options.path(CLAIMS).map(path -> CitedClaim.read(path, flaws)).orElse(List.of());
+                options.path(CLAIMS).map(path -> checkable(path, flaws)).orElse(List.of());
         refuseNothing(data.questions(), file, flaws, workbench);
         try (Respondent respondent = respondent(options, data, workbench)) {
             // 1 What can be judged, and what cannot.
@@ -142,6 +143,23 @@ final class Evaluate implements Command {
             throw CommandInvalid.because(
                     "--compare needs --run FOLDER: the comparison is shown in the run's report");
         }
+    }
+
+    /// The claims of a file that are not too long to be checked.
+    private static List<CitedClaim> checkable(Path file, List<Flaw> flaws) {
+        List<CitedClaim> claims = new ArrayList<>();
+        for (CitedClaim claim : CitedClaim.read(file, flaws)) {
+            int length = claim.text().length();
+            if (length <= ClaimCheck.MAX_LENGTH) {
+                claims.add(claim);
+            } else {
+                flaws.add(
+                        new Flaw(
+                                "claim %s has %d characters, at most %d are read; shorten it"
+                                        .formatted(claim.id(), length, ClaimCheck.MAX_LENGTH)));
+            }
+        }
+        return claims;
     }
 
     private static void refuseNothing(

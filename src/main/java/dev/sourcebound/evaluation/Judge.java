@@ -1,5 +1,6 @@
 package dev.sourcebound.evaluation;
 
+import dev.sourcebound.answer.Question;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.evaluation.data.Flaw;
 import dev.sourcebound.evaluation.data.LabelledQuestion;
@@ -32,13 +33,13 @@ final class Judge {
     Judge(List<LabelledQuestion> questions, SourceTexts texts) {
         this.texts = texts;
         for (LabelledQuestion question : questions) {
-            if (!question.answerable() || places(question)) {
+            if (isAskable(question) && (!question.answerable() || places(question))) {
                 judgeable.add(question);
             }
         }
     }
 
-    /// The questions whose gold stands in the sources.
+    /// The questions that can be asked and whose gold stands in the sources.
     List<LabelledQuestion> judgeable() {
         return List.copyOf(judgeable);
     }
@@ -46,6 +47,17 @@ final class Judge {
     /// What is wrong with the others.
     List<Flaw> flaws() {
         return List.copyOf(flaws);
+    }
+
+    private boolean isAskable(LabelledQuestion question) {
+        int length = question.question().length();
+        if (length > Question.MAX_LENGTH) {
+            flaws.add(
+                    new Flaw(
+                            "question %s has %d characters, at most %d are read; shorten it"
+                                    .formatted(question.id(), length, Question.MAX_LENGTH)));
+        }
+        return length <= Question.MAX_LENGTH;
     }
 
     private boolean places(LabelledQuestion question) {

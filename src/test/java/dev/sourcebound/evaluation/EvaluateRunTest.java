@@ -159,6 +159,30 @@ class EvaluateRunTest {
     }
 
     @Test
+    void whatIsTooLongToBeAskedOrCheckedIsToldAndLeftOut() throws IOException {
+        Files.writeString(
+                questions,
+                """
+                - {id: x, question: "Whose is it, %s?", answerable: false}
+                - {id: y, question: "Whose is it?", answerable: false}
+                """
+                        .formatted("really, ".repeat(300)));
+        Path claims =
+                Files.writeString(
+                        folder.resolve("claims.jsonl"),
+                        """
+                        {"id": "z", "question": "q", "kind": "k", "faithful": true, "claim": "%s.", "excerpts": [{"source": "mill", "excerpt": "It grinds rye."}]}
+                        """
+                                .formatted("w".repeat(20_000)));
+        int exit = evaluate(OneFolder.class, "--claims", claims.toString());
+        assertThat(exit).as(console.err()).isEqualTo(4);
+        assertThat(console.out())
+                .contains("unanswerable 1: false answers 0.000")
+                .contains("claim z has 20001 characters, at most 20000 are read; shorten it")
+                .contains("question x has 2414 characters, at most 2000 are read; shorten it");
+    }
+
+    @Test
     void whereNothingCanBeUsedTheFaultsAreTold() throws IOException {
         Files.writeString(questions, "{\"id\": 7}\n{\n");
         assertThat(evaluate(FirstSentence.class)).isEqualTo(2);
