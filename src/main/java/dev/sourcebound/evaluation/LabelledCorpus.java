@@ -82,10 +82,12 @@ record LabelledCorpus(List<Source> sources, List<Asked> questions) {
         List<Asked> asked = new ArrayList<>();
         for (LabelledQuestion question : QuestionSet.read(questions).questions()) {
             List<Evidence> evidence =
-                    question.gold().stream()
-                            .flatMap(gold -> texts.place(gold).stream())
-                            .map(place -> new Evidence(place.sourceId(), place.span()))
-                            .toList();
+                    question.answerable()
+                            ? question.gold().stream()
+                                    .flatMap(gold -> texts.place(gold).stream())
+                                    .map(place -> new Evidence(place.sourceId(), place.span()))
+                                    .toList()
+                            : List.of();
             if (question.answerable() && evidence.isEmpty()) {
                 throw CommandInvalid.because(
                         "question %s: its gold excerpt is in no source of %s; are these the sources that the questions are about?"

@@ -41,6 +41,13 @@ class LabelledCorpusTest {
     }
 
     @Test
+    void whatStandsNearAnUnanswerableQuestionIsNoEvidence() throws IOException {
+        corpus(LINE.formatted("1", "Who built it?", false, gold("In 1810.")));
+        LabelledCorpus corpus = LabelledCorpus.ofFolder(folder, LabelledCorpusTest::joined);
+        assertThat(corpus.questions().getFirst().evidence()).isEmpty();
+    }
+
+    @Test
     void goldThatIsInNoDocumentIsTold() throws IOException {
         corpus(LINE.formatted("7", "When?", true, gold("In 1811.")));
         assertThatThrownBy(() -> LabelledCorpus.ofFolder(folder, LabelledCorpusTest::joined))
