@@ -4,10 +4,9 @@ import static java.util.stream.Collectors.toMap;
 
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Source;
+import dev.sourcebound.corpus.SourceFolder;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.evaluation.data.LabelledQuestion.Gold;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
+import org.springframework.util.unit.DataSize;
 
 /// The texts that quotes and gold excerpts are looked up in, by source id. Immutable.
 public final class SourceTexts {
@@ -27,6 +26,9 @@ public final class SourceTexts {
     /// @param exact whether it stands where it was said to stand
     public record Place(String sourceId, Span span, boolean exact) {}
 
+    /// Of a file, as the server's own setting is by default.
+    private static final DataSize LARGEST = DataSize.ofMegabytes(20);
+
     private final SortedMap<String, String> texts;
 
     public SourceTexts(Map<String, String> texts) {
@@ -37,23 +39,11 @@ public final class SourceTexts {
         return new SourceTexts(corpus.sources().stream().collect(toMap(Source::id, Source::text)));
     }
 
-    /// The `.txt` and `.md` files of a folder; a source's id is its file name without the ending.
+    /// The documents of a folder, as a server reads them.
+    ///
+    /// @throws dev.sourcebound.problem.AppException where there is none, or one cannot be read
     public static SourceTexts ofFolder(Path folder) {
-        Map<String, String> texts = new TreeMap<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.toList()) {
-                String name = file.getFileName().toString();
-                if (name.endsWith(".txt") || name.endsWith(".md")) {
-                    texts.put(name.substring(0, name.lastIndexOf('.')), Files.readString(file));
-                }
-            }
-        } catch (IOException e) {
-            throw new Flaw("the corpus %s cannot be read: %s".formatted(folder, e)).exception(e);
-        }
-        if (texts.isEmpty()) {
-            throw new Flaw("the corpus %s holds no .txt or .md file".formatted(folder)).exception();
-        }
-        return new SourceTexts(texts);
+        return of(new SourceFolder(folder, LARGEST).read());
     }
 
     public boolean holds(String sourceId) {

@@ -1,17 +1,21 @@
 package dev.sourcebound.evaluation.data;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sourcebound.corpus.SourceFolder;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.evaluation.data.LabelledQuestion.Gold;
 import dev.sourcebound.evaluation.data.SourceTexts.Place;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.unit.DataSize;
 
 class SourceTextsTest {
 
@@ -82,21 +86,26 @@ class SourceTextsTest {
     }
 
     @Test
-    void readsTheTextFilesOfAFolder(@TempDir Path folder) throws IOException {
-        Files.writeString(folder.resolve("a.b.md"), "# One\r\n");
-        Files.writeString(folder.resolve("c.txt"), "Two\n");
-        Files.writeString(folder.resolve("sources.yaml"), "sources: []");
+    void readsAFolderAsAServerDoes(@TempDir Path folder) throws IOException {
+        Files.writeString(folder.resolve("a.b.md"), "\uFEFF# One\r\n");
+        Files.write(folder.resolve("c.txt"), "Zwei für alle\n".getBytes(ISO_8859_1));
+        Files.writeString(folder.resolve("d.html"), "<p>Three <b>of</b> them.</p>");
         SourceTexts read = SourceTexts.ofFolder(folder);
-        assertThat(read.place(new Quote("a.b", 0, 7, "# One\r\n"))).isPresent();
-        assertThat(read.place(new Quote("c", 0, 4, "Two\n"))).isPresent();
-        assertThat(read.place(new Quote("sources", 0, 7, "sources"))).isEmpty();
+        SourceTexts served =
+                SourceTexts.of(new SourceFolder(folder, DataSize.ofMegabytes(1)).read());
+        assertThat(read.place(new Gold("a.b", "# One"))).isNotEmpty();
+        for (String text : List.of("# One", "Zwei für alle", "Three of them.")) {
+            assertThat(read.place(new Gold("x", text)))
+                    .isNotEmpty()
+                    .isEqualTo(served.place(new Gold("x", text)));
+        }
     }
 
     @Test
     void refusesAFolderWithoutTexts(@TempDir Path folder) {
         assertThatThrownBy(() -> SourceTexts.ofFolder(folder))
-                .hasMessageContaining("holds no .txt or .md file");
+                .hasMessageContaining("holds no document that is read");
         assertThatThrownBy(() -> SourceTexts.ofFolder(folder.resolve("none")))
-                .hasMessageContaining("cannot be read");
+                .hasMessageContaining("none");
     }
 }
