@@ -20,7 +20,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -31,6 +34,13 @@ final class OverHttp implements Respondent {
 
     private static final Duration CONNECTING = Duration.ofSeconds(10);
     private static final Duration ANSWERING = Duration.ofSeconds(60);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(60);
+    private static final int MOST_WAITS = 5;
+
+    /// What a server says that has no passages for us: no such key, not allowed, no such request.
+    private static final Set<Integer> NOT_FOR_US = Set.of(401, 403, 404);
+
+    private static final Set<Integer> BUSY = Set.of(429, 503);
 
     private final String base;
     private final @Nullable String key;
@@ -71,16 +81,19 @@ final class OverHttp implements Respondent {
     }
 
     /// Each passage is looked up by its text, since the server's ids need not be those of the
-    /// files.
+    /// files. Null where the key may not search, or the server has no such request.
     @Override
     public @Nullable List<Found> find(String standaloneQuestion) {
         Map<String, Object> body =
                 Map.of("question", standaloneQuestion, "limit", Observation.DEPTH);
         HttpRequest request = post("/v1/passages", body).build();
-        HttpResponse<String> response = exchange(request);
-        JsonNode found = response.statusCode() == 200 ? tree(response.body()) : null;
-        if (found == null || !found.path("passages").isArray()) {
+        HttpResponse<String> response = patiently(request);
+        if (NOT_FOR_US.contains(response.statusCode())) {
             return null;
+        }
+        JsonNode found = body(request, response);
+        if (!found.path("passages").isArray()) {
+            throw notAReply("passages");
         }
         List<Found> passages = new ArrayList<>();
         for (JsonNode passage : found.path("passages")) {
@@ -213,7 +226,10 @@ final class OverHttp implements Respondent {
 
     private JsonNode send(HttpRequest.Builder building) {
         HttpRequest request = building.build();
-        HttpResponse<String> response = exchange(request);
+        return body(request, exchange(request));
+    }
+
+    private static JsonNode body(HttpRequest request, HttpResponse<String> response) {
         if (response.statusCode() != 200) {
             throw CommandInvalid.because(
                     "%s %s came back with status %d%s"
@@ -230,6 +246,33 @@ final class OverHttp implements Respondent {
         return body;
     }
 
+    /// Comes back as often as is bearable where the server says when.
+    private HttpResponse<String> patiently(HttpRequest request) {
+        HttpResponse<String> response = exchange(request);
+        for (int i = 0; i < MOST_WAITS && BUSY.contains(response.statusCode()); i++) {
+            OptionalLong seconds = secondsToWait(response);
+            if (seconds.isEmpty() || seconds.getAsLong() > LONGEST_WAIT.toSeconds()) {
+                return response;
+            }
+            try {
+                TimeUnit.SECONDS.sleep(seconds.getAsLong());
+            } catch (InterruptedException e) {
+                throw interrupted(request);
+            }
+            response = exchange(request);
+        }
+        return response;
+    }
+
+    /// Empty where the server does not say, or says a date.
+    private static OptionalLong secondsToWait(HttpResponse<String> response) {
+        try {
+            return response.headers().firstValueAsLong("Retry-After");
+        } catch (NumberFormatException e) {
+            return OptionalLong.empty();
+        }
+    }
+
     private HttpResponse<String> exchange(HttpRequest request) {
         try {
             return client.send(request, HttpResponse.BodyHandlers.ofString());
@@ -238,10 +281,13 @@ final class OverHttp implements Respondent {
                     "%s does not answer (%s); is the server running there?"
                             .formatted(request.uri(), e));
         } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw CommandInvalid.because(
-                    "interrupted while waiting for %s".formatted(request.uri()));
+            throw interrupted(request);
         }
+    }
+
+    private static AppException interrupted(HttpRequest request) {
+        Thread.currentThread().interrupt();
+        return CommandInvalid.because("interrupted while waiting for %s".formatted(request.uri()));
     }
 
     /// The stable code of a problem body, in brackets; nothing where there is none.

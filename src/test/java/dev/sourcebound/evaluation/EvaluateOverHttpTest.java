@@ -10,6 +10,7 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static com.github.tomakehurst.wiremock.stubbing.Scenario.STARTED;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -175,6 +176,34 @@ class EvaluateOverHttpTest {
                         "sourcebound: question s10: POST %s/v1/answers came back with status 503"
                                         .formatted(SERVER.baseUrl())
                                 + " (overloaded)\n");
+    }
+
+    @Test
+    void comesBackForPassagesWhenTheServerSays() {
+        stubPassages(STARTED, status(503).withHeader("Retry-After", "0"), "then");
+        stubPassages("then", status(429).withHeader("Retry-After", "0"), "there");
+        stubPassages("there", okJson("{\"passages\": []}"), "there");
+        assertThat(evaluate("--corpus", SCORED.resolve("docs").toString())).isEqualTo(1);
+        assertThat(console.out()).containsPattern("recall@5 +0\\.000 ");
+    }
+
+    @Test
+    void passagesThatFailAreNotTakenForPassagesThatCannotBeSeen() {
+        stubPassages(STARTED, status(500), STARTED);
+        assertThat(evaluate("--corpus", SCORED.resolve("docs").toString())).isEqualTo(2);
+        assertThat(console.err()).contains("POST", "/v1/passages came back with status 500");
+        stubPassages(STARTED, status(403), STARTED);
+        assertThat(evaluate("--corpus", SCORED.resolve("docs").toString())).isEqualTo(1);
+        assertThat(console.out()).containsPattern("recall@5 +n/a");
+    }
+
+    private static void stubPassages(String state, ResponseDefinitionBuilder reply, String next) {
+        SERVER.stubFor(
+                post("/v1/passages")
+                        .inScenario("passages")
+                        .whenScenarioStateIs(state)
+                        .willReturn(reply)
+                        .willSetStateTo(next));
     }
 
     @Test
