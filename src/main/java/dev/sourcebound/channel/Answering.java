@@ -6,6 +6,7 @@ import dev.sourcebound.answer.Question;
 import dev.sourcebound.chat.ChatReply;
 import dev.sourcebound.chat.ChatRequest;
 import dev.sourcebound.chat.Turn;
+import dev.sourcebound.corpus.Beginning;
 import dev.sourcebound.decision.Decisions;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
@@ -47,7 +48,7 @@ public final class Answering {
     /// What somebody said, as much of it as is read of anything: messages of a thread may be long
     /// and many.
     public static Turn turn(Turn.Role role, String said) {
-        return new Turn(role, WellFormed.head(said, Question.MAX_LENGTH));
+        return new Turn(role, Beginning.of(said, Question.MAX_LENGTH));
     }
 
     /// What to say to a question: its answer, a refusal, or why there is neither.

@@ -1,5 +1,6 @@
 package dev.sourcebound.channel;
 
+import dev.sourcebound.corpus.Beginning;
 import java.util.List;
 
 /// A message that somebody sent, as a service delivers it.
@@ -37,6 +38,6 @@ public record Incoming(
 
     /// As much of a question as is kept.
     public static String question(String text) {
-        return WellFormed.head(text, MAX_QUESTION);
+        return Beginning.of(text, MAX_QUESTION);
     }
 }

@@ -40,17 +40,6 @@ final class WellFormed {
                 : Pieces.of(line, LONGEST_TITLE - 1, String::length).getFirst() + "…";
     }
 
-    /// The beginning of a text, not cut inside of a surrogate pair.
-    ///
-    /// @param most UTF-16 code units, `>= 1`
-    static String head(String text, int most) {
-        if (text.length() <= most) {
-            return text;
-        }
-        boolean inside = Character.isHighSurrogate(text.charAt(most - 1));
-        return text.substring(0, inside ? most - 1 : most);
-    }
-
     private static boolean isPlain(int codePoint) {
         return codePoint == '\n'
                 || codePoint == '\t'

@@ -2,6 +2,7 @@ package dev.sourcebound.chat;
 
 import dev.sourcebound.answer.Question;
 import dev.sourcebound.chat.Phrases.Phrase;
+import dev.sourcebound.corpus.Beginning;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -44,11 +45,7 @@ record Background(List<String> questions, List<String> replies) {
     /// What is looked at of a text: its first [Question#MAX_LENGTH] code units, not cut inside of a
     /// surrogate pair.
     static String head(String text) {
-        if (text.length() <= Question.MAX_LENGTH) {
-            return text;
-        }
-        boolean inside = Character.isHighSurrogate(text.charAt(Question.MAX_LENGTH - 1));
-        return text.substring(0, inside ? Question.MAX_LENGTH - 1 : Question.MAX_LENGTH);
+        return Beginning.of(text, Question.MAX_LENGTH);
     }
 
     /// The question before.

@@ -117,13 +117,13 @@ final class Evaluate implements Command {
             report.print(workbench.out());
             Report.printFigures(workbench.out(), run);
             Report.printFlaws(workbench.out(), flaws);
-            options.path(OUT).ifPresent(report::write);
-            options.path(DRAW).ifPresent(Lines.of(run)::write);
             options.path(RUN)
                     .ifPresent(folder -> {
                         new ReportFiles(run, earlier).write(kept);
                         workbench.out().printf("%nreport: %s%n", folder.resolve(ReportFiles.HTML));
                     });
+            options.path(OUT).ifPresent(report::write);
+            options.path(DRAW).ifPresent(Lines.of(run)::write);
             // 5 Does it hold?
             boolean same = repeats(questions, first, respondent, repeat, clients, workbench);
             boolean held = holds(lines, run, workbench);

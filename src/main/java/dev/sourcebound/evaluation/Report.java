@@ -1,7 +1,9 @@
 package dev.sourcebound.evaluation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.stream.Collectors.joining;
 
+import dev.sourcebound.corpus.Beginning;
 import dev.sourcebound.evaluation.data.Flaw;
 import dev.sourcebound.evaluation.data.Json;
 import dev.sourcebound.evaluation.data.LabelledQuestion;
@@ -9,7 +11,6 @@ import dev.sourcebound.evaluation.data.Quote;
 import dev.sourcebound.evaluation.measure.Figure;
 import dev.sourcebound.evaluation.measure.Rounding;
 import dev.sourcebound.evaluation.report.RunReport;
-import java.io.BufferedWriter;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Files;
@@ -145,11 +146,13 @@ record Report(Measures measures) {
 
     /// Writes one JSON object per question, in their order.
     void write(Path file) {
-        try (BufferedWriter writer = Files.newBufferedWriter(file)) {
-            for (Judged judged : measures.judged()) {
-                writer.write(Json.canonical(line(judged)));
-                writer.write('\n');
-            }
+        String lines =
+                measures.judged().stream()
+                        .map(judged -> Json.canonical(line(judged)) + "\n")
+                        .collect(joining());
+        try {
+            // Half of a surrogate pair, which a server may send, becomes a question mark.
+            Files.write(file, lines.getBytes(UTF_8));
         } catch (IOException e) {
             throw CommandInvalid.because("--out %s cannot be written: %s".formatted(file, e));
         }
@@ -165,7 +168,7 @@ record Report(Measures measures) {
         line.put("question", question.question());
         line.put("standalone_question", reply.standaloneQuestion());
         line.put("expected", question.answer());
-        line.put("text", reply.text().substring(0, Math.min(TEXT_SHOWN, reply.text().length())));
+        line.put("text", Beginning.of(reply.text(), TEXT_SHOWN));
         line.put("quotes", reply.quotes().stream().map(Quote::text).toList());
         line.put("coverage", judged.coverage());
         line.put("misquoted", judged.citations().misquoted());
