@@ -1,5 +1,6 @@
 package dev.sourcebound.evaluation;
 
+import static java.util.Comparator.comparing;
 import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.toList;
 
@@ -8,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /// The measures of a list of judged replies. Shares are in `[0, 1]`; a share of nothing is empty.
 ///
@@ -82,7 +84,8 @@ record Measures(List<Judged> judged) {
     }
 
     /// How much is quoted for what was needed: the median, over answers to answerable questions, of
-    /// characters quoted over characters of gold, `[0, inf)`; 0 where there is none.
+    /// characters quoted over characters of gold, `[0, inf)`; 0 where there is none. Where any of
+    /// several excerpts is enough, the one that is covered most counts, of equals the shortest.
     double quotedOverGold() {
         double[] ratios =
                 answersToAnswerable().stream()
@@ -133,7 +136,18 @@ record Measures(List<Judged> judged) {
 
     /// Empty where it was judged by document: there is no excerpt to compare with.
     private static OptionalDouble quotedOverGold(Judged answer) {
-        int gold = answer.question().gold().stream().mapToInt(g -> g.excerpt().length()).sum();
+        int[] lengths =
+                answer.question().gold().stream().mapToInt(g -> g.excerpt().length()).toArray();
+        int gold =
+                answer.question().anyOf()
+                        ? IntStream.range(0, lengths.length)
+                                .boxed()
+                                .max(
+                                        comparing(answer.coverage()::get)
+                                                .thenComparingInt(i -> -lengths[i]))
+                                .map(i -> lengths[i])
+                                .orElse(0)
+                        : IntStream.of(lengths).sum();
         return gold == 0
                 ? OptionalDouble.empty()
                 : OptionalDouble.of((double) answer.citations().characters() / gold);

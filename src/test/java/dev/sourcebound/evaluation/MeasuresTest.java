@@ -72,6 +72,37 @@ class MeasuresTest {
     }
 
     @Test
+    void ofExcerptsOfWhichAnyIsEnoughTheOneThatIsCoveredMostIsCompared() {
+        // Gold has 12 and 8 characters; 24 are quoted.
+        assertThat(anyOf(1.0, 0.5).quotedOverGold()).isEqualTo(2);
+        assertThat(anyOf(0.0, 0.5).quotedOverGold()).isEqualTo(3);
+        assertThat(anyOf(0.0, 0.0).quotedOverGold()).isEqualTo(3);
+    }
+
+    private static Measures anyOf(Double... coverage) {
+        LabelledQuestion question =
+                new LabelledQuestion(
+                        "q",
+                        "k",
+                        "q?",
+                        List.of(),
+                        true,
+                        List.of(new Gold("s", "a".repeat(12)), new Gold("s", "b".repeat(8))),
+                        true,
+                        null,
+                        List.of());
+        return new Measures(
+                List.of(
+                        new Judged(
+                                question,
+                                new Observation(true, "text", List.of(), null, "q?", "{}"),
+                                Verdict.RIGHT,
+                                List.of(coverage),
+                                new Judged.Citations(1, 0, 1, 1, 24),
+                                Duration.ZERO)));
+    }
+
+    @Test
     void misquotesAreCountedInEveryReply() {
         assertThat(measures.misquotes()).isEqualTo(2);
     }
