@@ -13,6 +13,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,17 @@ final class AskedServer implements AutoCloseable {
     /// The status of the reply; 0 where it is 503 without a word on when to come back.
     CompletableFuture<Integer> ask(String question) {
         return send(post(ANSWERS, "application/json", body(question)));
+    }
+
+    /// The status of the reply, or -1 where the client leaves, for there was none in time.
+    CompletableFuture<Integer> askAndLeave(String question, Duration patience) {
+        CompletableFuture<Integer> asked = ask(question);
+        return asked.copy()
+                .completeOnTimeout(-1, patience.toMillis(), TimeUnit.MILLISECONDS)
+                .thenApply(status -> {
+                    asked.cancel(true);
+                    return status;
+                });
     }
 
     /// The status of what is found for a question.

@@ -5,6 +5,7 @@ import java.io.PrintStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -30,6 +31,8 @@ final class Soak implements Command {
 
     private static final int SAMPLES = 20;
     private static final int CHANGE_SECONDS = 7;
+    private static final String COUNTED = "%-32s%10d%n";
+    private static final Duration SHORT = Duration.ofMillis(50);
 
     /// Bodies that are none, one after the other.
     private static final List<String> BAD =
@@ -77,7 +80,7 @@ final class Soak implements Command {
         int seconds = 60 * options.wholeNumber(MINUTES, 10, 1, 10_080);
         int rate = options.wholeNumber(RATE, 4, 1, 10_000);
         long pid = options.wholeNumber(AskedServer.PID, 0, 0, Integer.MAX_VALUE);
-        Optional<Path> folder = options.path(FOLDER);
+        Optional<Changes> changes = options.path(FOLDER).map(Changes::in);
         PrintStream out = workbench.out();
         out.printf("%8s%8s%10s%8s%12s%n", "second", "MiB", "threads", "files", "requests");
         try (AskedServer server = AskedServer.of(options);
@@ -91,21 +94,19 @@ final class Soak implements Command {
                             0,
                             Math.max(1, seconds / SAMPLES),
                             TimeUnit.SECONDS);
-            if (folder.isPresent()) {
+            if (changes.isPresent()) {
                 var _ =
                         beside.scheduleAtFixedRate(
-                                new Changes(folder.get().resolve("soak.md")),
-                                CHANGE_SECONDS,
-                                CHANGE_SECONDS,
-                                TimeUnit.SECONDS);
+                                changes.get(), CHANGE_SECONDS, CHANGE_SECONDS, TimeUnit.SECONDS);
             }
             new OpenLoop().run(rate, rate * seconds, mix::next);
             beside.shutdownNow();
             out.println(sample(started, pid, mix));
             out.println();
-            mix.counts.forEach((what, count) -> out.printf("%-32s%10d%n", what, count.sum()));
+            mix.counts.forEach((what, count) -> out.printf(COUNTED, what, count.sum()));
+            changes.ifPresent(made -> out.printf(COUNTED, "changes that failed", made.failed()));
         } finally {
-            folder.ifPresent(where -> Changes.remove(where.resolve("soak.md")));
+            changes.ifPresent(Changes::remove);
         }
         return Exit.DONE;
     }
@@ -156,14 +157,7 @@ final class Soak implements Command {
             return switch (doing) {
                 case ASK, ASK_AGAIN -> server.ask(server.question());
                 case ASK_THE_SAME -> server.ask("What is the same question each time?");
-                case ASK_AND_LEAVE -> {
-                    CompletableFuture<Integer> asked = server.ask(server.question());
-                    yield asked.completeOnTimeout(-1, 50, TimeUnit.MILLISECONDS)
-                            .thenApply(status -> {
-                                asked.cancel(true);
-                                return status;
-                            });
-                }
+                case ASK_AND_LEAVE -> server.askAndLeave(server.question(), SHORT);
                 case FIND -> server.find(server.question());
                 case SEND_WHAT_IS_NONE ->
                         server.sendBody(BAD.get(number / TURNS.size() % BAD.size()));
@@ -190,13 +184,29 @@ final class Soak implements Command {
     }
 
     /// A document that is there, is another, and is gone, in turns.
-    private static final class Changes implements Runnable {
+    static final class Changes implements Runnable {
 
         private final Path file;
+        private final AtomicInteger failed = new AtomicInteger();
         private int turn;
 
-        Changes(Path file) {
+        private Changes(Path file) {
             this.file = file;
+        }
+
+        /// @throws dev.sourcebound.problem.AppException where the folder cannot be written
+        static Changes in(Path folder) {
+            Changes changes = new Changes(folder.resolve("soak.md"));
+            try {
+                changes.write();
+            } catch (IOException e) {
+                throw CommandInvalid.because(
+                        "%s cannot be written (%s); name a folder by --folder that can"
+                                .formatted(changes.file, e),
+                        e);
+            }
+            changes.remove();
+            return changes;
         }
 
         @Override
@@ -205,19 +215,29 @@ final class Soak implements Command {
                 if (turn++ % 3 == 2) {
                     Files.deleteIfExists(file);
                 } else {
-                    Files.writeString(
-                            file, "# Soak\n\nThis is version %d of a document.\n".formatted(turn));
+                    write();
                 }
             } catch (IOException e) {
-                throw new UncheckedIOException("%s cannot be changed".formatted(file), e);
+                failed.incrementAndGet();
             }
         }
 
-        static void remove(Path file) {
+        /// How many could not be made.
+        int failed() {
+            return failed.get();
+        }
+
+        private void write() throws IOException {
+            Files.writeString(
+                    file, "# Soak\n\nThis is version %d of a document.\n".formatted(turn));
+        }
+
+        void remove() {
             try {
                 Files.deleteIfExists(file);
             } catch (IOException e) {
-                throw new UncheckedIOException("%s cannot be removed".formatted(file), e);
+                throw CommandInvalid.because(
+                        "%s cannot be removed (%s); remove it".formatted(file, e), e);
             }
         }
     }
