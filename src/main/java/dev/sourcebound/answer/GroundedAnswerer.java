@@ -87,7 +87,7 @@ public final class GroundedAnswerer implements Answerer {
         progress.searching();
         List<Finding> findings =
                 asTheyStand(
-                        QuestionParts.of(SmallTalk.without(question.text())).stream()
+                        QuestionParts.of(question.text()).stream()
                                 .map(part -> find(part, part.standalone(), question, progress))
                                 .toList(),
                         question,

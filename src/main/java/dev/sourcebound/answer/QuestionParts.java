@@ -56,10 +56,11 @@ public final class QuestionParts {
         }
     }
 
-    /// The parts in their order.
+    /// The parts in their order, without greeting or thanks around them.
     ///
     /// @return at least one; the question itself where it has no parts
-    public static List<Part> of(String question) {
+    public static List<Part> of(String message) {
+        String question = SmallTalk.without(message);
         List<String> cut = cut(question);
         if (cut.size() < 2 || cut.size() > MOST || cut.stream().anyMatch(QuestionParts::isShort)) {
             return List.of(new Part(question, question));

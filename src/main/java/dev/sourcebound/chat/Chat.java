@@ -46,11 +46,16 @@ public final class Chat {
     private ChatReply answered(
             Understood.Clear clear, Set<String> sources, Answerer.Progress progress) {
         String written = clear.best();
-        String standalone = spelling.corrected(calm(written));
+        String standalone = spelt(written, spelling);
         Question question = new Question(standalone, written, sources, clear.told());
         Reply reply = answerer.answer(question, progress);
         // The words of a greeting or of another language are no misspellings of the sources' words.
         return new ChatReply(isNotForTheSources(reply) ? written : standalone, reply);
+    }
+
+    /// A question that stands alone, in the words that are searched.
+    public static String spelt(String written, Spelling spelling) {
+        return spelling.corrected(calm(written));
     }
 
     /// In capitals throughout, every word would look like a name.

@@ -2,6 +2,7 @@ package dev.sourcebound.evaluation;
 
 import dev.sourcebound.answer.GroundedAnswerer;
 import dev.sourcebound.answer.QuestionParts;
+import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.FollowUp;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Passage;
@@ -131,7 +132,7 @@ final class Calibrate implements Command {
         return labelled.questions().parallelStream()
                 .map(asked ->
                         outcome(
-                                QuestionParts.of(spelling.corrected(asked.text())).stream()
+                                QuestionParts.of(Chat.spelt(asked.text(), spelling)).stream()
                                         .map(QuestionParts.Part::standalone)
                                         .toList(),
                                 asked.evidence(),

@@ -116,6 +116,18 @@ class CalibrateTest {
     }
 
     @Test
+    void whatIsReadIsWhatIsServed() throws IOException {
+        Files.writeString(
+                questions,
+                line("p1", "HI, WHO WAS IT 0.10?", false)
+                        + line("p2", "Who 0.20", false)
+                        + line("p3", "Hello, who was it 0.05?", false));
+        assertThat(calibrate("--rate", "0.25")).isZero();
+        assertThat(OwnCalibration.read(out, Engine.labelled()).refusalPoint(0.25))
+                .isEqualTo(Math.nextUp(0.2));
+    }
+
+    @Test
     void questionsAboutOtherSourcesAreToldByName() throws IOException {
         Files.writeString(
                 questions, line("x", "When?", true).replace("built in 1804", "built in 1904"));
@@ -178,6 +190,7 @@ class CalibrateTest {
             return new PassageReader() {
                 @Override
                 public List<Reading> read(String question, List<Passage> passages) {
+                    assertThat(question).doesNotContain("HI", "Hello", "WHO");
                     double support =
                             Double.parseDouble(
                                     question.substring(question.lastIndexOf("0."))
