@@ -24,6 +24,15 @@ record Made(Path file, DataSet data, List<String> settings) {
                     "(--[^=]*(?:key|token|secrets?|password)(?:\\[\\d+])?)=.*",
                     Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
 
+    /// Who signs in, within an address.
+    private static final Pattern USER = Pattern.compile("://[^/?#\\s]*@");
+
+    /// A secret among what an address asks for.
+    private static final Pattern ASKED_SECRET =
+            Pattern.compile(
+                    "([?&;][^?&;=#\\s]*(?:key|token|secrets?|password|passwd|pwd)=)[^&;#\\s]*",
+                    Pattern.CASE_INSENSITIVE);
+
     /// As names and values.
     SortedMap<String, String> with(Respondent respondent) {
         SortedMap<String, String> made = new TreeMap<>();
@@ -34,7 +43,14 @@ record Made(Path file, DataSet data, List<String> settings) {
         return made;
     }
 
-    /// The settings on one line, without the value of a key, a token, a secret or a password.
+    /// An address without who signs in there and what is a secret in it.
+    static String withoutSecrets(String address) {
+        String nameless = USER.matcher(address).replaceAll("://hidden@");
+        return ASKED_SECRET.matcher(nameless).replaceAll("$1hidden");
+    }
+
+    /// The settings on one line, without the value of a key, a token, a secret or a password, and
+    /// without those within addresses.
     static String shown(List<String> settings) {
         if (settings.isEmpty()) {
             return "none";
@@ -42,7 +58,7 @@ record Made(Path file, DataSet data, List<String> settings) {
         return settings.stream()
                 .map(setting -> {
                     Matcher secret = SECRET.matcher(setting);
-                    return secret.matches() ? secret.group(1) + "=hidden" : setting;
+                    return secret.matches() ? secret.group(1) + "=hidden" : withoutSecrets(setting);
                 })
                 .collect(Collectors.joining(" "));
     }

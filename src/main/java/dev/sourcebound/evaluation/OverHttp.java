@@ -126,7 +126,7 @@ final class OverHttp implements Respondent {
 
     @Override
     public String label() {
-        return base;
+        return Made.withoutSecrets(base);
     }
 
     @Override
