@@ -48,6 +48,8 @@ final class Scale implements Command {
                     "NUMBER",
                     "how long answers are asked for, 30 by default; 0 not at all");
 
+    private static final double MEBIBYTE = 1 << 20;
+
     @Override
     public String name() {
         return "scale";
@@ -133,7 +135,7 @@ final class Scale implements Command {
                     megabytes(index.resolve("texts")),
                     (machine.totalMemory() - machine.freeMemory()) / 1e6,
                     machine.maxMemory() / 1e6,
-                    ResidentMemory.ofThisProcess().map(ResidentMemory::now).orElse(0L),
+                    ResidentMemory.ofThisProcess().map(m -> m.now() * MEBIBYTE / 1e6).orElse(0.0),
                     searches.p50(),
                     searches.p99(),
                     searches.nearestP50(),
