@@ -75,10 +75,18 @@ final class Scale implements Command {
             workbench.out().println(line);
             write(() -> Files.writeString(results, line + "\n", CREATE, APPEND), results);
         }
-        options.path(CURVES)
-                .ifPresent(folder ->
-                        write(() -> new ScaleCurves(read(results)).write(folder), folder));
+        options.path(CURVES).ifPresent(folder -> write(() -> draw(results, folder), folder));
         return Exit.DONE;
+    }
+
+    private static Object draw(Path results, Path folder) throws IOException {
+        ScaleCurves curves = ScaleCurves.of(read(results));
+        if (curves.results().isEmpty()) {
+            throw CommandInvalid.because(
+                    "%s has no result without a name, and only these are drawn; measure without --name"
+                            .formatted(results));
+        }
+        return curves.write(folder);
     }
 
     private static List<ScaleResult> read(Path results) throws IOException {

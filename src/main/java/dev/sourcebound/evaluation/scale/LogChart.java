@@ -6,7 +6,7 @@ import java.util.Locale;
 /// A chart whose axis across counts in powers of ten, as an SVG file of its own.
 ///
 /// @param title what goes up
-/// @param across the numbers of passages, ascending
+/// @param across the numbers of passages, ascending; at least one
 record LogChart(String title, List<Double> across) {
 
     private static final int WIDTH = 420;
@@ -91,7 +91,7 @@ record LogChart(String title, List<Double> across) {
     }
 
     private double highest() {
-        return Math.pow(10, Math.ceil(Math.log10(across.getLast())));
+        return Math.max(10 * lowest(), Math.pow(10, Math.ceil(Math.log10(across.getLast()))));
     }
 
     private double x(double value) {
@@ -103,8 +103,11 @@ record LogChart(String title, List<Double> across) {
         return TOP + HEIGHT * (1 - value / most);
     }
 
-    /// The least of 1, 2, 4, 5 and 10 times a power of ten that is not less.
+    /// The least of 1, 2, 4, 5 and 10 times a power of ten that is not less; 1 for nothing.
     private static double nice(double value) {
+        if (value <= 0) {
+            return 1;
+        }
         double power = Math.pow(10, Math.floor(Math.log10(value)));
         for (double step : new double[] {1, 2, 4, 5}) {
             if (value <= step * power) {

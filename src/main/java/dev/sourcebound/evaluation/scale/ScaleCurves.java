@@ -3,13 +3,14 @@ package dev.sourcebound.evaluation.scale;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.ToDoubleFunction;
 
 /// Draws what was measured by the number of passages, each figure as an SVG file.
 ///
-/// @param results those without a name are drawn; of several of one size the last
+/// @param results what is drawn, ascending by the number of passages, no two of one size
 public record ScaleCurves(List<ScaleResult> results) {
 
     /// A line of a chart.
@@ -19,7 +20,16 @@ public record ScaleCurves(List<ScaleResult> results) {
         results = List.copyOf(results);
     }
 
-    /// Writes one file for each figure.
+    /// Of those without a name; of several of one size the last.
+    public static ScaleCurves of(List<ScaleResult> measured) {
+        SortedMap<Integer, ScaleResult> bySize = new TreeMap<>();
+        measured.stream()
+                .filter(result -> result.name().isEmpty())
+                .forEach(result -> bySize.put(result.passages(), result));
+        return new ScaleCurves(List.copyOf(bySize.values()));
+    }
+
+    /// Writes one file for each figure; there must be a result.
     public Object write(Path folder) throws IOException {
         Files.createDirectories(folder);
         draw(
@@ -56,20 +66,15 @@ public record ScaleCurves(List<ScaleResult> results) {
     }
 
     private void draw(Path folder, String file, String title, Line... lines) throws IOException {
-        List<ScaleResult> drawn =
-                results.stream()
-                        .filter(result -> result.name().isEmpty())
-                        .sorted(Comparator.comparingInt(ScaleResult::passages))
-                        .toList();
         Files.writeString(
                 folder.resolve(file + ".svg"),
-                new LogChart(title, drawn.stream().map(r -> r.passages() * 1.0).toList())
+                new LogChart(title, results.stream().map(r -> r.passages() * 1.0).toList())
                         .draw(
                                 List.of(lines).stream()
                                         .map(line ->
                                                 new LogChart.Curve(
                                                         line.name(),
-                                                        drawn.stream()
+                                                        results.stream()
                                                                 .map(line.value()::applyAsDouble)
                                                                 .toList()))
                                         .toList()));

@@ -15,7 +15,12 @@ class ScaleCurvesTest {
 
     @Test
     void drawsEachFigureByThePowersOfTen() throws IOException {
-        new ScaleCurves(List.of(result("", 100_000, 20), result("", 1_000, 10), result("x", 1, 1)))
+        ScaleCurves.of(
+                        List.of(
+                                result("", 100_000, 20),
+                                result("", 1_000, 99),
+                                result("x", 1, 1),
+                                result("", 1_000, 10)))
                 .write(folder);
         // Across 420 from 60 on there are two powers of ten; up 220 from 34 on it counts to 20.
         assertThat(Files.readString(folder.resolve("scale-retrieval.svg")))
@@ -25,6 +30,19 @@ class ScaleCurvesTest {
         try (var files = Files.list(folder)) {
             assertThat(files).hasSize(6);
         }
+    }
+
+    @Test
+    void drawsASingleResultAndFiguresThatWereNotMeasured() throws IOException {
+        ScaleCurves.of(List.of(result("", 1_000, 0))).write(folder);
+        assertThat(Files.readString(folder.resolve("scale-retrieval.svg")))
+                .contains("d=\"M60.0 254.0\"", ">10,000</text>")
+                .doesNotContain("NaN");
+    }
+
+    @Test
+    void whatHasANameIsNotDrawn() {
+        assertThat(ScaleCurves.of(List.of(result("x", 1_000, 10))).results()).isEmpty();
     }
 
     private static ScaleResult result(String name, int passages, double milliseconds) {
