@@ -1,5 +1,7 @@
 package dev.sourcebound.evaluation.scale;
 
+import dev.sourcebound.problem.AppException;
+import dev.sourcebound.problem.ErrorCode;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -36,24 +38,32 @@ public record MadeCorpus(int passages) {
 
     /// Writes the documents that are not there yet.
     ///
-    /// @throws IllegalStateException where the folder holds other documents
+    /// @throws AppException where the folder holds other documents
     public void write(Path folder) throws IOException {
         Files.createDirectories(folder);
-        Path whole = folder.resolve(MARK);
         String mark = SEED + " " + passages;
-        if (Files.exists(whole) && Files.readString(whole).equals(mark)) {
+        Path begun = folder.resolve(".begun");
+        if (Files.exists(begun) ? !Files.readString(begun).equals(mark) : !isEmpty(folder)) {
+            throw new AppException(
+                    ErrorCode.COMMAND_INVALID,
+                    "%s holds other documents than %d made passages; name another folder"
+                            .formatted(folder, passages));
+        }
+        Path whole = folder.resolve(MARK);
+        if (Files.exists(whole)) {
             return;
         }
-        try (Stream<Path> there = Files.list(folder)) {
-            if (there.findAny().isPresent() && !Files.exists(folder.resolve(".begun"))) {
-                throw new IllegalStateException(folder + " holds other documents");
-            }
-        }
-        Files.writeString(folder.resolve(".begun"), mark);
+        Files.writeString(begun, mark);
         for (int i = 0; i < documents(); i++) {
             Files.writeString(folder.resolve(name(i)), document(i), StandardCharsets.UTF_8);
         }
         Files.writeString(whole, mark);
+    }
+
+    private static boolean isEmpty(Path folder) throws IOException {
+        try (Stream<Path> there = Files.list(folder)) {
+            return there.findAny().isEmpty();
+        }
     }
 
     /// The text of a document, in Markdown.

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.SourceFolder;
+import dev.sourcebound.problem.AppException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -53,6 +54,21 @@ class MadeCorpusTest {
         assertThatThrownBy(() -> new MadeCorpus(40).write(folder))
                 .hasMessageContaining("holds other documents");
         assertThat(folder.resolve("letter.txt")).hasContent("Dear all");
+    }
+
+    @Test
+    void goesOnWithItsOwnDocumentsAndWithNoOthers() throws Exception {
+        new MadeCorpus(130).write(folder);
+        new MadeCorpus(130).write(folder);
+        Files.delete(folder.resolve(".passages"));
+        Files.delete(folder.resolve("document-000003.md"));
+        new MadeCorpus(130).write(folder);
+        assertThat(folder.resolve("document-000003.md")).exists();
+        assertThatThrownBy(() -> new MadeCorpus(40).write(folder))
+                .isInstanceOf(AppException.class)
+                .hasMessageContaining(
+                        "holds other documents than 40 made passages; name another folder");
+        assertThat(MadeCorpus.in(folder)).isEqualTo(new MadeCorpus(130));
     }
 
     @Test
