@@ -102,6 +102,11 @@ final class Evaluate implements Command {
                     options.path(RUN)
                             .map(folder -> RunFolder.open(folder, made))
                             .orElseGet(RunFolder::none);
+            questions.stream()
+                    .filter(question -> kept.find(question.id()) != null)
+                    .findFirst()
+                    .ifPresent(
+                            question -> kept.refuseOther(question.id(), respondent.ask(question)));
             ProgressBar progress = ProgressBar.on(workbench.err(), questions.size(), kept.size());
             List<Round.Timed> first = Round.ask(questions, respondent, kept, progress);
             // 3 Judge and measure.

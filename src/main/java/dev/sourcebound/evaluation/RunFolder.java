@@ -117,16 +117,22 @@ final class RunFolder {
         return kept.get(id);
     }
 
+    /// @param anew the reply to a question, whose earlier reply may be kept
     /// @throws dev.sourcebound.problem.AppException where the reply was made by another engine than
-    ///   those before it
-    void keep(String id, Timed reply) {
-        String made = reply.reply().fingerprint();
+    ///   those that are kept
+    void refuseOther(String id, Observation anew) {
+        String made = anew.fingerprint();
         if (folder != null && !kept.isEmpty() && fingerprint != null && !fingerprint.equals(made)) {
             throw CommandInvalid.because(
                     "question %s: the reply's fingerprint is %s, that of the replies in %s is %s: corpus, models or settings are others; name another folder"
                             .formatted(id, made, folder, fingerprint));
         }
-        fingerprint = made;
+    }
+
+    /// @throws dev.sourcebound.problem.AppException as [#refuseOther]
+    void keep(String id, Timed reply) {
+        refuseOther(id, reply.reply());
+        fingerprint = reply.reply().fingerprint();
         kept.put(id, reply);
         if (folder != null) {
             String line =

@@ -27,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /// A server whose replies are written down, and what the reference scorer prints of them.
 class EvaluateOverHttpTest {
@@ -176,6 +177,28 @@ class EvaluateOverHttpTest {
                         "sourcebound: question s10: POST %s/v1/answers came back with status 503"
                                         .formatted(SERVER.baseUrl())
                                 + " (overloaded)\n");
+    }
+
+    @Test
+    void aRunIsNotGoneOnWithWhereTheServerIsAnother() throws IOException {
+        String[] run = {
+            "--corpus", SCORED.resolve("docs").toString(), "--run", folder.resolve("run").toString()
+        };
+        JsonNode replies = Json.MAPPER.readTree(Files.readString(SCORED.resolve("replies.json")));
+        stubFingerprint(replies, "f");
+        assertThat(evaluate(run)).isEqualTo(1);
+        assertThat(evaluate(run)).isEqualTo(1);
+        stubFingerprint(replies, "g");
+        assertThat(evaluate(run)).isEqualTo(2);
+        assertThat(console.err()).contains("the reply's fingerprint is g, that of the replies in");
+    }
+
+    private static void stubFingerprint(JsonNode replies, String fingerprint) {
+        for (Map.Entry<String, JsonNode> reply : replies.properties()) {
+            ObjectNode body = ((ObjectNode) reply.getValue()).deepCopy();
+            body.putObject("provenance").put("fingerprint", fingerprint);
+            stubReply(reply.getKey(), okJson(body.toString()));
+        }
     }
 
     @Test
