@@ -139,6 +139,10 @@ final class ClaimExamples {
             for (TrainingDocument document : documents) {
                 String id = document.source().id();
                 Set<String> within = searching.among(documents, document);
+                if (within.isEmpty()) {
+                    // Within none means within all.
+                    continue;
+                }
                 for (TrainingClaim claim : claims.apply(document)) {
                     List<Passage> found = found(index, claim.text(), within);
                     examples.add(new ClaimExample(id, claim, look.signals(claim.text(), found)));

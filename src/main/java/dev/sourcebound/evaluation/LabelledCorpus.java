@@ -4,6 +4,7 @@ import dev.sourcebound.chat.FollowUp;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.SourceFolder;
 import dev.sourcebound.evaluation.FitExample.Evidence;
+import dev.sourcebound.evaluation.TrainingDocument.TrainingQuestion;
 import dev.sourcebound.evaluation.data.LabelledQuestion;
 import dev.sourcebound.evaluation.data.QuestionSet;
 import dev.sourcebound.evaluation.data.SourceTexts;
@@ -107,7 +108,8 @@ record LabelledCorpus(List<Source> sources, List<Asked> questions) {
     }
 
     /// The documents of one file as one corpus. For each tempting question that a document does not
-    /// answer, one that it does answer is asked with the document taken away: out of scope.
+    /// answer, one that it does answer is asked with the document taken away, where there are
+    /// others: out of scope.
     static LabelledCorpus ofFile(Path file, FollowUp followUp) {
         return ofFiles(List.of(file), followUp);
     }
@@ -133,7 +135,8 @@ record LabelledCorpus(List<Source> sources, List<Asked> questions) {
                                             Set.of())));
             Set<String> others =
                     ids.stream().filter(other -> !other.equals(id)).collect(Collectors.toSet());
-            document.outOfScope()
+            // Searched in no others, the question would be asked of all.
+            (others.isEmpty() ? List.<TrainingQuestion>of() : document.outOfScope())
                     .forEach(q ->
                             asked.add(
                                     new Asked(

@@ -88,6 +88,22 @@ class LabelledCorpusTest {
                         tuple("Does it hold?", false, Set.of()));
     }
 
+    @Test
+    void aSingleDocumentHasNothingOutOfScope() throws IOException {
+        Path file =
+                Files.writeString(
+                        folder.resolve("m-01.txt"),
+                        """
+                        == m-1 | The mill
+                        s It was built in 1810.
+                        q direct 1 | When was it built? | 1810
+                        u attribute | Who built it?
+                        """);
+        assertThat(LabelledCorpus.ofFile(file, LabelledCorpusTest::joined).questions())
+                .extracting(Asked::text)
+                .containsExactly("When was it built?", "Who built it?");
+    }
+
     private void corpus(String questions) throws IOException {
         Files.writeString(
                 Files.createDirectory(folder.resolve("docs")).resolve("mill.txt"),
