@@ -207,7 +207,7 @@ final class FollowUps implements Command {
                         Locale.ROOT,
                         "%12.3f%9s",
                         here,
-                        most == least ? "-" : "%.2f".formatted((here - least) / (most - least)));
+                        most == least ? "-" : Report.fixed((here - least) / (most - least), 2));
             }
             out.println();
         }
