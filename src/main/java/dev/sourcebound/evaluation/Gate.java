@@ -62,6 +62,12 @@ final class Gate implements Command {
     public Exit run(Options options, Workbench workbench) {
         List<String> settings = options.settings();
         Optional<Path> data = options.path(DATA);
+        if (data.isPresent() && options.text(CLAIMS).isPresent()) {
+            throw CommandInvalid.because("--claims and --data are both given; give one of them");
+        }
+        if (data.isEmpty() && options.text(TrainingSet.HELD).isPresent()) {
+            throw CommandInvalid.because("--held chooses among the files of --data; give that too");
+        }
         List<RuledClaim> ruled = new ArrayList<>();
         if (data.isPresent()) {
             for (Path file : TrainingSet.held(TrainingSet.files(data.get()), options)) {

@@ -109,6 +109,15 @@ final class Scale implements Command {
 
     private ScaleResult measure(int passages, Options options, Workbench workbench) {
         Path folder = options.requiredPath(FOLDER);
+        boolean made =
+                switch (options.text(EMBEDDER).orElse("made")) {
+                    case "made" -> true;
+                    case "model" -> false;
+                    default ->
+                            throw CommandInvalid.because(
+                                    "--embedder must be made or model, got '%s'"
+                                            .formatted(options.requiredText(EMBEDDER)));
+                };
         MadeCorpus corpus = new MadeCorpus(passages);
         Path documents = folder.resolve("documents");
         Path index = folder.resolve("index");
@@ -118,7 +127,6 @@ final class Scale implements Command {
                     return documents;
                 },
                 documents);
-        boolean made = options.text(EMBEDDER).orElse("made").equals("made");
         LoadWatch first = new LoadWatch(workbench.err());
         start(options, folder, made, first, workbench).close();
         first.end();

@@ -162,6 +162,21 @@ class EvaluateRunTest {
     void whatIsTooLongToBeAskedOrCheckedIsToldAndLeftOut() throws IOException {
         Files.writeString(
                 questions,
+    @Test
+    void retrievalIsMeasuredInTheOrderInWhichAnswersLookAtIt() {
+        // The only passage is fourth where twelve are wanted, and first where a hundred are.
+        assertThat(evaluate(Searching.class)).isZero();
+        assertThat(console.out())
+                .containsPattern("recall@1 +0\\.000 ")
+                .containsPattern("MRR +0\\.250 ");
+    }
+
+    @Test
+    void aSplitOfWhatHasNoneIsRefused() {
+        assertThat(evaluate(FirstSentence.class, "--split", "dev")).isEqualTo(2);
+        assertThat(console.err()).contains("--split 'dev' is of a BEIR folder, but", "is squad");
+    }
+
                 """
                 - {id: x, question: "Whose is it, %s?", answerable: false}
                 - {id: y, question: "Whose is it?", answerable: false}

@@ -86,6 +86,16 @@ class GateTest {
     }
 
     @Test
+    void refusesOptionsThatWouldNotBeLookedAt() {
+        assertThat(console.run(GrindsIsTrue.class, gate("--data", folder.toString()))).isEqualTo(2);
+        assertThat(console.run(GrindsIsTrue.class, gate("--held", "07"))).isEqualTo(2);
+        assertThat(console.err())
+                .contains(
+                        "--claims and --data are both given",
+                        "--held chooses among the files of --data");
+    }
+
+    @Test
     void refusesAnExcerptThatIsNotInItsSource() throws IOException {
         write(line("m4", "synonyms", true, "It grinds grain.", "It grinds oats."));
         assertThat(console.run(GrindsIsTrue.class, gate())).isEqualTo(2);

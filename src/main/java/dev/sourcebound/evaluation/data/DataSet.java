@@ -30,11 +30,17 @@ public record DataSet(
     ///
     /// @param format null means to recognise it by its content
     /// @param split of a BEIR folder, such as `test`; null means the one there is, `test` first
-    /// @throws AppException where nothing can be read
+    /// @throws AppException where nothing can be read, or a split is named of what has none
     public static DataSet read(Path path, @Nullable Format format, @Nullable String split) {
         List<Flaw> flaws = new ArrayList<>();
         Consumer<AppException> tell = e -> flaws.add(Flaw.of(e));
         Format known = format == null ? Format.of(path) : format;
+        if (split != null && known != Format.BEIR) {
+            throw new Flaw(
+                            "--split '%s' is of a BEIR folder, but %s is %s; leave it out"
+                                    .formatted(split, path, known.slug()))
+                    .exception();
+        }
         Read read =
                 switch (known) {
                     case YAML -> new Read(new YamlQuestions(path, tell).questions(), List.of());
