@@ -60,8 +60,8 @@ final class Replay implements Command {
     private static void explain(Past past, PrintStream out) {
         JsonNode decision = past.tree();
         double point = decision.at("/thresholds/refusalPoint").asDouble();
-        out.printf("asked at %s: %s%n", past.at(), decision.get("question").asString());
-        out.printf("answered as: %s%n", decision.at("/reply/standaloneQuestion").asString());
+        out.printf("asked at %s: %s%n", past.at(), shown(decision.get("question").asString()));
+        out.printf("answered as: %s%n", shown(decision.at("/reply/standaloneQuestion").asString()));
         out.printf("%d passages were found%n", decision.get("found").size());
         out.printf(Locale.ROOT, "support needed: %.4f; the best sentences have:%n", point);
         for (int i = 0; i < Math.min(SHOWN, decision.get("read").size()); i++) {
@@ -83,7 +83,7 @@ final class Replay implements Command {
         JsonNode reply = decision.at("/reply/reply");
         out.println(
                 past.answered()
-                        ? "so it was answered: " + reply.get("text").asString()
+                        ? "so it was answered: " + shown(reply.get("text").asString())
                         : "so it was refused: "
                                 + reply.get("reason").asString().toLowerCase(Locale.ROOT));
     }
@@ -98,8 +98,16 @@ final class Replay implements Command {
                         ? "decided again: another, though corpus, models and settings are the same (%s): a language model wrote, or this is a defect%n"
                         : "decided again: another, for corpus, models or settings are not those of %s%n",
                 past.fingerprint());
-        out.println("then: " + past.json());
-        out.println("now:  " + now);
+        out.println("then: " + shown(past.json()));
+        out.println("now:  " + shown(now));
         return Exit.NOT_MET;
+    }
+
+    /// What people and sources wrote, without what could move the cursor of a terminal.
+    static String shown(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) ? 0xFFFD : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 }

@@ -87,6 +87,12 @@ class ReplayTest {
     }
 
     @Test
+    void nothingThatIsShownMovesTheCursor() {
+        assertThat(Replay.shown("Who?\u001B[2J\u009B \uD83D\uDE00 ok\n"))
+                .isEqualTo("Who?\uFFFD[2J\uFFFD \uD83D\uDE00 ok\uFFFD");
+    }
+
+    @Test
     void aReplyThatIsNotKeptIsToldSo() {
         assertThat(
                         console.run(
