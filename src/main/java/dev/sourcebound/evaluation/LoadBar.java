@@ -2,10 +2,8 @@ package dev.sourcebound.evaluation;
 
 import dev.sourcebound.corpus.Indexing.Progress;
 import dev.sourcebound.corpus.ToldProgress;
-import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
-import java.util.Optional;
 
 /// Tells how far loading documents is: a bar that is drawn over itself on a terminal, else a line
 /// every ten seconds. One thread.
@@ -30,8 +28,7 @@ final class LoadBar implements Progress {
 
     /// On this process's standard error.
     static LoadBar on(PrintStream out) {
-        return new LoadBar(
-                out, Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent());
+        return new LoadBar(out, Terminal.isStandardError());
     }
 
     @Override

@@ -1,10 +1,8 @@
 package dev.sourcebound.evaluation;
 
-import java.io.Console;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /// Tells how far a long run is: a bar that is drawn over itself on a terminal, else a line now and
@@ -43,9 +41,7 @@ final class ProgressBar {
 
     /// On this process's standard error.
     static ProgressBar on(PrintStream out, int all, int before) {
-        boolean terminal =
-                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-        return new ProgressBar(out, terminal, all, before, System::nanoTime);
+        return new ProgressBar(out, Terminal.isStandardError(), all, before, System::nanoTime);
     }
 
     /// @param done how many are, those of an earlier run among them
