@@ -8,6 +8,7 @@ import dev.sourcebound.answer.CheckedSentence;
 import dev.sourcebound.answer.CheckedText;
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.ClaimCheck;
+import dev.sourcebound.answer.GroundedAnswerer;
 import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.answer.Reply;
 import dev.sourcebound.chat.Chat;
@@ -26,6 +27,7 @@ import dev.sourcebound.reading.Reading;
 import dev.sourcebound.retrieval.Hit;
 import dev.sourcebound.retrieval.Retriever;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -86,7 +88,9 @@ final class InProcess implements Respondent {
     public @Nullable List<Found> find(String standaloneQuestion) {
         return retriever == null
                 ? null
-                : retriever.retrieve(standaloneQuestion, Observation.DEPTH, Set.of()).stream()
+                : IntStream.of(GroundedAnswerer.PASSAGES, Observation.DEPTH)
+                        .mapToObj(most -> retriever.retrieve(standaloneQuestion, most, Set.of()))
+                        .flatMap(List::stream)
                         .map(Hit::passage)
                         .map(p -> new Found(p.sourceId(), p.span().start(), p.span().end()))
                         .toList();

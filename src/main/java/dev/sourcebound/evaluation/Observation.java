@@ -28,7 +28,7 @@ record Observation(
         @Nullable List<Found> found,
         @Nullable String fingerprint) {
 
-    /// How much of retrieval is looked at.
+    /// How many passages that retrieval finds are looked at.
     static final int DEPTH = 100;
 
     Observation {

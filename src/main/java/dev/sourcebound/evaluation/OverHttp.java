@@ -1,5 +1,6 @@
 package dev.sourcebound.evaluation;
 
+import dev.sourcebound.answer.GroundedAnswerer;
 import dev.sourcebound.evaluation.Observation.Found;
 import dev.sourcebound.evaluation.data.Json;
 import dev.sourcebound.evaluation.data.LabelledQuestion;
@@ -24,6 +25,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -84,8 +86,21 @@ final class OverHttp implements Respondent {
     /// files. Null where the key may not search, or the server has no such request.
     @Override
     public @Nullable List<Found> find(String standaloneQuestion) {
-        Map<String, Object> body =
-                Map.of("question", standaloneQuestion, "limit", Observation.DEPTH);
+        List<Found> served = find(standaloneQuestion, GroundedAnswerer.PASSAGES);
+        if (served == null) {
+            return null;
+        }
+        List<Found> deeper = find(standaloneQuestion, Observation.DEPTH);
+        return deeper == null
+                ? null
+                : Stream.concat(served.stream(), deeper.stream())
+                        .distinct()
+                        .limit(Observation.DEPTH)
+                        .toList();
+    }
+
+    private @Nullable List<Found> find(String standaloneQuestion, int most) {
+        Map<String, Object> body = Map.of("question", standaloneQuestion, "limit", most);
         HttpRequest request = post("/v1/passages", body).build();
         HttpResponse<String> response = patiently(request);
         if (NOT_FOR_US.contains(response.statusCode())) {

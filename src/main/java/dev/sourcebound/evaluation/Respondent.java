@@ -14,8 +14,9 @@ interface Respondent extends AutoCloseable {
     /// @throws dev.sourcebound.problem.AppException where there is no reply
     Observation ask(LabelledQuestion question);
 
-    /// What retrieval finds for a question that stands alone, best first; null where it cannot be
-    /// asked.
+    /// What retrieval finds for a question that stands alone, best first: what an answer looks at,
+    /// in the order in which it does, and then what more a deeper search finds. Null where it
+    /// cannot be asked.
     @Nullable List<Observation.Found> find(String standaloneQuestion);
 
     /// Checks a claim against the sources.

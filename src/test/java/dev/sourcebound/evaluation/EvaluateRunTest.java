@@ -8,16 +8,20 @@ import dev.sourcebound.answer.Claim;
 import dev.sourcebound.answer.Reply;
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.evaluation.data.Json;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import dev.sourcebound.reading.Support;
+import dev.sourcebound.retrieval.Hit;
+import dev.sourcebound.retrieval.Retriever;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -159,10 +163,6 @@ class EvaluateRunTest {
     }
 
     @Test
-    void whatIsTooLongToBeAskedOrCheckedIsToldAndLeftOut() throws IOException {
-        Files.writeString(
-                questions,
-    @Test
     void retrievalIsMeasuredInTheOrderInWhichAnswersLookAtIt() {
         // The only passage is fourth where twelve are wanted, and first where a hundred are.
         assertThat(evaluate(Searching.class)).isZero();
@@ -177,6 +177,10 @@ class EvaluateRunTest {
         assertThat(console.err()).contains("--split 'dev' is of a BEIR folder, but", "is squad");
     }
 
+    @Test
+    void whatIsTooLongToBeAskedOrCheckedIsToldAndLeftOut() throws IOException {
+        Files.writeString(
+                questions,
                 """
                 - {id: x, question: "Whose is it, %s?", answerable: false}
                 - {id: y, question: "Whose is it?", answerable: false}
@@ -289,6 +293,36 @@ class EvaluateRunTest {
 
         private static Reply refusal() {
             return new Reply.Refusal(Reply.Reason.NOT_ANSWERED, "No.", Samples.PROVENANCE);
+        }
+    }
+
+    static class Searching extends Mute {
+
+        @Bean
+        Retriever retriever(Corpus corpus) {
+            return (question, k, among) -> {
+                Source mill = corpus.sources().getFirst();
+                List<Hit> others =
+                        IntStream.range(0, 3).mapToObj(i -> hit(mill, new Span(i, i + 1))).toList();
+                Hit all = hit(mill, new Span(0, mill.text().length()));
+                return k > 50
+                        ? List.of(all)
+                        : Stream.concat(others.stream(), Stream.of(all)).toList();
+            };
+        }
+
+        private static Hit hit(Source source, Span span) {
+            return new Hit(
+                    new Passage(
+                            source.id() + span.end(),
+                            source.id(),
+                            source.revision(),
+                            span,
+                            source.slice(span),
+                            List.of(span),
+                            ""),
+                    1,
+                    new Hit.Signals(1, 1, 1, 1));
         }
     }
 
