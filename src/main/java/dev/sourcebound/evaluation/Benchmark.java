@@ -62,31 +62,34 @@ final class Benchmark implements Command {
         List<String> settings = new ArrayList<>(options.settings());
         options.path(CORPUS)
                 .ifPresent(folder -> settings.add("--sourcebound.corpus.folder=" + folder));
+        Duration time = Duration.ofSeconds(seconds);
+        BenchmarkReport here = measured(settings, questions, time, workbench);
+        here.printSpeeds(workbench.out());
+        // Only now, for an index that is kept is open to one program at a time.
+        BenchmarkReport report =
+                ChildServer.jar(workbench.application())
+                        .map(jar -> here.with(servers(jar, settings, share(time, 0.1))))
+                        .orElse(here);
+        report.printReady(workbench.out());
+        options.path(JSON).ifPresent(report::write);
+        return Exit.DONE;
+    }
+
+    private static BenchmarkReport measured(
+            List<String> settings,
+            Optional<QuestionSet> questions,
+            Duration time,
+            Workbench workbench) {
         try (ConfigurableApplicationContext engine = workbench.start(settings)) {
             engine.getBean(Chat.class);
-            List<Double> readyHere =
-                    List.of(ManagementFactory.getRuntimeMXBean().getUptime() / 1e3);
-            Duration time = Duration.ofSeconds(seconds);
-            BenchmarkReport.Speeds speeds = speeds(engine, questions, time);
-            List<ChildServer> servers =
-                    ChildServer.jar(workbench.application())
-                            .map(jar -> servers(jar, settings, share(time, 0.1)))
-                            .orElse(List.of());
-            BenchmarkReport report =
-                    new BenchmarkReport(
-                            machine(engine.getBean(Corpus.class), questions),
-                            speeds,
-                            servers.isEmpty()
-                                    ? readyHere
-                                    : servers.stream().map(ChildServer::secondsToReady).toList(),
-                            servers.isEmpty()
-                                    ? "this process without a server, as it is not run from a jar"
-                                    : "a server started from the jar, until its readiness is UP",
-                            servers.isEmpty() ? Optional.empty() : servers.getLast().memory());
-            report.print(workbench.out());
-            options.path(JSON).ifPresent(report::write);
+            double ready = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
+            return new BenchmarkReport(
+                    machine(engine.getBean(Corpus.class), questions),
+                    speeds(engine, questions, time),
+                    List.of(ready),
+                    "this process without a server, as it is not run from a jar",
+                    Optional.empty());
         }
-        return Exit.DONE;
     }
 
     private static BenchmarkReport.Speeds speeds(

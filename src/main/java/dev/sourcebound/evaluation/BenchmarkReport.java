@@ -58,7 +58,19 @@ record BenchmarkReport(
     record Machine(
             int cores, String system, String java, int sources, int characters, String questions) {}
 
-    void print(PrintStream out) {
+    /// The same with the starts of servers in place of its own.
+    ///
+    /// @param servers at least one
+    BenchmarkReport with(List<ChildServer> servers) {
+        return new BenchmarkReport(
+                machine,
+                speeds,
+                servers.stream().map(ChildServer::secondsToReady).toList(),
+                "a server started from the jar, until its readiness is UP",
+                servers.getLast().memory());
+    }
+
+    void printSpeeds(PrintStream out) {
         out.printf(
                 "%d cores, %s, Java %s; %d sources of %d characters; questions: %s%n",
                 machine.cores(),
@@ -71,7 +83,6 @@ record BenchmarkReport(
         printModels(out);
         printStages(out);
         printRaces(out);
-        printReady(out);
     }
 
     private void printLoads(PrintStream out) {
@@ -140,7 +151,7 @@ record BenchmarkReport(
         }
     }
 
-    private void printReady(PrintStream out) {
+    void printReady(PrintStream out) {
         double[] seconds = secondsToReady.stream().mapToDouble(Double::doubleValue).toArray();
         out.println();
         out.printf(
