@@ -95,7 +95,7 @@ final class Benchmark implements Command {
     private static BenchmarkReport.Speeds speeds(
             BeanFactory engine, Optional<QuestionSet> questions, Duration time) {
         Chat chat = engine.getBean(Chat.class);
-        Corpus corpus = engine.getBean(Corpus.class);
+        Corpus corpus = Workbench.corpus(engine);
         Embedder embedder = engine.getBean(Embedder.class);
         BenchmarkTexts texts = new BenchmarkTexts(corpus, asked(questions, corpus));
         Consumer<String> ask =

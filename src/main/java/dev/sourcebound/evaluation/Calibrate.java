@@ -4,7 +4,6 @@ import dev.sourcebound.answer.GroundedAnswerer;
 import dev.sourcebound.answer.QuestionParts;
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.FollowUp;
-import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Spelling;
 import dev.sourcebound.reading.Calibration.RiskPoint;
@@ -74,7 +73,7 @@ final class Calibrate implements Command {
         try (ConfigurableApplicationContext context = workbench.start(settings)) {
             LabelledCorpus labelled =
                     LabelledCorpus.of(
-                            context.getBean(Corpus.class).sources(),
+                            Workbench.corpus(context).sources(),
                             questions,
                             "the corpus",
                             context.getBean(FollowUp.class));

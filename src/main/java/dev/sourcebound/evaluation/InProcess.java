@@ -14,7 +14,6 @@ import dev.sourcebound.answer.Reply;
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.chat.ChatReply;
 import dev.sourcebound.chat.ChatRequest;
-import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.evaluation.Observation.Candidate;
 import dev.sourcebound.evaluation.Observation.Found;
@@ -27,8 +26,8 @@ import dev.sourcebound.reading.Reading;
 import dev.sourcebound.retrieval.Hit;
 import dev.sourcebound.retrieval.Retriever;
 import java.util.List;
-import java.util.stream.IntStream;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
 
@@ -44,7 +43,7 @@ final class InProcess implements Respondent {
     InProcess(ConfigurableApplicationContext context) {
         this.context = context;
         this.chat = context.getBean(Chat.class);
-        this.texts = SourceTexts.of(context.getBean(Corpus.class));
+        this.texts = SourceTexts.of(Workbench.corpus(context));
         this.abstention = context.getBeanProvider(AbstentionPolicy.class).getIfAvailable();
         this.retriever = context.getBeanProvider(Retriever.class).getIfAvailable();
     }
@@ -93,6 +92,8 @@ final class InProcess implements Respondent {
                         .flatMap(List::stream)
                         .map(Hit::passage)
                         .map(p -> new Found(p.sourceId(), p.span().start(), p.span().end()))
+                        .distinct()
+                        .limit(Observation.DEPTH)
                         .toList();
     }
 

@@ -44,7 +44,7 @@ final class Load implements Command {
                 workbench.start(
                         settings,
                         context -> context.registerBean(Indexing.Progress.class, () -> bar))) {
-            Corpus sources = engine.getBean(Corpus.class);
+            Corpus sources = Workbench.corpus(engine);
             bar.finish();
             workbench
                     .out()

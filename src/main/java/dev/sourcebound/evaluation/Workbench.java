@@ -1,11 +1,13 @@
 package dev.sourcebound.evaluation;
 
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.CorpusSettings;
 import dev.sourcebound.corpus.Source;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.springframework.beans.factory.BeanFactory;
 import org.springframework.boot.WebApplicationType;
 import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -25,6 +27,19 @@ record Workbench(Class<?> application, PrintStream out, PrintStream err) {
     /// @param settings as on a command line, `--name=value`
     ConfigurableApplicationContext start(List<String> settings) {
         return start(settings, _ -> {});
+    }
+
+    /// The sources to measure on.
+    ///
+    /// @throws dev.sourcebound.problem.AppException where there is none
+    static Corpus corpus(BeanFactory engine) {
+        Corpus corpus = engine.getBean(Corpus.class);
+        if (corpus.sources().isEmpty()) {
+            throw CommandInvalid.because(
+                    "the folder of sources %s holds no document that can be read; put one there, or name another by --sourcebound.corpus.folder"
+                            .formatted(engine.getBean(CorpusSettings.class).folder()));
+        }
+        return corpus;
     }
 
     /// The same over sources at hand; where there are none, over the folder that the settings name.

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sourcebound.SourceboundApplication;
+import dev.sourcebound.problem.AppException;
 import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.reading.WindowModel;
 import java.io.IOException;
@@ -38,6 +39,17 @@ class WorkbenchTest {
     }
 
     static class Nothing {}
+
+    @Test
+    void aFolderWithoutDocumentsIsNothingToMeasureOn() {
+        Workbench workbench = new Workbench(SourceboundApplication.class, System.out, System.err);
+        try (ConfigurableApplicationContext context =
+                workbench.start(List.of("--sourcebound.corpus.folder=" + folder))) {
+            assertThatThrownBy(() -> Workbench.corpus(context))
+                    .isInstanceOf(AppException.class)
+                    .hasMessageContaining(folder + " holds no document that can be read");
+        }
+    }
 
     /// The command `fit` is run with a reader that there is no fit of yet.
     @Test
