@@ -9,7 +9,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /// Questions that are known to be answered, to be offered where one is refused. Empty until they
-/// have been found and checked, which takes a while after the start. Thread-safe.
+/// have been found and checked, which takes a while after the start and after each change of the
+/// sources. Thread-safe.
 public final class Suggestions {
 
     /// By source and passage, in the order of the text.
@@ -27,13 +28,16 @@ public final class Suggestions {
 
     /// Takes the place of all that was known before.
     public void know(List<Suggestion> suggestions) {
-        known =
+        List<Suggestion> sorted =
                 suggestions.stream()
                         .sorted(
                                 Comparator.comparing(Suggestion::passageId)
                                         .thenComparing(Suggestion::question))
                         .toList();
-        version.incrementAndGet();
+        if (!sorted.equals(known)) {
+            known = sorted;
+            version.incrementAndGet();
+        }
     }
 
     /// Another each time that others are known.

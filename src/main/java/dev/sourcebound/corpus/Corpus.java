@@ -76,6 +76,7 @@ public final class Corpus {
         Edition before = current;
         old.follow(before.sources(), next);
         current = next;
+        before.follow();
         before.release();
     }
 

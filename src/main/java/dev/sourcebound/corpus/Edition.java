@@ -2,6 +2,7 @@ package dev.sourcebound.corpus;
 
 import static java.util.Comparator.comparing;
 
+import java.time.Duration;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -9,12 +10,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/// All sources as they are at one moment. Immutable, but for the count of who still uses it: what
-/// belongs to an edition, such as its index, is let go when nobody does. Thread-safe.
+/// All sources as they are at one moment. Immutable, but for whether there is a newer one and for
+/// the count of who still uses it: what belongs to an edition, such as its index, is let go when
+/// nobody does. Thread-safe.
 public final class Edition {
 
     private static final AtomicLong NUMBERS = new AtomicLong();
@@ -23,6 +27,7 @@ public final class Edition {
     private final Map<String, Source> byId = new LinkedHashMap<>();
     private final List<Source> sources;
     private final AtomicInteger holders = new AtomicInteger(1);
+    private final CountDownLatch followed = new CountDownLatch(1);
     private volatile @Nullable Runnable onEnd;
 
     /// @throws IllegalArgumentException where two sources have one id
@@ -56,6 +61,25 @@ public final class Edition {
     /// What is done once the edition is of the past and nobody uses it any more.
     public void onEnd(Runnable action) {
         onEnd = action;
+    }
+
+    /// Waits until there is a newer one.
+    ///
+    /// @throws InterruptedException where it is told to stop
+    public void awaitNext() throws InterruptedException {
+        followed.await();
+    }
+
+    /// The same, for some time at most.
+    ///
+    /// @return whether there is a newer one
+    public boolean awaitNext(Duration time) throws InterruptedException {
+        return followed.await(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /// There is a newer one.
+    void follow() {
+        followed.countDown();
     }
 
     /// Keeps it from ending until it is released.

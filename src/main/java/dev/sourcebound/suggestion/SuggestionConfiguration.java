@@ -6,6 +6,7 @@ import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.answer.Suggestions;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.language.Languages;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
@@ -31,24 +32,26 @@ class SuggestionConfiguration {
             Corpus corpus,
             Languages languages,
             GroundedAnswerer answerer,
-            Provenance provenance,
+            Supplier<Provenance> provenance,
             SuggestionSettings settings,
             Turn turn) {
         Answerer uncounted = answerer.uncounted();
         SuggestionFinder finder =
                 new SuggestionFinder(
-                        corpus,
                         languages,
                         (question, progress) ->
                                 corpus.pinned(() -> uncounted.answer(question, progress)),
                         settings.questions(),
                         settings.time());
         @Nullable SuggestionFile file =
-                settings.file() == null
-                        ? null
-                        : new SuggestionFile(
-                                settings.file(),
-                                settings.questions() + " " + provenance.fingerprint());
-        return new SuggestionLifecycle(suggestions, finder, file, turn);
+                settings.file() == null ? null : new SuggestionFile(settings.file());
+        return new SuggestionLifecycle(
+                corpus,
+                suggestions,
+                finder,
+                file,
+                () -> settings.questions() + " " + provenance.get().fingerprint(),
+                turn,
+                SuggestionLifecycle.QUIET);
     }
 }

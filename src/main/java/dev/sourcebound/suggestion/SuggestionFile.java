@@ -24,24 +24,22 @@ final class SuggestionFile {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     private final Path path;
-    private final String fingerprint;
 
-    SuggestionFile(Path path, String fingerprint) {
+    SuggestionFile(Path path) {
         this.path = path;
-        this.fingerprint = VERSION + " " + fingerprint;
     }
 
     /// @param fingerprint under which they were checked
     record Kept(String fingerprint, List<Suggestion> suggestions) {}
 
     /// Those that were kept; empty where there are none of this fingerprint.
-    Optional<List<Suggestion>> read() {
+    Optional<List<Suggestion>> read(String fingerprint) {
         if (!Files.isRegularFile(path)) {
             return Optional.empty();
         }
         try {
             Kept kept = JSON.readValue(Files.readString(path), Kept.class);
-            return fingerprint.equals(kept.fingerprint())
+            return versioned(fingerprint).equals(kept.fingerprint())
                     ? Optional.of(kept.suggestions())
                     : Optional.empty();
         } catch (IOException | JacksonException e) {
@@ -51,15 +49,22 @@ final class SuggestionFile {
     }
 
     /// Writes them in one step: who reads sees the old or the new.
-    void write(List<Suggestion> suggestions) {
+    ///
+    /// @param fingerprint under which they were checked
+    void write(String fingerprint, List<Suggestion> suggestions) {
         try {
             Path folder = path.toAbsolutePath().getParent();
             Files.createDirectories(folder);
             Path whole = Files.createTempFile(folder, "suggestions", ".json");
-            Files.writeString(whole, JSON.writeValueAsString(new Kept(fingerprint, suggestions)));
+            Files.writeString(
+                    whole, JSON.writeValueAsString(new Kept(versioned(fingerprint), suggestions)));
             Files.move(whole, path, StandardCopyOption.REPLACE_EXISTING);
         } catch (IOException e) {
             LOG.warn("The questions to offer cannot be kept in {}: {}", path, e.toString());
         }
+    }
+
+    private static String versioned(String fingerprint) {
+        return VERSION + " " + fingerprint;
     }
 }

@@ -7,7 +7,7 @@ import dev.sourcebound.answer.Reply;
 import dev.sourcebound.answer.Reply.Note;
 import dev.sourcebound.answer.Suggestions.Suggestion;
 import dev.sourcebound.corpus.Chunker;
-import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.Edition;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.language.EnglishTagger;
@@ -16,13 +16,16 @@ import dev.sourcebound.suggestion.QuestionMaker.Made;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -46,38 +49,69 @@ final class SuggestionFinder {
     /// so that memory and time do not grow with the sources.
     private static final long LOOKED_AT = 20_000_000;
 
-    private final Corpus corpus;
     private final Languages languages;
     private final Answerer answerer;
     private final int most;
     private final Duration time;
 
     /// @param answerer what answers in use, without a language model
-    /// @param most how many questions are checked at most
-    /// @param time after which no further one is
-    SuggestionFinder(
-            Corpus corpus, Languages languages, Answerer answerer, int most, Duration time) {
-        this.corpus = corpus;
+    /// @param most how many questions are checked at a time, and given, at most
+    /// @param time after which no further one is checked
+    SuggestionFinder(Languages languages, Answerer answerer, int most, Duration time) {
         this.languages = languages;
         this.answerer = answerer;
         this.most = most;
         this.time = time;
     }
 
-    /// The questions that passed. Rests after each check for as long as it took, so that whoever
-    /// asks meanwhile has the processor.
+    /// The questions of an edition: those that are known of sources that have stayed as they were,
+    /// and those of the others that pass. Rests after each check for as long as it took, so that
+    /// whoever asks meanwhile has the processor.
     ///
+    /// @param before the edition whose questions are known; without sources where none are
     /// @throws InterruptedException where it is told to stop
-    List<Suggestion> find() throws InterruptedException {
-        return find(new QuestionMaker(new EnglishTagger(), words()::contains)::questions);
+    List<Suggestion> find(Edition now, Edition before, List<Suggestion> known)
+            throws InterruptedException {
+        List<Source> others =
+                now.sources().stream()
+                        .filter(source -> !has(before, source.id(), source.revision()))
+                        .toList();
+        Stream<Suggestion> kept =
+                known.stream().filter(each -> has(now, each.sourceId(), each.revision()));
+        return spread(Stream.concat(found(now, others).stream(), kept));
+    }
+
+    private static boolean has(Edition edition, String id, String revision) {
+        return edition.find(id).filter(source -> source.revision().equals(revision)).isPresent();
+    }
+
+    private List<Suggestion> found(Edition now, List<Source> others) throws InterruptedException {
+        if (others.isEmpty()) {
+            return List.of();
+        }
+        Set<String> words = words(now.sources());
+        return find(others, new QuestionMaker(new EnglishTagger(), words::contains)::questions);
+    }
+
+    /// Of each source about as many as of any other, so that those that came first leave room for
+    /// those that come later.
+    private List<Suggestion> spread(Stream<Suggestion> all) {
+        record Ranked(int turn, Suggestion suggestion) {}
+        Map<String, Integer> turns = new HashMap<>();
+        return all.map(each -> new Ranked(turns.merge(each.sourceId(), 1, Integer::sum), each))
+                .sorted(Comparator.comparingInt(Ranked::turn))
+                .limit(most)
+                .map(Ranked::suggestion)
+                .toList();
     }
 
     /// @param maker makes the questions of a passage; of one for which it fails there are none
-    List<Suggestion> find(Function<Passage, List<Made>> maker) throws InterruptedException {
+    List<Suggestion> find(List<Source> sources, Function<Passage, List<Made>> maker)
+            throws InterruptedException {
         long end = System.nanoTime() + time.toNanos();
         List<Suggestion> passed = new ArrayList<>();
         Set<String> tried = new HashSet<>();
-        for (Passage passage : passages()) {
+        for (Passage passage : passages(sources)) {
             for (Made made : made(maker, passage)) {
                 if (tried.size() >= most || System.nanoTime() > end) {
                     return passed;
@@ -128,10 +162,10 @@ final class SuggestionFinder {
 
     /// Those of the sources in English: one of each source in turn, from all over it, so that a few
     /// of many show what there is.
-    private List<Passage> passages() {
+    private List<Passage> passages(List<Source> sources) {
         record Ranked(int turn, Passage passage) {}
         List<Ranked> ranked = new ArrayList<>();
-        for (Source source : sources()) {
+        for (Source source : few(sources)) {
             if (isEnglish(source)) {
                 List<Passage> passages = new Chunker().chunk(source);
                 List<Passage> spread =
@@ -153,8 +187,7 @@ final class SuggestionFinder {
     }
 
     /// All sources, or one in so many.
-    private List<Source> sources() {
-        List<Source> all = corpus.sources();
+    private static List<Source> few(List<Source> all) {
         long length = all.stream().mapToLong(Source::length).sum();
         int every = (int) Math.max(1, Math.ceilDiv(length, LOOKED_AT));
         return IntStream.range(0, all.size())
@@ -170,9 +203,9 @@ final class SuggestionFinder {
     }
 
     /// The words that the sources write without a capital.
-    private Set<String> words() {
+    private static Set<String> words(List<Source> sources) {
         Set<String> words = new HashSet<>();
-        for (Source source : sources()) {
+        for (Source source : few(sources)) {
             NO_LETTERS
                     .splitAsStream(source.text())
                     .filter(word -> word.equals(word.toLowerCase(Locale.ROOT)))

@@ -6,10 +6,12 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.boot.context.properties.ConfigurationProperties;
 import org.springframework.boot.context.properties.bind.DefaultValue;
 
-/// How questions to offer are found after the start.
+/// How questions to offer are found after the start, and after each change of the sources.
 ///
-/// @param questions how many are checked at most, `0..10000`; 0 means that none is ever offered
-/// @param time how long finding and checking them may take, `> 0`; what is found by then is offered
+/// @param questions how many are checked each time, and offered, at most, `0..10000`; 0 means that
+///   none is ever offered
+/// @param time how long finding and checking them may take each time, `> 0`; what is found by then
+///   is offered
 /// @param file keeps them between starts, made where it is absent; null means that they are found
 ///   anew after each start
 @ConfigurationProperties("sourcebound.suggestion")

@@ -9,15 +9,15 @@ final class Turn {
     private final ReentrantLock lock = new ReentrantLock(true);
 
     /// Work that may be told to stop.
-    interface Work {
-        void run() throws InterruptedException;
+    interface Work<T> {
+        T run() throws InterruptedException;
     }
 
     /// @throws InterruptedException where it is told to stop, also while it waits
-    void take(Work work) throws InterruptedException {
+    <T> T take(Work<T> work) throws InterruptedException {
         lock.lockInterruptibly();
         try {
-            work.run();
+            return work.run();
         } finally {
             lock.unlock();
         }

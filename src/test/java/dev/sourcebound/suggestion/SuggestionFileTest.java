@@ -25,32 +25,32 @@ class SuggestionFileTest {
     @Test
     void givesBackWhatWasKeptUnderTheSameFingerprint() {
         Path path = folder.resolve("new/suggestions.json");
-        new SuggestionFile(path, "one").write(SOME);
-        assertThat(new SuggestionFile(path, "one").read()).contains(SOME);
+        new SuggestionFile(path).write("one", SOME);
+        assertThat(new SuggestionFile(path).read("one")).contains(SOME);
     }
 
     @Test
     void forgetsWhatWasCheckedUnderAnotherFingerprint() {
         Path path = folder.resolve("suggestions.json");
-        new SuggestionFile(path, "one").write(SOME);
-        assertThat(new SuggestionFile(path, "two").read()).isEmpty();
+        new SuggestionFile(path).write("one", SOME);
+        assertThat(new SuggestionFile(path).read("two")).isEmpty();
     }
 
     @Test
     void doesWithoutAFileThatIsAbsentOrBroken() throws IOException {
         Path path = folder.resolve("suggestions.json");
-        assertThat(new SuggestionFile(path, "one").read()).isEmpty();
+        assertThat(new SuggestionFile(path).read("one")).isEmpty();
         Files.writeString(path, "{\"fingerprint\": ");
-        assertThat(new SuggestionFile(path, "one").read()).isEmpty();
+        assertThat(new SuggestionFile(path).read("one")).isEmpty();
         Files.writeString(path, "{}");
-        assertThat(new SuggestionFile(path, "one").read()).isEmpty();
+        assertThat(new SuggestionFile(path).read("one")).isEmpty();
     }
 
     @Test
     void doesWithoutAFileThatCannotBeWritten() throws IOException {
         Path aFile = folder.resolve("file");
         Files.writeString(aFile, "text");
-        new SuggestionFile(aFile.resolve("suggestions.json"), "one").write(SOME);
+        new SuggestionFile(aFile.resolve("suggestions.json")).write("one", SOME);
         assertThat(aFile).hasContent("text");
     }
 }

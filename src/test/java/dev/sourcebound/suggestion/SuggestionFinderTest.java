@@ -10,6 +10,7 @@ import dev.sourcebound.answer.Question;
 import dev.sourcebound.answer.Reply;
 import dev.sourcebound.answer.Suggestions.Suggestion;
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.Edition;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.language.EnglishTagger;
@@ -18,6 +19,7 @@ import dev.sourcebound.reading.Support;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class SuggestionFinderTest {
@@ -57,21 +59,61 @@ class SuggestionFinderTest {
     @Test
     void onePassageOfWhichNoneCanBeMadeCostsThoseOfNoOther() throws InterruptedException {
         Source broken = source("broken", "The bell was cast in 1931.");
-        Corpus corpus = new Corpus(List.of(broken, CORPUS.sources().getFirst()));
+        List<Source> sources = List.of(broken, CORPUS.sources().getFirst());
+        Corpus corpus = new Corpus(sources);
         QuestionMaker maker = new QuestionMaker(new EnglishTagger(), Set.of("the")::contains);
         SuggestionFinder finder =
                 new SuggestionFinder(
-                        corpus, new Languages(corpus), citing(SHIPS), 100, Duration.ofMinutes(1));
+                        new Languages(corpus), citing(SHIPS), 100, Duration.ofMinutes(1));
         for (Throwable defect : List.of(new IllegalStateException(), new StackOverflowError())) {
             assertThat(
-                            finder.find(passage -> {
-                                if (passage.sourceId().equals("broken")) {
-                                    sneak(defect);
-                                }
-                                return maker.questions(passage);
-                            }))
+                            finder.find(
+                                    sources,
+                                    passage -> {
+                                        if (passage.sourceId().equals("broken")) {
+                                            sneak(defect);
+                                        }
+                                        return maker.questions(passage);
+                                    }))
                     .hasSize(2);
         }
+    }
+
+    @Test
+    void keepsThoseOfSourcesThatHaveStayedAndTriesOnlyTheOthers() throws InterruptedException {
+        Suggestion kept = new Suggestion("Who?", "bell", "sha256:bell", "bell#000000");
+        Suggestion changed = new Suggestion("When?", "ships", "sha256:old", "ships#000000");
+        Suggestion gone = new Suggestion("Where?", "gone", "sha256:gone", "gone#000000");
+        Source bell = source("bell", "The bell was cast in 1931.");
+        Source ships = CORPUS.sources().getFirst();
+        Source old = new Source("ships", "", false, null, null, null, null, "Old.", "sha256:old");
+        Edition before = new Edition(List.of(bell, old, source("gone", "Gone.")));
+        Edition now = new Edition(List.of(bell, ships));
+        SuggestionFinder finder = finder(citing(SHIPS), 100);
+        assertThat(finder.find(now, before, List.of(kept, changed, gone)))
+                .extracting(Suggestion::question)
+                .containsExactlyInAnyOrder(
+                        "Who?",
+                        "When was the Annis Grey built?",
+                        "Who consecrated the harbour chapel?");
+        assertThat(finder.find(now, now, List.of(kept))).containsExactly(kept);
+    }
+
+    @Test
+    void thoseOfLaterSourcesHaveRoomBesideThoseOfEarlierOnes() throws InterruptedException {
+        Source bell = source("bell", "The bell was cast in 1931.");
+        List<Suggestion> full =
+                IntStream.range(0, 3)
+                        .mapToObj(i -> new Suggestion("Q" + i, "bell", "sha256:bell", "bell#0"))
+                        .toList();
+        assertThat(
+                        finder(citing(SHIPS), 3)
+                                .find(
+                                        new Edition(List.of(bell, CORPUS.sources().getFirst())),
+                                        new Edition(List.of(bell)),
+                                        full))
+                .extracting(Suggestion::sourceId)
+                .containsExactlyInAnyOrder("ships", "ships", "bell");
     }
 
     @SuppressWarnings("unchecked")
@@ -80,9 +122,11 @@ class SuggestionFinderTest {
     }
 
     private static List<Suggestion> find(Answerer answerer, int most) throws InterruptedException {
-        return new SuggestionFinder(
-                        CORPUS, new Languages(CORPUS), answerer, most, Duration.ofMinutes(1))
-                .find();
+        return finder(answerer, most).find(CORPUS.edition(), new Edition(List.of()), List.of());
+    }
+
+    private static SuggestionFinder finder(Answerer answerer, int most) {
+        return new SuggestionFinder(new Languages(CORPUS), answerer, most, Duration.ofMinutes(1));
     }
 
     /// Answers everything with this stretch of the ships.
