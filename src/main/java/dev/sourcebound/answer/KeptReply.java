@@ -49,7 +49,8 @@ record KeptReply(
 
         KeptReply told(Reply reply) {
             bytes += 2L * reply.text().length() + size(reply);
-            return new KeptReply(withoutUsage(reply), steps, readings, bytes);
+            return new KeptReply(
+                    reply.with(reply.provenance().withoutUsage()), steps, readings, bytes);
         }
 
         @Override
@@ -123,14 +124,6 @@ record KeptReply(
                                 + refusal.help().suggestions().stream()
                                         .mapToLong(s -> 2L * s.length())
                                         .sum();
-            };
-        }
-
-        private static Reply withoutUsage(Reply reply) {
-            Provenance made = reply.provenance().withoutUsage();
-            return switch (reply) {
-                case Answer a -> new Answer(a.text(), a.claims(), a.citations(), a.notes(), made);
-                case Refusal r -> new Refusal(r.reason(), r.text(), r.help(), made);
             };
         }
     }

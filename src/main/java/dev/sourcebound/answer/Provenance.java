@@ -33,6 +33,17 @@ public record Provenance(
                 embedder, reader, wrote, fingerprint, written.fallback(), written.usage());
     }
 
+    /// The same, where a language model took more for it.
+    public Provenance with(Usage more) {
+        return new Provenance(
+                embedder,
+                reader,
+                writer,
+                fingerprint,
+                fallback,
+                usage == null ? more : usage.plus(more));
+    }
+
     /// The same, told again: no language model was asked this time.
     Provenance withoutUsage() {
         return new Provenance(embedder, reader, writer, fingerprint, fallback, null);

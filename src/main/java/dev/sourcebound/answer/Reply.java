@@ -11,6 +11,14 @@ public sealed interface Reply {
 
     Provenance provenance();
 
+    /// The same, made by something else.
+    default Reply with(Provenance made) {
+        return switch (this) {
+            case Answer a -> new Answer(a.text(), a.claims(), a.citations(), a.notes(), made);
+            case Refusal r -> new Refusal(r.reason(), r.text(), r.help(), made);
+        };
+    }
+
     /// An answer: each claim is borne out by its citations.
     ///
     /// @param text the claims, as one text, perhaps after a "Yes." or "No."

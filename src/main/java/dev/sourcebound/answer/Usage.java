@@ -2,13 +2,13 @@ package dev.sourcebound.answer;
 
 import org.jspecify.annotations.Nullable;
 
-/// What a language model took for one answer.
+/// What a language model took for one reply.
 ///
 /// @param calls how often it was asked, `>= 0`
 /// @param inputTokens what it read, `>= 0`, by its own count where it gives one
 /// @param outputTokens what it wrote, `>= 0`, by its own count where it gives one
-/// @param firstClaimMillis from the first call to the first claim that was shown; null where none
-///   was
+/// @param firstClaimMillis from the first call for claims to the first one that was shown; null
+///   where none was
 /// @param cost in the currency of the prices; null where no prices are set
 public record Usage(
         int calls,
@@ -23,5 +23,15 @@ public record Usage(
                     "calls and tokens must be >= 0, got %d, %d, %d"
                             .formatted(calls, inputTokens, outputTokens));
         }
+    }
+
+    /// All of it, where one reply took both.
+    Usage plus(Usage other) {
+        return new Usage(
+                calls + other.calls,
+                inputTokens + other.inputTokens,
+                outputTokens + other.outputTokens,
+                firstClaimMillis == null ? other.firstClaimMillis : firstClaimMillis,
+                cost == null || other.cost == null ? null : (Double) (cost + other.cost));
     }
 }

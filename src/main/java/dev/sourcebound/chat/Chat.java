@@ -7,6 +7,7 @@ import dev.sourcebound.answer.Question;
 import dev.sourcebound.answer.Reply;
 import dev.sourcebound.answer.Reply.Reason;
 import dev.sourcebound.answer.Reply.Refusal;
+import dev.sourcebound.answer.Usage;
 import dev.sourcebound.corpus.Spelling;
 import java.util.List;
 import java.util.Locale;
@@ -36,11 +37,16 @@ public final class Chat {
     }
 
     public ChatReply ask(ChatRequest request, Answerer.Progress progress) {
-        return switch (followUp.understand(request.question(), request.history(), progress)) {
-            case Understood.Clear clear -> answered(clear, request.sources(), progress);
-            case Understood.Unclear unclear ->
-                    new ChatReply(request.question(), askBack(unclear.candidates()));
-        };
+        Understood understood =
+                followUp.understand(request.question(), request.history(), progress);
+        ChatReply reply =
+                switch (understood) {
+                    case Understood.Clear clear -> answered(clear, request.sources(), progress);
+                    case Understood.Unclear unclear ->
+                            new ChatReply(request.question(), askBack(unclear.candidates()));
+                };
+        Usage took = understood.usage();
+        return took == null ? reply : reply.with(took);
     }
 
     private ChatReply answered(

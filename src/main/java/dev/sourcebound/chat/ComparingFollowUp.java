@@ -29,12 +29,14 @@ final class ComparingFollowUp implements FollowUp {
         if (history.isEmpty() || SmallTalk.is(question)) {
             return ours;
         }
-        String theirs =
-                progress.waiting(() -> byModel.understand(question, history, progress).best());
-        if (theirs.equals(question) || theirs.equals(ours.best())) {
-            return ours;
-        }
-        boolean better = evidence.of(theirs).nearness() > evidence.of(ours.best()).nearness();
-        return better ? new Understood.Clear(theirs, ours.told()) : ours;
+        Understood byTheirs =
+                progress.waiting(() -> byModel.understand(question, history, progress));
+        String theirs = byTheirs.best();
+        boolean better =
+                !theirs.equals(question)
+                        && !theirs.equals(ours.best())
+                        && evidence.of(theirs).nearness() > evidence.of(ours.best()).nearness();
+        Understood taken = better ? new Understood.Clear(theirs, ours.told()) : ours;
+        return taken.with(byTheirs.usage());
     }
 }

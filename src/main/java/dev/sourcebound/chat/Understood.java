@@ -1,7 +1,9 @@
 package dev.sourcebound.chat;
 
 import dev.sourcebound.answer.Told;
+import dev.sourcebound.answer.Usage;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// How a question was understood from what was said before.
 public sealed interface Understood {
@@ -12,13 +14,29 @@ public sealed interface Understood {
     /// What answered the question before, where this one goes on from it.
     List<Told> told();
 
+    /// What a language model took to understand it; null where none was asked.
+    @Nullable Usage usage();
+
+    /// The same, where a language model was asked too.
+    default Understood with(@Nullable Usage took) {
+        return switch (this) {
+            case Clear clear -> new Clear(clear.best, clear.told, took);
+            case Unclear unclear -> new Unclear(unclear.candidates, took);
+        };
+    }
+
     /// It is clear what is asked.
     ///
     /// @param best the question that stands alone
-    record Clear(String best, List<Told> told) implements Understood {
+    record Clear(String best, List<Told> told, @Nullable Usage usage) implements Understood {
 
         public Clear {
             told = List.copyOf(told);
+        }
+
+        /// One for which no language model was asked.
+        public Clear(String best, List<Told> told) {
+            this(best, told, null);
         }
 
         /// One that goes on from none.
@@ -31,7 +49,7 @@ public sealed interface Understood {
     ///
     /// @param candidates what may be asked, each a question that stands alone, the likeliest first;
     ///   at least two
-    record Unclear(List<String> candidates) implements Understood {
+    record Unclear(List<String> candidates, @Nullable Usage usage) implements Understood {
 
         public Unclear {
             candidates = List.copyOf(candidates);
@@ -39,6 +57,11 @@ public sealed interface Understood {
                 throw new IllegalArgumentException(
                         "what may be one thing only is clear, got " + candidates.size());
             }
+        }
+
+        /// One for which no language model was asked.
+        public Unclear(List<String> candidates) {
+            this(candidates, null);
         }
 
         @Override

@@ -6,6 +6,7 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.sourcebound.answer.Caller;
+import dev.sourcebound.answer.Usage;
 import dev.sourcebound.answer.Written.Fallback;
 import dev.sourcebound.llm.ModelCalls.Admission;
 import dev.sourcebound.llm.ModelCalls.Call;
@@ -15,13 +16,14 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// The language model as LangChain4j's parts take it: one call, one text, within a deadline and all
-/// that [ModelCalls] keeps. Blocking; thread-safe.
+/// that [ModelCalls] keeps. Blocking; for one question, on one thread.
 final class AnsweringModel implements ChatModel {
 
     private final ModelCalls calls;
     private final LlmSettings settings;
     private final Duration deadline;
     private final Caller caller;
+    private @Nullable Usage usage;
 
     /// It brought no text.
     static final class Silent extends RuntimeException {
@@ -40,6 +42,11 @@ final class AnsweringModel implements ChatModel {
         this.settings = settings;
         this.deadline = deadline;
         this.caller = caller;
+    }
+
+    /// What the last call took; null where there was none.
+    @Nullable Usage usage() {
+        return usage;
     }
 
     /// @throws Silent where it brings no text in time
@@ -75,24 +82,21 @@ final class AnsweringModel implements ChatModel {
                 case Event.Claimed whole -> text = whole.claim().text();
                 case Event.Failed failed -> throw failed(call, failed.fault());
                 case Event.Ended ended -> {
-                    call.end(null, took(call, ended.tokens()));
+                    ended(call, null, ended.tokens());
                     return text;
                 }
             }
         }
     }
 
-    private static Silent failed(Call call, ModelFault fault) {
-        call.end(fault, call.estimate());
+    private Silent failed(Call call, ModelFault fault) {
+        ended(call, fault, null);
         return new Silent(fault.fallback());
     }
 
-    private static Tokens took(Call call, @Nullable TokenUsage counted) {
-        Tokens estimate = call.estimate();
-        Integer input = counted == null ? null : counted.inputTokenCount();
-        Integer output = counted == null ? null : counted.outputTokenCount();
-        return new Tokens(
-                input == null ? estimate.input() : input,
-                output == null ? estimate.output() : output);
+    private void ended(Call call, @Nullable ModelFault fault, @Nullable TokenUsage counted) {
+        Tokens took = call.end(fault, counted);
+        Double cost = settings.cost(took.input(), took.output());
+        usage = new Usage(1, took.input(), took.output(), null, cost);
     }
 }

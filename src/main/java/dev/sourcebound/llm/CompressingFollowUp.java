@@ -26,10 +26,10 @@ final class CompressingFollowUp implements FollowUp {
 
     private static final Logger log = LoggerFactory.getLogger(CompressingFollowUp.class);
 
-    private final Function<Caller, ChatModel> model;
+    private final Function<Caller, AnsweringModel> model;
 
-    /// @param model the one whose calls count for a caller
-    CompressingFollowUp(Function<Caller, ChatModel> model) {
+    /// @param model one for each question, whose calls count for a caller
+    CompressingFollowUp(Function<Caller, AnsweringModel> model) {
         this.model = model;
     }
 
@@ -40,12 +40,16 @@ final class CompressingFollowUp implements FollowUp {
 
     @Override
     public Understood understand(String question, List<Turn> history, Progress progress) {
-        return new Understood.Clear(
-                history.isEmpty() ? question : rewritten(question, history, progress.caller()));
+        if (history.isEmpty()) {
+            return new Understood.Clear(question);
+        }
+        AnsweringModel asked = model.apply(progress.caller());
+        String rewritten = rewritten(question, history, asked);
+        return new Understood.Clear(rewritten, List.of(), asked.usage());
     }
 
-    private String rewritten(String question, List<Turn> history, Caller caller) {
-        QueryTransformer transformer = new CompressingQueryTransformer(model.apply(caller));
+    private static String rewritten(String question, List<Turn> history, ChatModel model) {
+        QueryTransformer transformer = new CompressingQueryTransformer(model);
         try {
             Collection<Query> queries =
                     transformer.transform(

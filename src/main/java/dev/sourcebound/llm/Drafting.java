@@ -148,21 +148,9 @@ final class Drafting {
     }
 
     private Outcome ended(Call call, @Nullable ModelFault fault, @Nullable TokenUsage counted) {
-        boolean began = call.stream().hasBegun();
-        // Whoever is still silent may have read the question all the same.
-        boolean read = began || fault == null || fault.fallback() == Fallback.MODEL_TIMEOUT;
-        Tokens took = read ? took(call.estimate(), counted) : Tokens.NONE;
+        Tokens took = call.end(fault, counted);
         tokens = new Tokens(tokens.input() + took.input(), tokens.output() + took.output());
-        call.end(fault, took);
-        return new Outcome(fault, began);
-    }
-
-    private static Tokens took(Tokens estimate, @Nullable TokenUsage counted) {
-        Integer input = counted == null ? null : counted.inputTokenCount();
-        Integer output = counted == null ? null : counted.outputTokenCount();
-        return new Tokens(
-                input == null ? estimate.input() : input,
-                output == null ? estimate.output() : output);
+        return new Outcome(fault, call.stream().hasBegun());
     }
 
     /// Hands over what a claim says, a sentence at a time, but not what was said before.

@@ -3,6 +3,7 @@ package dev.sourcebound.llm;
 import dev.sourcebound.answer.Usage;
 import dev.sourcebound.answer.Written;
 import dev.sourcebound.answer.Written.Fallback;
+import dev.sourcebound.llm.ModelCalls.Tokens;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Timer;
@@ -34,22 +35,25 @@ final class LlmMetrics {
         calls(outcome).record(took);
     }
 
+    /// A call has taken tokens, whatever became of it.
+    ///
+    /// @param cost null where no prices are set
+    void took(Tokens tokens, @Nullable Double cost) {
+        tokens("in").increment((double) tokens.input());
+        tokens("out").increment((double) tokens.output());
+        if (cost != null) {
+            registry.counter("sourcebound.llm.cost").increment(cost);
+        }
+    }
+
     /// An answer has been written, or was not.
     void written(Written written) {
         String reason = written.fallback() == null ? "none" : written.fallback().slug();
         answers(reason).increment();
         Usage usage = written.usage();
-        if (usage == null) {
-            return;
-        }
-        tokens("in").increment((double) usage.inputTokens());
-        tokens("out").increment((double) usage.outputTokens());
-        if (usage.firstClaimMillis() != null) {
+        if (usage != null && usage.firstClaimMillis() != null) {
             registry.timer("sourcebound.llm.first-claim")
                     .record(Duration.ofMillis(usage.firstClaimMillis()));
-        }
-        if (usage.cost() != null) {
-            registry.counter("sourcebound.llm.cost").increment(usage.cost());
         }
     }
 

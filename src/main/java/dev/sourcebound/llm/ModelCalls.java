@@ -2,6 +2,7 @@ package dev.sourcebound.llm;
 
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.output.TokenUsage;
 import dev.sourcebound.answer.Caller;
 import dev.sourcebound.answer.Written.Fallback;
 import dev.sourcebound.llm.LlmSettings.Format;
@@ -100,15 +101,12 @@ final class ModelCalls {
             return stream;
         }
 
-        /// What it took where the model does not count: a token has some four characters.
-        Tokens estimate() {
-            return new Tokens(inputTokens, tokens(stream.length()));
-        }
-
         /// It has ended.
         ///
         /// @param fault null where it brought an answer
-        void end(@Nullable ModelFault fault, Tokens took) {
+        /// @param counted by the model; null where it does not count
+        /// @return what it took
+        Tokens end(@Nullable ModelFault fault, @Nullable TokenUsage counted) {
             ended = true;
             Duration time = Duration.ofNanos(System.nanoTime() - began);
             if (fault != null && fault.isOfEndpoint()) {
@@ -121,8 +119,24 @@ final class ModelCalls {
             } else {
                 breaker.onSuccess(time.toNanos(), TimeUnit.NANOSECONDS);
             }
-            budget.settle(caller, reserved, took.input() + took.output());
             metrics.called(fault, time);
+            return took(isRead(fault) ? estimate().or(counted) : Tokens.NONE);
+        }
+
+        /// Whoever is still silent may have read the question all the same.
+        private boolean isRead(@Nullable ModelFault fault) {
+            return stream.hasBegun() || fault == null || fault.fallback() == Fallback.MODEL_TIMEOUT;
+        }
+
+        /// What it took where the model does not count: a token has some four characters.
+        private Tokens estimate() {
+            return new Tokens(inputTokens, tokens(stream.length()));
+        }
+
+        private Tokens took(Tokens tokens) {
+            budget.settle(caller, reserved, tokens.input() + tokens.output());
+            metrics.took(tokens, settings.cost(tokens.input(), tokens.output()));
+            return tokens;
         }
 
         /// Without an end before it, nobody waits for the call any more.
@@ -131,8 +145,7 @@ final class ModelCalls {
             stream.close();
             if (!ended) {
                 breaker.releasePermission();
-                Tokens took = estimate();
-                budget.settle(caller, reserved, took.input() + took.output());
+                took(estimate());
             }
         }
     }
@@ -144,6 +157,13 @@ final class ModelCalls {
     record Tokens(long input, long output) {
 
         static final Tokens NONE = new Tokens(0, 0);
+
+        /// What the model has counted, where it has.
+        private Tokens or(@Nullable TokenUsage counted) {
+            Integer in = counted == null ? null : counted.inputTokenCount();
+            Integer out = counted == null ? null : counted.outputTokenCount();
+            return new Tokens(in == null ? input : in, out == null ? output : out);
+        }
     }
 
     /// Whether a call may be made, or why not.

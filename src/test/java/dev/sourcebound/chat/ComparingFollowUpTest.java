@@ -3,9 +3,12 @@ package dev.sourcebound.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.answer.Answerer.Progress;
+import dev.sourcebound.answer.Usage;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ComparingFollowUpTest {
 
@@ -54,6 +57,31 @@ class ComparingFollowUpTest {
         comparing("own", (question, history) -> "theirs")
                 .understand("Was it sold?", HISTORY, progress);
         assertThat(waits[0]).isEqualTo(1);
+    }
+
+    /// Whichever question is taken.
+    @ParameterizedTest
+    @ValueSource(strings = {"Was the mill sold to Ada Quill?", "Write a poem about windmills."})
+    void whatTheModelTookIsTold(String theirs) {
+        Usage took = new Usage(1, 90, 9, null, null);
+        FollowUp byModel =
+                new FollowUp() {
+                    @Override
+                    public String standalone(String question, List<Turn> history) {
+                        return theirs;
+                    }
+
+                    @Override
+                    public Understood understand(
+                            String question, List<Turn> history, Progress progress) {
+                        return new Understood.Clear(theirs, List.of(), took);
+                    }
+                };
+        assertThat(
+                        comparing("the mill", byModel)
+                                .understand("Was it sold?", HISTORY, Progress.NONE)
+                                .usage())
+                .isEqualTo(took);
     }
 
     private static Understood understood(String own, String theirs) {

@@ -11,12 +11,14 @@ import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMoc
 import static dev.sourcebound.llm.ModelAnswers.begun;
 import static dev.sourcebound.llm.ModelAnswers.whole;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.http.Fault;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import dev.sourcebound.answer.Answerer.Progress;
 import dev.sourcebound.answer.Caller;
+import dev.sourcebound.answer.Usage;
 import dev.sourcebound.chat.FollowUp;
 import dev.sourcebound.chat.Turn;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -47,6 +49,8 @@ class CompressingFollowUpTest {
     @RegisterExtension
     private static final WireMockExtension MODEL =
             WireMockExtension.newInstance().options(wireMockConfig().dynamicPort()).build();
+
+    private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
 
     @Test
     void aQuestionIsPutTogetherWithWhatWasSaidBefore() {
@@ -136,6 +140,25 @@ class CompressingFollowUpTest {
                 .isEqualTo("Who owned the mill?");
     }
 
+    @Test
+    void whatARewriteTookIsCountedAndToldWithWhatItGave() {
+        Map<String, String> prices = Map.of("input-price", "2", "output-price", "10");
+        answer(events(whole("Who owned ", "the mill?\n")));
+        FollowUp followUp = followUp(MODEL.baseUrl() + "/v1", prices);
+        Usage took = followUp.understand(QUESTION, HISTORY, Progress.NONE).usage();
+        assertThat(took).isEqualTo(new Usage(1, 120, 30, null, 0.00054));
+        answer(status(500));
+        assertThat(followUp.understand(QUESTION, HISTORY, Progress.NONE).usage())
+                .isEqualTo(new Usage(1, 0, 0, null, 0.0));
+        assertThat(followUp.understand(QUESTION, List.of(), Progress.NONE).usage()).isNull();
+        assertThat(registry.counter("sourcebound.llm.tokens", "direction", "in").count())
+                .isEqualTo(120);
+        assertThat(registry.counter("sourcebound.llm.tokens", "direction", "out").count())
+                .isEqualTo(30);
+        assertThat(registry.counter("sourcebound.llm.cost").count())
+                .isCloseTo(0.00054, within(1e-9));
+    }
+
     private static void askFiveTimes(FollowUp followUp) {
         for (int i = 0; i < 5; i++) {
             assertThat(followUp.standalone(QUESTION, HISTORY)).isEqualTo(QUESTION);
@@ -159,11 +182,11 @@ class CompressingFollowUpTest {
         MODEL.stubFor(post(urlEqualTo(PATH)).willReturn(response));
     }
 
-    private static String rewritten(Map<String, String> settings) {
+    private String rewritten(Map<String, String> settings) {
         return followUp(MODEL.baseUrl() + "/v1", settings).standalone(QUESTION, HISTORY);
     }
 
-    private static FollowUp followUp(String baseUrl, Map<String, String> given) {
+    private FollowUp followUp(String baseUrl, Map<String, String> given) {
         LlmSettings settings = Endpoint.settings(baseUrl, given);
         ModelCalls calls =
                 new ModelCalls(
@@ -173,7 +196,7 @@ class CompressingFollowUpTest {
                         settings,
                         new TokenBudget(
                                 settings.dailyTokens(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),
-                        new LlmMetrics(new SimpleMeterRegistry()));
+                        new LlmMetrics(registry));
         return new LlmConfiguration().compressingFollowUp(calls, settings);
     }
 }

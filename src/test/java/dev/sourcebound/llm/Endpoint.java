@@ -37,6 +37,12 @@ final class Endpoint implements AutoCloseable {
                         metrics);
     }
 
+    /// @param name of a counter, without its prefix
+    /// @param tags keys and values in turn
+    double counted(String name, String... tags) {
+        return registry.counter("sourcebound.llm." + name, tags).count();
+    }
+
     Written write(CheckingEditor editor) {
         return writer.write(Mill.QUESTION, Mill.READINGS, editor);
     }

@@ -16,6 +16,7 @@ import static dev.sourcebound.llm.ModelAnswers.finish;
 import static dev.sourcebound.llm.ModelAnswers.json;
 import static dev.sourcebound.llm.ModelAnswers.whole;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -188,6 +189,26 @@ class GenerativeWriterTest {
     }
 
     @Test
+    void everyCallOfAnAnswerIsInTheFigures() {
+        answer(json(claim("In 1811 the mill was built.", 1)));
+        try (Endpoint endpoint = endpoint(Map.of("input-price", "2", "output-price", "10"))) {
+            assertThat(endpoint.write(editor).fallback()).isEqualTo(Fallback.UNGROUNDED);
+            assertThat(endpoint.counted("tokens", "direction", "in")).isEqualTo(240);
+            assertThat(endpoint.counted("tokens", "direction", "out")).isEqualTo(60);
+            assertThat(endpoint.counted("cost")).isCloseTo(0.00108, within(1e-9));
+        }
+    }
+
+    @Test
+    void withoutPricesNoCostIsCounted() {
+        answer(json(claim(TRUE, 1)));
+        try (Endpoint endpoint = endpoint(Map.of())) {
+            endpoint.write(editor);
+            assertThat(endpoint.registry.find("sourcebound.llm.cost").counter()).isNull();
+        }
+    }
+
+    @Test
     void aDaysTokensEndInExcerpts() {
         answer(json(claim(TRUE, 1)));
         // One answer sets aside some 500 tokens to read and 64 to write, and takes 150.
@@ -198,11 +219,7 @@ class GenerativeWriterTest {
                 last = endpoint.write(new CheckingEditor()).fallback();
             }
             assertThat(last).isEqualTo(Fallback.BUDGET);
-            assertThat(
-                            endpoint.registry
-                                    .counter("sourcebound.llm.answers", "fallback", "budget")
-                                    .count())
-                    .isPositive();
+            assertThat(endpoint.counted("answers", "fallback", "budget")).isPositive();
         }
     }
 

@@ -1,6 +1,8 @@
 package dev.sourcebound.llm;
 
+import static com.github.tomakehurst.wiremock.client.WireMock.absent;
 import static com.github.tomakehurst.wiremock.client.WireMock.anyUrl;
+import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -97,6 +99,22 @@ class LlmServerTest {
                         "\"writer\":\"openai:m+prompts@",
                         "\"usage\":{\"calls\":1,\"input_tokens\":120,\"output_tokens\":30,\"first_claim_ms\":")
                 .doesNotContain("fallback", "debug", Endpoint.KEY);
+    }
+
+    @Test
+    void aReplyTellsWhatTheRewritingOfItsQuestionTook() throws Exception {
+        MODEL.stubFor(
+                post(anyUrl())
+                        .withRequestBody(matchingJsonPath("$.response_format", absent()))
+                        .willReturn(stream(whole("When was the mill built?"))));
+        String body =
+                """
+                {"question": "And when was it built?", "history": [
+                  {"role": "user", "content": "Is the mill empty?"},
+                  {"role": "assistant", "content": "Today it stands empty."}]}
+                """;
+        assertThat(send(body, JSON).body())
+                .contains("\"usage\":{\"calls\":2,\"input_tokens\":240,\"output_tokens\":60,");
     }
 
     @Test

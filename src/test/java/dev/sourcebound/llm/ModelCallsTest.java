@@ -8,7 +8,6 @@ import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.sourcebound.answer.Caller;
 import dev.sourcebound.answer.Written.Fallback;
 import dev.sourcebound.llm.ModelCalls.Admission;
-import dev.sourcebound.llm.ModelCalls.Tokens;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
@@ -51,7 +50,7 @@ class ModelCallsTest {
     private void end(ModelFault fault) {
         if (begin() instanceof Admission.Admitted(ModelCalls.Call call)) {
             try (call) {
-                call.end(fault, Tokens.NONE);
+                call.end(fault, null);
             }
         }
     }
