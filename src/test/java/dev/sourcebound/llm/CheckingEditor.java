@@ -21,7 +21,7 @@ import java.util.function.Supplier;
 
 /// Checks by the real gate, with a judge that supports a claim all of whose words the excerpts
 /// have, and writes down what is shown and what is not.
-final class CheckingEditor implements Writer.Editor {
+class CheckingEditor implements Writer.Editor {
 
     final List<String> shown = new ArrayList<>();
     final List<Failure> dropped = new ArrayList<>();

@@ -22,11 +22,15 @@ import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
+import dev.sourcebound.answer.Draft;
 import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.answer.Usage;
 import dev.sourcebound.answer.Written;
 import dev.sourcebound.answer.Written.Fallback;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -220,6 +224,29 @@ class GenerativeWriterTest {
             }
             assertThat(last).isEqualTo(Fallback.BUDGET);
             assertThat(endpoint.counted("answers", "fallback", "budget")).isPositive();
+        }
+    }
+
+    /// The second is asked for while the first is being written.
+    @Test
+    void anAnswerBeyondThoseThatMayBeWrittenAtOnceIsLeftToTheExcerpts() {
+        answer(json(claim(TRUE, 1)));
+        try (Endpoint endpoint = endpoint(Map.of("at-once", "1"))) {
+            List<Written> meanwhile = new ArrayList<>();
+            CheckingEditor first =
+                    new CheckingEditor() {
+                        @Override
+                        public Optional<Failure> submit(Draft draft) {
+                            meanwhile.add(endpoint.write(editor));
+                            return super.submit(draft);
+                        }
+                    };
+            assertThat(endpoint.write(first).fallback()).isNull();
+            assertThat(meanwhile).containsExactly(new Written(Fallback.MODEL_BUSY, null));
+            assertThat(editor.shown).isEmpty();
+            MODEL.verify(1, postRequestedFor(urlEqualTo(PATH)));
+            assertThat(endpoint.counted("answers", "fallback", "model_busy")).isOne();
+            assertThat(endpoint.write(editor).fallback()).isNull();
         }
     }
 
