@@ -45,6 +45,11 @@ public final class Server implements AutoCloseable {
                 + Objects.requireNonNull(context.getEnvironment().getProperty("local.server.port"));
     }
 
+    /// What it is made of.
+    public <T> T bean(Class<T> type) {
+        return context.getBean(type);
+    }
+
     /// The reply to a question, once the index is there.
     public JsonNode ask(String question) throws IOException, InterruptedException {
         while (true) {
