@@ -12,8 +12,8 @@ final class CountingOff implements Rewriter {
 
     private static final Pattern ORDINAL =
             Pattern.compile(
-                    "\\bthe\\s+(first|second|third|fourth|fifth|last|latter|former)(?:\\s+(?:one|of (?:them|these|those)))?\\b"
-                            + "(?=\\s*(?:[?.!,;]|$|(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|in|on|at|for|to|by|of|about)\\b))",
+                    "\\bthe\\s+(first|second|third|fourth|fifth|last|latter|former)\\b"
+                            + "(?:\\s+(?:one|of (?:them|these|those))\\b|(?=\\s*(?:[?.!,;]|$|(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|should|in|on|at|for|to|by|of|about)\\b)))",
                     Pattern.CASE_INSENSITIVE);
 
     /// From the beginning, from 0; from the end, from -1.

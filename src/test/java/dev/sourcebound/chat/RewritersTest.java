@@ -118,6 +118,16 @@ class RewritersTest {
         assertThat(texts(new CountingOff(), question, before)).containsExactly(rewritten);
     }
 
+    /// "The first keeper" is none of several that were counted off, "the first one kept" is.
+    @Test
+    void anOrdinalWithOneMayHaveAnyWordBehindIt() {
+        Background before = before("Which colours has it?", "It is red or white.");
+        assertThat(texts(new CountingOff(), "When was the second one chosen?", before))
+                .containsExactly("When was white chosen?");
+        assertThat(texts(new CountingOff(), "Who chose the last of these for it?", before))
+                .containsExactly("Who chose white for it?");
+    }
+
     @Test
     void whatWasCountedOffMayStandInManyLines() {
         Background before =
