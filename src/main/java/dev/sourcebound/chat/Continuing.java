@@ -33,13 +33,8 @@ final class Continuing implements Rewriter {
             Pattern.compile("^\\W*" + HELPING + "\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern ASKS =
             Pattern.compile("\\b(?:" + ASKING + "|" + HELPING + ")\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern PREPOSITION =
-            Pattern.compile(
-                    "^(in|on|at|by|for|with|from|to|into|over|under|between|during|before|after|since|until|without|of|as)\\b",
-                    Pattern.CASE_INSENSITIVE);
     private static final Pattern CONDITION =
             Pattern.compile("\\b(?:if|when|unless)\\b", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DIGIT = Pattern.compile("\\d");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     /// A question of so few words without a verb is about another.
@@ -92,14 +87,12 @@ final class Continuing implements Rewriter {
     private static List<Rewrite> fragments(String fragment, Background before) {
         List<Rewrite> rewrites = new ArrayList<>();
         String earlier = Topic.unended(before.question());
-        boolean number = DIGIT.matcher(fragment).find();
-        Matcher preposition = PREPOSITION.matcher(fragment);
-        boolean adverbial = preposition.find();
-        String bare = adverbial ? fragment.substring(preposition.end()).strip() : fragment;
+        boolean number = Phrases.hasDigit(fragment);
+        String bare = Phrases.withoutPreposition(fragment);
         for (Phrase phrase : Phrases.of(before.question())) {
             // A year stands for a year, and nothing else does; a condition stands for no thing.
             if (!CONDITION.matcher(fragment).lookingAt()
-                    && number == DIGIT.matcher(phrase.text()).find()
+                    && number == phrase.hasDigit()
                     && !bare.isEmpty()) {
                 rewrites.add(
                         new Rewrite(

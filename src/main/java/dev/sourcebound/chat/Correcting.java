@@ -59,12 +59,16 @@ final class Correcting implements Rewriter {
         if (correction == null || correction.asks()) {
             return List.of();
         }
-        String instead = ARTICLE.matcher(correction.instead()).replaceFirst("");
+        String instead =
+                ARTICLE.matcher(Phrases.withoutPreposition(correction.instead())).replaceFirst("");
+        boolean figure = !instead.isEmpty() && Character.isDigit(instead.codePointAt(0));
         List<Rewrite> rewrites = new ArrayList<>();
         for (Phrase phrase : Phrases.of(before.question())) {
-            if (correction.not().isEmpty()
-                    || correction.not().contains(phrase.text())
-                    || phrase.text().contains(correction.not())) {
+            boolean named =
+                    correction.not().contains(phrase.text())
+                            || phrase.text().contains(correction.not());
+            // A year stands for a year.
+            if (correction.not().isEmpty() ? !figure || phrase.hasDigit() : named) {
                 rewrites.add(
                         new Rewrite(
                                 before.question().replace(phrase.text(), instead),

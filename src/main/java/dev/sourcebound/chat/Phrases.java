@@ -90,11 +90,30 @@ final class Phrases {
     private static final int MOST_WORDS = 6;
     private static final int LONGEST_TITLE = 4;
 
+    private static final Pattern PREPOSITION =
+            Pattern.compile(
+                    "^(?:in|on|at|by|for|with|from|to|into|over|under|between|during|before|after|since|until|without|of|as)\\b\\s*",
+                    Pattern.CASE_INSENSITIVE);
+
     private Phrases() {}
+
+    /// "2010" of "in 2010".
+    static String withoutPreposition(String fragment) {
+        return PREPOSITION.matcher(fragment).replaceFirst("");
+    }
+
+    static boolean hasDigit(String text) {
+        return text.codePoints().anyMatch(Character::isDigit);
+    }
 
     /// @param text as it stands in the text
     /// @param name whether it is a name: capitals that do not merely begin a sentence
-    record Phrase(String text, boolean name) {}
+    record Phrase(String text, boolean name) {
+
+        boolean hasDigit() {
+            return Phrases.hasDigit(text);
+        }
+    }
 
     private record Word(String text, int start, int end, boolean beginsSentence) {
 

@@ -118,7 +118,8 @@ class FollowUpsServedTest {
             value = {
                 "When was Gannet Head lit for the first time? | No, I meant Pike Point. | When was Pike Point lit for the first time? | 1902",
                 "How many barrels does the Long Cellar hold? | Sorry, I meant the Cold Cellar. | How many barrels does the Cold Cellar hold? | 250 barrels",
-                "How high is Pike Point? | not Pike Point, I meant Gannet Head | How high is Gannet Head? | 31 metres"
+                "How high is Pike Point? | not Pike Point, I meant Gannet Head | How high is Gannet Head? | 31 metres",
+                "How many visitors did Gannet Head have in 1990? | No, in 2010. | How many visitors did Gannet Head have in 2010? | 12,300"
             })
     void aCorrectionPutsTheQuestionRight(
             String question, String followUp, String inFull, String said) throws Exception {
@@ -132,8 +133,7 @@ class FollowUpsServedTest {
             delimiter = '|',
             value = {
                 "How high is Gannet Head? | And Pike Point? | Pike Point is 19 metres high.",
-                "How high is Gannet Head? | What about Pike Point? | Pike Point is 19 metres high.",
-                "How many visitors did Gannet Head have in 1990? | No, in 2010. | In 2010 Gannet Head had 12,300 visitors."
+                "How high is Gannet Head? | What about Pike Point? | Pike Point is 19 metres high."
             })
     void whatIsAskedBehindTheQuestionBeforeIsAnsweredFromTheSameTopic(
             String question, String followUp, String said) throws Exception {
