@@ -11,21 +11,17 @@ import dev.sourcebound.corpus.LibraryWriter;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.format.Format;
-import dev.sourcebound.embedding.Embedder;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.FileTime;
-import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.concurrent.Callable;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -36,173 +32,205 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.builder.SpringApplicationBuilder;
-import org.springframework.boot.context.properties.ConfigurationPropertiesScan;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
 
 /// Ten thousand operations by a random schedule: documents are put in, taken out, written to the
 /// folder and deleted there, while eight ask. Whatever a question finds is what the sources hold at
-/// that one moment, all of it and nothing else. The build makes a thousand changes and nine
-/// thousand questions; `-Dsourcebound.schedule.changes=10000` makes ten times as many of both.
+/// that one moment, all of it and nothing else; what was cited before is still there or was taken
+/// out; and only passages that are new are embedded. The build makes a thousand changes and nine
+/// thousand questions; `-Dsourcebound.schedule.changes=10000` makes ten times as many of both. Far
+/// fewer are made with an index on disk, by programs that start and end.
 class LiveScheduleTest {
 
     private static final int CHANGES = Integer.getInteger("sourcebound.schedule.changes", 1_000);
     private static final int QUESTIONS_A_CHANGE = 9;
-    private static final int QUESTIONS = CHANGES * QUESTIONS_A_CHANGE;
     private static final int QUESTIONERS = 8;
     private static final int DOCUMENTS = 6;
+    private static final int CHANGES_ON_DISK = 150;
+    private static final int STARTS = 5;
+
+    /// Of a document that nothing happens to.
+    private static final String STAYS = "stays";
 
     @TempDir Path folder;
 
-    /// Without a model.
-    @ComponentScan(basePackages = {"dev.sourcebound.corpus", "dev.sourcebound.retrieval"})
-    @ConfigurationPropertiesScan({"dev.sourcebound.corpus", "dev.sourcebound.retrieval"})
-    static class Parts {
-        @Bean
-        static Embedder embedder() {
-            return new Letters();
-        }
-    }
+    private final Random random = new Random(20260722);
+
+    /// The versions of each document's parts, as they are in the folder.
+    private final Map<String, List<Integer>> there = new TreeMap<>();
+
+    private final Map<String, List<Passage>> cut = new ConcurrentHashMap<>();
+
+    /// The revisions that questions have seen.
+    private final Set<String> seen = ConcurrentHashMap.newKeySet();
+
+    /// All that could be cited so far, and whether its source has been there ever since.
+    private final Map<Cited, Boolean> cited = new LinkedHashMap<>();
+
+    /// What the passages say that are indexed.
+    private Set<String> indexed = Set.of();
+
+    private int version;
+
+    private record Cited(String id, String revision, String text) {}
 
     @Test
     void noQuestionSeesHalfADocumentAndNoneFails() throws Exception {
-        write("stays.txt", text(0, 0));
-        try (ConfigurableApplicationContext parts = start();
-                ExecutorService threads = Executors.newFixedThreadPool(QUESTIONERS)) {
-            Semaphore due = new Semaphore(QUESTIONERS);
-            AtomicInteger asked = new AtomicInteger();
-            Questioner questioner =
-                    new Questioner(
-                            parts.getBean(Corpus.class),
-                            parts.getBean(Retriever.class),
-                            due,
-                            asked,
-                            new ConcurrentHashMap<>());
-            List<Future<Set<String>>> questioners = new ArrayList<>();
+        LiveFolder live = live();
+        try (ConfigurableApplicationContext parts = live.start()) {
+            changeWhileSomeAsk(live, parts, CHANGES);
+        }
+        // They did see the sources change.
+        assertThat(seen.size()).isGreaterThan(CHANGES / 20);
+    }
+
+    @Test
+    void theSameWithAnIndexOnDiskAndProgramsThatStartAndEnd() throws Exception {
+        LiveFolder live = live();
+        for (int i = 0; i < STARTS; i++) {
+            try (ConfigurableApplicationContext parts =
+                    live.start("--sourcebound.index.path=" + folder.resolve("index"))) {
+                lookBack(parts);
+                changeWhileSomeAsk(live, parts, CHANGES_ON_DISK / STARTS);
+            }
+            // While no program runs.
+            write(live, document());
+        }
+        assertThat(seen.size()).isGreaterThan(CHANGES_ON_DISK / 20);
+    }
+
+    private LiveFolder live() throws IOException {
+        LiveFolder live = new LiveFolder(Files.createDirectory(folder.resolve("documents")));
+        write(live, STAYS);
+        return live;
+    }
+
+    private void changeWhileSomeAsk(
+            LiveFolder live, ConfigurableApplicationContext parts, int changes) throws Exception {
+        int questions = changes * QUESTIONS_A_CHANGE;
+        Semaphore due = new Semaphore(QUESTIONERS);
+        AtomicInteger asked = new AtomicInteger();
+        try (ExecutorService threads = Executors.newFixedThreadPool(QUESTIONERS)) {
+            List<Future<?>> questioners = new ArrayList<>();
             for (int i = 0; i < QUESTIONERS; i++) {
-                questioners.add(threads.submit(questioner));
+                questioners.add(
+                        threads.submit(() -> {
+                            while (asked.incrementAndGet() <= questions) {
+                                // About as many as there are changes for, so that both go on side
+                                // by side.
+                                due.acquire();
+                                ask(parts.getBean(Corpus.class), parts.getBean(Retriever.class));
+                            }
+                            return null;
+                        }));
             }
             try {
-                change(parts.getBean(Library.class), parts.getBean(LibraryWriter.class), due);
-            } finally {
-                due.release(QUESTIONS);
-            }
-            Set<String> seen = new TreeSet<>();
-            for (Future<Set<String>> each : questioners) {
-                seen.addAll(each.get());
-            }
-            assertThat(asked.get()).isEqualTo(QUESTIONS + QUESTIONERS);
-            // They did see the sources change.
-            assertThat(seen.size()).isGreaterThan(CHANGES / 20);
-        }
-    }
-
-    private ConfigurableApplicationContext start() {
-        return new SpringApplicationBuilder(Parts.class)
-                .web(WebApplicationType.NONE)
-                .logStartupInfo(false)
-                .run(
-                        "--sourcebound.corpus.folder=" + folder,
-                        "--logging.level.root=warn",
-                        "--spring.main.banner-mode=off");
-    }
-
-    private void change(Library library, LibraryWriter writer, Semaphore due) throws IOException {
-        Random random = new Random(20260722);
-        Set<String> there = new TreeSet<>();
-        for (int i = 1; i <= CHANGES; i++) {
-            String id = "document-" + (char) ('a' + random.nextInt(DOCUMENTS));
-            Path file = folder.resolve(id + ".txt");
-            boolean isThere = there.contains(id);
-            due.release(QUESTIONS_A_CHANGE);
-            int kind = random.nextInt(10);
-            if (kind < 4) {
-                writer.put(id, Format.TEXT, bytes(text(id.hashCode(), i)), Progress.NONE);
-                there.add(id);
-            } else if (kind < 6 && isThere) {
-                writer.remove(id);
-                there.remove(id);
-            } else if (kind < 7 && isThere) {
-                Files.delete(file);
-                there.remove(id);
-                library.look();
-            } else {
-                write(id + ".txt", text(id.hashCode(), i));
-                there.add(id);
-                if (kind < 9) {
-                    library.look();
+                for (int i = 0; i < changes; i++) {
+                    due.release(QUESTIONS_A_CHANGE);
+                    change(live, parts.getBean(Library.class), parts.getBean(LibraryWriter.class));
+                    lookBack(parts);
                 }
+            } finally {
+                due.release(questions);
+            }
+            for (Future<?> each : questioners) {
+                each.get();
             }
         }
-        library.look();
-        assertThat(library.corpus().ids()).hasSize(there.size() + 1);
+        assertThat(asked.get()).isEqualTo(questions + QUESTIONERS);
+        parts.getBean(Library.class).look();
+        lookBack(parts);
+        assertThat(
+                        parts.getBean(Corpus.class).sources().stream()
+                                .collect(Collectors.toMap(Source::id, Source::text)))
+                .isEqualTo(there.keySet().stream().collect(Collectors.toMap(id -> id, this::text)));
     }
 
-    /// Asks again and again, and holds what is found against the sources of the same moment.
-    private record Questioner(
-            Corpus corpus,
-            Retriever retriever,
-            Semaphore due,
-            AtomicInteger asked,
-            Map<String, List<Passage>> cut)
-            implements Callable<Set<String>> {
+    /// Asks, and holds what is found against the sources of the same moment.
+    private void ask(Corpus corpus, Retriever retriever) {
+        corpus.pinned(() -> {
+            Set<Passage> held =
+                    corpus.sources().stream()
+                            .flatMap(source -> passages(source).stream())
+                            .collect(toSet());
+            assertThat(LiveFolder.found(retriever)).isEqualTo(held);
+            corpus.sources().stream().map(Source::revision).forEach(seen::add);
+            return null;
+        });
+    }
 
-        @Override
-        public Set<String> call() throws InterruptedException {
-            Set<String> revisions = new TreeSet<>();
-            while (asked.incrementAndGet() <= QUESTIONS) {
-                // About as many as there are changes for, so that both go on side by side.
-                due.acquire();
-                corpus.pinned(() -> {
-                    Set<Passage> held =
-                            corpus.sources().stream()
-                                    .flatMap(source -> passages(source).stream())
-                                    .collect(toSet());
-                    Set<Passage> found =
-                            retriever.retrieve("what is written", 200, Set.of()).stream()
-                                    .map(Hit::passage)
-                                    .collect(toSet());
-                    assertThat(found).isEqualTo(held);
-                    corpus.sources().stream().map(Source::revision).forEach(revisions::add);
-                    return null;
-                });
+    private List<Passage> passages(Source source) {
+        return cut.computeIfAbsent(
+                source.id() + source.revision(), _ -> new Chunker().chunk(source));
+    }
+
+    private void change(LiveFolder live, Library library, LibraryWriter writer) throws IOException {
+        String id = document();
+        int kind = random.nextInt(10);
+        if (kind < 4) {
+            next(id);
+            writer.put(id, Format.TEXT, LiveFolder.bytes(text(id)), Progress.NONE);
+        } else if (kind < 6 && there.containsKey(id)) {
+            writer.remove(id);
+            there.remove(id);
+        } else if (kind < 7 && there.containsKey(id)) {
+            Files.delete(live.file(id));
+            there.remove(id);
+            library.look();
+        } else {
+            write(live, id);
+            if (kind < 9) {
+                library.look();
             }
-            return revisions;
-        }
-
-        private List<Passage> passages(Source source) {
-            return cut.computeIfAbsent(
-                    source.id() + source.revision(), _ -> new Chunker().chunk(source));
         }
     }
 
-    /// Three passages, all of one version.
-    private static String text(int document, int version) {
-        return IntStream.range(0, 3)
-                .mapToObj(part ->
-                        IntStream.range(0, 60)
-                                .mapToObj(i -> "w%dx%dx%dx%d".formatted(document, version, part, i))
-                                .collect(
-                                        Collectors.joining(
-                                                " ",
-                                                "Here is written the part %d: ".formatted(part),
-                                                ".")))
-                .collect(Collectors.joining("\n\n"));
+    /// What was embedded is new, and what was cited some time ago is there word for word, or was
+    /// taken out.
+    private void lookBack(ConfigurableApplicationContext parts) {
+        Corpus corpus = parts.getBean(Corpus.class);
+        Set<String> before = indexed;
+        indexed =
+                corpus.sources().stream()
+                        .flatMap(source -> passages(source).stream())
+                        .map(Passage::textWithContext)
+                        .collect(toSet());
+        assertThat(parts.getBean(LiveFolder.Remembering.class).taken())
+                .isSubsetOf(indexed)
+                .noneMatch(before::contains);
+
+        cited.replaceAll((each, stayed) -> stayed && corpus.ids().contains(each.id()));
+        corpus.sources()
+                .forEach(source ->
+                        cited.put(new Cited(source.id(), source.revision(), source.text()), true));
+        Cited some = List.copyOf(cited.keySet()).get(random.nextInt(cited.size()));
+        assertThat(corpus.find(some.id(), some.revision()).map(Source::text))
+                .isEqualTo(cited.get(some) ? Optional.of(some.text()) : Optional.empty());
+        assertThat(corpus.wasRemoved(some.id())).isNotEqualTo(corpus.ids().contains(some.id()));
     }
 
-    private void write(String name, String text) throws IOException {
-        Path file = folder.resolve(name);
-        Path beside = folder.resolve("." + name);
-        Files.write(beside, bytes(text));
-        Files.setLastModifiedTime(beside, FileTime.from(Instant.parse("2026-01-01T00:00:00Z")));
-        Files.move(
-                beside, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    private String document() {
+        return "document-" + (char) ('a' + random.nextInt(DOCUMENTS));
     }
 
-    private static byte[] bytes(String text) {
-        return text.getBytes(StandardCharsets.UTF_8);
+    private void write(LiveFolder live, String id) throws IOException {
+        next(id);
+        live.write(id, version, text(id));
+    }
+
+    /// Changes one part of a document, or all of one that is not there.
+    private void next(String id) {
+        version++;
+        int part = random.nextInt(LiveFolder.PARTS);
+        List<Integer> before = there.get(id);
+        there.put(
+                id,
+                IntStream.range(0, LiveFolder.PARTS)
+                        .mapToObj(i -> before == null || i == part ? version : before.get(i))
+                        .toList());
+    }
+
+    private String text(String id) {
+        return LiveFolder.text(id.hashCode(), there.get(id));
     }
 }
