@@ -2,6 +2,10 @@ package dev.sourcebound.corpus.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sourcebound.corpus.Chunker;
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Source;
+import dev.sourcebound.corpus.Span;
 import dev.sourcebound.corpus.format.Reading.Reason;
 import java.io.File;
 import java.io.IOException;
@@ -97,6 +101,37 @@ class RealDocumentsTest {
                 tally.tables += count(document.text(), "(?m)^\\|( --- \\|)+$");
                 assertThat(document.pageStarts()).as(name).isSorted();
                 assertThat(document.text()).as(name).doesNotContain("\u0000", "\r");
+                cut(name, document);
+            }
+        }
+    }
+
+    /// Each passage and each sentence is a slice of the text that is served.
+    private static void cut(String name, DocumentText document) {
+        String text = document.text();
+        Source source =
+                new Source(
+                        "real",
+                        name,
+                        false,
+                        null,
+                        null,
+                        null,
+                        null,
+                        text,
+                        "r",
+                        document.pageStarts());
+        int from = 0;
+        for (Passage passage : new Chunker().chunk(source)) {
+            assertThat(passage.text()).as(name).isEqualTo(passage.span().of(text));
+            for (Span sentence : passage.sentences()) {
+                assertThat(sentence.start()).as(name).isGreaterThanOrEqualTo(from);
+                assertThat(passage.span().contains(sentence)).as(name).isTrue();
+                assertThat(passage.slice(sentence))
+                        .as(name)
+                        .isEqualTo(sentence.of(text))
+                        .isEqualTo(sentence.of(text).strip());
+                from = sentence.end();
             }
         }
     }
