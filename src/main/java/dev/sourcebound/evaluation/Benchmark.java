@@ -63,32 +63,42 @@ final class Benchmark implements Command {
         options.path(CORPUS)
                 .ifPresent(folder -> settings.add("--sourcebound.corpus.folder=" + folder));
         Duration time = Duration.ofSeconds(seconds);
-        BenchmarkReport here = measured(settings, questions, time, workbench);
-        here.printSpeeds(workbench.out());
+        Measured here = measured(settings, questions, time, workbench);
+        here.report().printSpeeds(workbench.out());
         // Only now, for an index that is kept is open to one program at a time.
         BenchmarkReport report =
                 ChildServer.jar(workbench.application())
-                        .map(jar -> here.with(servers(jar, settings, share(time, 0.1))))
-                        .orElse(here);
+                        .map(jar -> servers(jar, settings, here.question(), share(time, 0.1)))
+                        .map(here.report()::with)
+                        .orElse(here.report());
         report.printReady(workbench.out());
         options.path(JSON).ifPresent(report::write);
         return Exit.DONE;
     }
 
-    private static BenchmarkReport measured(
+    /// What was measured in this process.
+    ///
+    /// @param question the first that was asked, to be asked of a server, too
+    private record Measured(BenchmarkReport report, String question) {}
+
+    private static Measured measured(
             List<String> settings,
             Optional<QuestionSet> questions,
             Duration time,
             Workbench workbench) {
         try (ConfigurableApplicationContext engine = workbench.start(settings)) {
             engine.getBean(Chat.class);
+            Corpus corpus = engine.getBean(Corpus.class);
             double ready = ManagementFactory.getRuntimeMXBean().getUptime() / 1e3;
-            return new BenchmarkReport(
-                    machine(engine.getBean(Corpus.class), questions),
-                    speeds(engine, questions, time),
-                    List.of(ready),
-                    "this process without a server, as it is not run from a jar",
-                    Optional.empty());
+            return new Measured(
+                    new BenchmarkReport(
+                            machine(corpus, questions),
+                            speeds(engine, questions, time),
+                            List.of(ready),
+                            "this process without a server, as it is not run from a jar",
+                            List.of(),
+                            Optional.empty()),
+                    asked(questions, corpus).getFirst());
         }
     }
 
@@ -153,11 +163,12 @@ final class Benchmark implements Command {
     }
 
     /// Servers started one after another until the time is up: one at least, three at most.
-    private static List<ChildServer> servers(Path jar, List<String> settings, Duration time) {
+    private static List<ChildServer> servers(
+            Path jar, List<String> settings, String question, Duration time) {
         List<ChildServer> servers = new ArrayList<>();
         long end = System.nanoTime() + time.toNanos();
         do {
-            servers.add(ChildServer.start(jar, settings));
+            servers.add(ChildServer.start(jar, settings, question));
         } while (servers.size() < STARTS && System.nanoTime() < end);
         return servers;
     }

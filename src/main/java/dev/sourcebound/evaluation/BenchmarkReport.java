@@ -15,16 +15,20 @@ import java.util.Optional;
 /// @param speeds what it measured in its own process
 /// @param secondsToReady how long it took to be ready, once per start
 /// @param readyMeans what was started
+/// @param firstAnswers how long each server took over its first answer, in milliseconds; empty
+///   where none was started
 /// @param serverMemory what a server holds when it is ready; empty where none was started
 record BenchmarkReport(
         Machine machine,
         Speeds speeds,
         List<Double> secondsToReady,
         String readyMeans,
+        List<Double> firstAnswers,
         Optional<ResidentMemory> serverMemory) {
 
     BenchmarkReport {
         secondsToReady = List.copyOf(secondsToReady);
+        firstAnswers = List.copyOf(firstAnswers);
     }
 
     /// What was measured in the process of the benchmark.
@@ -67,6 +71,7 @@ record BenchmarkReport(
                 speeds,
                 servers.stream().map(ChildServer::secondsToReady).toList(),
                 "a server started from the jar, until its readiness is UP",
+                servers.stream().map(ChildServer::millisecondsToAnswer).toList(),
                 servers.getLast().memory());
     }
 
@@ -152,13 +157,21 @@ record BenchmarkReport(
     }
 
     void printReady(PrintStream out) {
-        double[] seconds = secondsToReady.stream().mapToDouble(Double::doubleValue).toArray();
         out.println();
         out.printf(
                 "time to ready: %s s (%s; median of %d)%n",
-                Report.fixed(Quantiles.median(seconds), 2), readyMeans, seconds.length);
+                Report.fixed(median(secondsToReady), 2), readyMeans, secondsToReady.size());
+        out.println(
+                "first answer of a server that is ready: "
+                        + (firstAnswers.isEmpty()
+                                ? "not available"
+                                : Report.fixed(median(firstAnswers), 1) + " ms"));
         out.println("resident memory of a server when ready: " + shown(serverMemory));
         out.println("resident memory of this process after the answers: " + shown(speeds.memory()));
+    }
+
+    private static double median(List<Double> values) {
+        return Quantiles.median(values.stream().mapToDouble(Double::doubleValue).toArray());
     }
 
     private static String shown(Optional<ResidentMemory> memory) {

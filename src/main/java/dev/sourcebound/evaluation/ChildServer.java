@@ -1,5 +1,6 @@
 package dev.sourcebound.evaluation;
 
+import dev.sourcebound.evaluation.data.Json;
 import java.io.File;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -13,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.system.ApplicationHome;
@@ -21,7 +23,9 @@ import org.springframework.boot.system.ApplicationHome;
 ///
 /// @param secondsToReady from the start of its process until it says that it is ready
 /// @param memory what it then holds; empty where the system does not tell
-record ChildServer(double secondsToReady, Optional<ResidentMemory> memory) {
+/// @param millisecondsToAnswer how long it took over the first question that it was asked
+record ChildServer(
+        double secondsToReady, Optional<ResidentMemory> memory, double millisecondsToAnswer) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(3);
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(10);
@@ -35,11 +39,11 @@ record ChildServer(double secondsToReady, Optional<ResidentMemory> memory) {
     }
 
     /// Starts a server on a free port of the loopback address, with the Java options of this
-    /// process, waits until it is ready, and ends it.
+    /// process, waits until it is ready, asks it once, and ends it.
     ///
     /// @param jar of this program
     /// @param settings as on a command line, `--name=value`
-    static ChildServer start(Path jar, List<String> settings) {
+    static ChildServer start(Path jar, List<String> settings, String question) {
         int port = freePort();
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
@@ -47,13 +51,15 @@ record ChildServer(double secondsToReady, Optional<ResidentMemory> memory) {
         command.addAll(List.of("-jar", jar.toString()));
         command.addAll(settings);
         command.addAll(List.of("--server.address=127.0.0.1", "--server.port=" + port));
-        URI readiness = URI.create("http://127.0.0.1:%d/actuator/health/readiness".formatted(port));
+        URI server = URI.create("http://127.0.0.1:" + port);
         long started = System.nanoTime();
         Process process = run(command);
-        try {
-            awaitReady(process, readiness, started + PATIENCE.toNanos());
+        try (HttpClient client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
+            awaitReady(process, client, server, started + PATIENCE.toNanos());
             double seconds = (System.nanoTime() - started) / 1e9;
-            return new ChildServer(seconds, ResidentMemory.of(process.pid()));
+            Optional<ResidentMemory> memory = ResidentMemory.of(process.pid());
+            return new ChildServer(seconds, memory, millisecondsToAnswer(client, server, question));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw CommandInvalid.because("interrupted while waiting for a server", e);
@@ -73,25 +79,48 @@ record ChildServer(double secondsToReady, Optional<ResidentMemory> memory) {
         }
     }
 
-    private static void awaitReady(Process process, URI readiness, long until)
+    private static void awaitReady(Process process, HttpClient client, URI server, long until)
             throws InterruptedException {
-        try (HttpClient client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build()) {
-            HttpRequest request =
-                    HttpRequest.newBuilder(readiness).timeout(Duration.ofSeconds(5)).build();
-            while (!isReady(client, request)) {
-                if (process.waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
-                    throw CommandInvalid.because(
-                            "the server that was started ended with %d before it was ready"
-                                    .formatted(process.exitValue()));
-                }
-                if (System.nanoTime() > until) {
-                    throw CommandInvalid.because(
-                            "the server that was started was not ready within %d s"
-                                    .formatted(PATIENCE.toSeconds()));
-                }
+        HttpRequest request =
+                HttpRequest.newBuilder(server.resolve("/actuator/health/readiness"))
+                        .timeout(Duration.ofSeconds(5))
+                        .build();
+        while (!isReady(client, request)) {
+            if (process.waitFor(BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw CommandInvalid.because(
+                        "the server that was started ended with %d before it was ready"
+                                .formatted(process.exitValue()));
+            }
+            if (System.nanoTime() > until) {
+                throw CommandInvalid.because(
+                        "the server that was started was not ready within %d s"
+                                .formatted(PATIENCE.toSeconds()));
             }
         }
+    }
+
+    private static double millisecondsToAnswer(HttpClient client, URI server, String question)
+            throws InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(server.resolve("/v1/answers"))
+                        .timeout(PATIENCE)
+                        .header("Content-Type", "application/json")
+                        .POST(
+                                HttpRequest.BodyPublishers.ofString(
+                                        Json.canonical(Map.of("question", question))))
+                        .build();
+        long asked = System.nanoTime();
+        try {
+            int status = client.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
+            if (status != 200) {
+                throw CommandInvalid.because(
+                        "the server that was started answered %d to its first question; let questions be asked without a key"
+                                .formatted(status));
+            }
+        } catch (IOException e) {
+            throw CommandInvalid.because("the server that was started did not answer", e);
+        }
+        return (System.nanoTime() - asked) / 1e6;
     }
 
     private static boolean isReady(HttpClient client, HttpRequest request)

@@ -9,6 +9,7 @@ import io.micrometer.core.instrument.FunctionTimer;
 import io.micrometer.core.instrument.binder.MeterBinder;
 import java.util.concurrent.TimeUnit;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
+import org.springframework.boot.autoconfigure.condition.ConditionalOnWebApplication;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -61,6 +62,14 @@ class ReadingConfiguration {
                 new CloseLook(model),
                 labelled.fit(),
                 labelled.label());
+    }
+
+    /// A server only: commands read enough before they measure.
+    @Bean
+    @ConditionalOnWebApplication
+    @ConditionalOnMissingBean(name = "collectionName")
+    WarmUp warmUp(PassageReader reader) {
+        return new WarmUp(reader);
     }
 
     @Bean

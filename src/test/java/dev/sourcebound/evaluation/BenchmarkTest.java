@@ -89,6 +89,7 @@ class BenchmarkTest {
                 .containsPattern("texts embedded per second +Sourcebound +LangChain4j +ratio")
                 .containsPattern("one caller( +\\d+\\.\\d){2} +\\d+\\.\\d\\d +\\d+")
                 .containsPattern("time to ready: \\d+\\.\\d\\d s \\(this process")
+                .contains("first answer of a server that is ready: not available")
                 .contains("resident memory of a server when ready: not available");
         JsonNode figures = Json.MAPPER.readTree(Files.readString(json));
         assertThat(figures.at("/machine/cores").intValue())
