@@ -20,7 +20,7 @@ import org.apache.lucene.search.spell.StringDistance;
 /// was misspelt, was written as it is heard, or is transliterated in another way.
 ///
 /// A word alone is corrected if the corpus does not have it and it is not common English, so that
-/// "Paris" does not become "parish". Two words side by side are corrected together if they become a
+/// "Lyon" does not become "lion". Two words side by side are corrected together if they become a
 /// name that the corpus has; of these the one may be common, as in "Isabel Renny". Left as they
 /// are: what has a digit in it, and short words.
 final class CorpusSpelling implements Spelling {
