@@ -139,27 +139,7 @@ def seventh_pass(rng, args, kept, retrieved):
     return made + third_sets(rng, args.public, told=0.3, yes_or_no=0.4, asked=0.08, names=FEWER)
 
 
-def eighth_pass(rng, args, kept, retrieved):
-    """Examples of the eighth leg: answers in several places, and parts of questions, with some of everything before."""
-    first, second = ([p for p in kept if p["wave"] == wave] for wave in (1, 2))
-    part = lambda rows, share: rng.sample(rows, int(len(rows) * share))
-    notes = sources.notes(args.documents)
-    windows = sources.windows(args.document_windows)
-    apart = [row for row in windows if row["question"] not in notes]  # lists and parts, and what was misspelt
-    made = list(examples.authored(rng, part(second, 0.12), negatives=0.5, claims=False))
-    made += examples.authored(rng, part(first, 0.06), negatives=0.5, claims=False)
-    made += examples.only_claims(rng, part(kept, 0.2))
-    made += examples.polar(rng, part(kept, 0.4))
-    made += examples.read_through(rng, part(retrieved, 0.03), {})
-    made += examples.read_through(rng, part(windows, 0.5), notes)
-    for _ in range(2):
-        made += examples.read_through(rng, apart, notes)
-    made += examples.told(rng, sources.told(args.documents))
-    made += public_pass(rng, args.public, share=0.04, qamr_each=0)
-    return made + third_sets(rng, args.public, told=0.1, yes_or_no=0.2, asked=0.05, names=FEWER)
-
-
-LEGS = {"third": third_pass, "fourth": fourth_pass, "fifth": fifth_pass, "sixth": sixth_pass, "seventh": seventh_pass, "eighth": eighth_pass}
+LEGS = {"third": third_pass, "fourth": fourth_pass, "fifth": fifth_pass, "sixth": sixth_pass, "seventh": seventh_pass}
 
 
 def passes(rng, args):

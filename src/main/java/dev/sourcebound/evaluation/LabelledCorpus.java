@@ -61,10 +61,19 @@ record LabelledCorpus(List<Source> sources, List<Asked> questions) {
 
     /// A corpus as it would be served, with questions as they would be asked.
     static LabelledCorpus ofFolder(Path folder, FollowUp followUp) {
+        return of(folder, List.of(QUESTIONS), followUp);
+    }
+
+    /// The same with those whose answer is in several places together.
+    static LabelledCorpus withLists(Path folder, FollowUp followUp) {
+        return of(folder, List.of(QUESTIONS, LISTS), followUp);
+    }
+
+    private static LabelledCorpus of(Path folder, List<String> files, FollowUp followUp) {
         List<Source> sources = new SourceFolder(folder.resolve("docs"), LARGEST).read().sources();
         return new LabelledCorpus(
                 sources,
-                Stream.of(QUESTIONS, LISTS)
+                files.stream()
                         .map(folder::resolve)
                         .filter(Files::exists)
                         .map(file -> of(sources, file, folder.toString(), followUp))

@@ -87,7 +87,7 @@ final class Windows implements Command {
                         folders.forEach(folder ->
                                 corpora.add(() ->
                                         FurtherParts.with(
-                                                LabelledCorpus.ofFolder(folder, followUp)))));
+                                                LabelledCorpus.withLists(folder, followUp)))));
         if (corpora.isEmpty()) {
             throw CommandInvalid.because(
                     "--%s %s or --%s %s with a corpus in it is needed"
