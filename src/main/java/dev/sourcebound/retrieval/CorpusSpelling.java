@@ -22,7 +22,7 @@ import org.apache.lucene.search.spell.StringDistance;
 /// A word alone is corrected if the corpus does not have it and it is not common English, so that
 /// "Lyon" does not become "lion". Two words side by side are corrected together if they become a
 /// name that the corpus has; of these the one may be common, as in "Isabel Renny". Left as they
-/// are: what has a digit in it, and short words.
+/// are: what has a digit in it, and words that are short or longer than any.
 final class CorpusSpelling implements Spelling {
 
     /// Among shorter words too many lie one change apart; where a whole name sounds right, three
@@ -30,6 +30,9 @@ final class CorpusSpelling implements Spelling {
     private static final int SHORTEST = 4;
 
     private static final int SHORTEST_BY_EAR = 3;
+
+    /// No word is longer, and what is tried of one grows with more than the square of its length.
+    private static final int LONGEST = 50;
 
     /// Alone, one letter of four may be another, or two of eight; in a name two of seven.
     private static final double LIKE = 0.74;
@@ -212,7 +215,9 @@ final class CorpusSpelling implements Spelling {
     }
 
     private static boolean isWord(String written, int shortest) {
-        return written.length() >= shortest && LETTERS.matcher(written).matches();
+        return written.length() >= shortest
+                && written.length() <= LONGEST
+                && LETTERS.matcher(written).matches();
     }
 
     private static boolean beginAlike(String one, String other) {

@@ -6,10 +6,14 @@ import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class CorpusSpellingTest {
@@ -59,6 +63,21 @@ class CorpusSpellingTest {
             })
     void everythingElseStays(String text) {
         assertThat(spelling.corrected(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @MethodSource("longerThanAnyWord")
+    @Timeout(5)
+    void whatIsLongerThanAnyWordStaysAtOnce(String text) {
+        assertThat(spelling.corrected(text)).isEqualTo(text);
+    }
+
+    static List<String> longerThanAnyWord() {
+        String ideographs =
+                IntStream.range(0, 2_000)
+                        .mapToObj(i -> Character.toString(0x4e00 + i))
+                        .collect(Collectors.joining());
+        return List.of(ideographs, "m" + "e".repeat(1_500) + " help");
     }
 
     @ParameterizedTest
