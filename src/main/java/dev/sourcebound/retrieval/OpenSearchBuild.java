@@ -23,7 +23,7 @@ import tools.jackson.databind.JsonNode;
 /// files are linked, not read), or from nothing. Nobody sees it before it is whole; where this
 /// fails, or is killed, the next one uses the vectors of what is left of it and takes it away. Two
 /// that make the same edition at once, as after a lease that was lost unnoticed, make two that are
-/// alike, and one of them is used.
+/// alike: the first that is whole is used, and the other one fails, for its index is taken away.
 final class OpenSearchBuild {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenSearchBuild.class);
@@ -78,9 +78,15 @@ final class OpenSearchBuild {
         List<String> embedded =
                 Stream.concat(before.map(Base::index).stream(), left.stream()).toList();
         OpenSearchWriter writer =
-                new OpenSearchWriter(cluster, embedder, index, embedded, progress);
+                new OpenSearchWriter(
+                        cluster, embedder, OpenSearchNames.written(index), embedded, progress);
+        int kept = copied ? size(index) : 0;
         writer.add(toAdd);
-        finish(index, edition);
+        int size = size(index);
+        if (size != kept + writer.added()) {
+            throw cluster.incomplete(index, kept + writer.added(), size);
+        }
+        finish(index, edition, size);
         names.publish(index, edition);
         names.dropUnfinished(Optional.empty());
         names.dropOld();
@@ -135,7 +141,10 @@ final class OpenSearchBuild {
     }
 
     private void create(String index) {
-        send("PUT", "/" + index, OpenSearchDocument.index(settings.shards(), dimension(), meta()));
+        Map<String, Object> how =
+                new HashMap<>(OpenSearchDocument.index(settings.shards(), dimension(), meta()));
+        how.put("aliases", aliases(index));
+        send("PUT", "/" + index, how);
     }
 
     private void copy(String from, String index) {
@@ -148,7 +157,11 @@ final class OpenSearchBuild {
                         "POST",
                         "/" + from + "/_clone/" + index,
                         Map.of("wait_for_active_shards", "all", "timeout", seconds()),
-                        Map.of("settings", own)));
+                        Map.of("settings", own, "aliases", aliases(index))));
+    }
+
+    private static Map<String, Object> aliases(String index) {
+        return Map.of(OpenSearchNames.written(index), Map.of());
     }
 
     private void remove(String index, List<String> made) {
@@ -172,8 +185,7 @@ final class OpenSearchBuild {
 
     /// Rids it of what was deleted, so that the statistics of words are those of what is there;
     /// closes it to changes, and has it copied to other nodes.
-    private void finish(String index, String edition) {
-        int size = size(index);
+    private void finish(String index, String edition, int size) {
         cluster.send(
                 Patience.BUILDING,
                 new Call(

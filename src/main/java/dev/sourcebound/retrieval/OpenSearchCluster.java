@@ -75,9 +75,18 @@ final class OpenSearchCluster implements Closeable {
 
     /// Has documents written.
     ///
+    /// @param alias of the index; by an index's own name, one that is gone would be made anew
     /// @param lines as the bulk API takes them
-    void write(String index, List<Object> lines) {
-        JsonNode done = send(Patience.BUILDING, new Call("POST", "/" + index + "/_bulk", lines));
+    /// @throws AppException `INDEX_UNAVAILABLE`; also where there is no such alias
+    void write(String alias, List<Object> lines) {
+        JsonNode done =
+                send(
+                        Patience.BUILDING,
+                        new Call(
+                                "POST",
+                                "/" + alias + "/_bulk",
+                                Map.of("require_alias", "true"),
+                                lines));
         if (done.path("errors").asBoolean()) {
             for (JsonNode item : done.path("items")) {
                 JsonNode result = item.iterator().next();
@@ -204,6 +213,12 @@ final class OpenSearchCluster implements Closeable {
     /// What is said of an index that lacks a part.
     AppException red(String index) {
         return unavailable("the index '%s' is red".formatted(index), null);
+    }
+
+    /// What is said of an index that does not hold just what was written to it.
+    AppException incomplete(String index, int written, int size) {
+        return unavailable(
+                "the index '%s' has %d passages of %d".formatted(index, size, written), null);
     }
 
     /// What whoever asks is to be told where the cluster cannot do its part now.

@@ -15,9 +15,10 @@ import org.slf4j.LoggerFactory;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
-/// The indices of this name in a cluster. `NAME.EDITION.RANDOM` is an index, `NAME.EDITION` the
-/// alias that says that it is whole, and `NAME` the alias of the newest. Only whoever has the
-/// writer's lease uses this.
+/// The indices of this name in a cluster. `NAME.EDITION.RANDOM` is an index,
+/// `NAME.EDITION.RANDOM.written` its alias while it is made, `NAME.EDITION` the alias that says
+/// that it is whole, and `NAME` the alias of the newest. Only whoever has the writer's lease uses
+/// this.
 final class OpenSearchNames {
 
     private static final Logger LOG = LoggerFactory.getLogger(OpenSearchNames.class);
@@ -25,6 +26,8 @@ final class OpenSearchNames {
     /// In what is noted with an index: since when another has its place, in milliseconds by the
     /// clock of the server that saw it.
     private static final String REPLACED = "replaced";
+
+    private static final String WRITTEN = ".written";
 
     private final OpenSearchCluster cluster;
     private final String name;
@@ -49,6 +52,12 @@ final class OpenSearchNames {
         return collection.isEmpty() ? name : name + "~" + collection;
     }
 
+    /// What passages of an index are written to while it is made: so it is not made again, without
+    /// its mapping, where another writer has taken it away.
+    static String written(String index) {
+        return index + WRITTEN;
+    }
+
     /// An index of ours.
     ///
     /// @param aliases none where it is not whole
@@ -56,7 +65,7 @@ final class OpenSearchNames {
     private record Made(String name, Set<String> aliases, JsonNode meta) {
 
         boolean isWhole() {
-            return !aliases.isEmpty();
+            return !aliases.isEmpty() && !aliases.contains(written(name));
         }
 
         /// When it was first seen that another had its place.
@@ -94,14 +103,16 @@ final class OpenSearchNames {
     /// From now on, this is the index of its edition, and the newest one: both at once, or neither.
     void publish(String index, String edition) {
         List<Object> actions = new ArrayList<>();
+        actions.add(removal(index, written(index)));
         for (String alias : List.of(edition, name)) {
-            actions.add(
-                    Map.of(
-                            "remove",
-                            Map.of("index", name + ".*", "alias", alias, "must_exist", false)));
+            actions.add(removal(name + ".*", alias));
             actions.add(Map.of("add", Map.of("index", index, "alias", alias)));
         }
         cluster.send(Patience.BUILDING, new Call("POST", "/_aliases", Map.of("actions", actions)));
+    }
+
+    private static Map<String, Object> removal(String index, String alias) {
+        return Map.of("remove", Map.of("index", index, "alias", alias, "must_exist", false));
     }
 
     /// What another one began and did not finish.

@@ -21,22 +21,23 @@ final class OpenSearchWriter {
 
     private final OpenSearchCluster cluster;
     private final Embedder embedder;
-    private final String index;
+    private final String alias;
     private final List<String> before;
     private final Progress progress;
     private int added;
     private int reused;
 
+    /// @param alias see [OpenSearchNames#written]
     /// @param before indices whose vectors are used again
     OpenSearchWriter(
             OpenSearchCluster cluster,
             Embedder embedder,
-            String index,
+            String alias,
             List<String> before,
             Progress progress) {
         this.cluster = cluster;
         this.embedder = embedder;
-        this.index = index;
+        this.alias = alias;
         this.before = List.copyOf(before);
         this.progress = progress;
     }
@@ -93,7 +94,7 @@ final class OpenSearchWriter {
             lines.add(Map.of("index", Map.of("_id", each.passage().id())));
             lines.add(documents.of(each.passage(), each.made(), vectors.get(i)));
         }
-        cluster.write(index, lines);
+        cluster.write(alias, lines);
         reused += (int) batch.stream().filter(each -> known.containsKey(each.content())).count();
         added += batch.size();
         batch.clear();

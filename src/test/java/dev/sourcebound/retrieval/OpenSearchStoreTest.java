@@ -20,6 +20,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -236,6 +238,50 @@ class OpenSearchStoreTest {
         assertThat(indices()).hasSize(1);
     }
 
+    /// As after a lease that was lost unnoticed.
+    @Test
+    void ofTwoWritersAtOnceTheSlowerOneBreaksNothing() {
+        CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch published = new CountDownLatch(1);
+        Letters slow =
+                new Letters() {
+                    @Override
+                    public float[] embed(String text, Role role) {
+                        if (text.contains("ship500x")) {
+                            begun.countDown();
+                            await(published);
+                        }
+                        return super.embed(text, role);
+                    }
+                };
+        String text =
+                IntStream.range(0, 501)
+                        .mapToObj(Entries::paragraph)
+                        .collect(Collectors.joining("\n\n"));
+        OpenSearchStore slower = store(slow, Duration.ZERO, Leases.ofThisProcess());
+        CompletableFuture<OpenSearchIndex> late =
+                CompletableFuture.supplyAsync(() -> open(slower, source("log", text)));
+        await(begun);
+        OpenSearchIndex whole =
+                open(store(embedder, Duration.ZERO, Leases.ofThisProcess()), source("log", text));
+        published.countDown();
+        assertThatThrownBy(late::join)
+                .hasCauseInstanceOf(AppException.class)
+                .hasMessageContaining("the index is not there");
+        assertThat(sources(whole, "ship7x7")).containsExactly("log");
+        assertThat(indices()).hasSize(1);
+        assertThat(nodes.get("/" + name + "/_count")).contains("\"count\":501");
+        assertThat(open(slower, source("log", text)).size()).isEqualTo(501);
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Test
     void whatIsTakenAwayIsMadeAnewAndAskedForAgainMeanwhile() {
         OpenSearchStore store = store(embedder, Duration.ZERO);
@@ -312,7 +358,15 @@ class OpenSearchStoreTest {
         return store(name, model, keepOld);
     }
 
+    private OpenSearchStore store(Letters model, Duration keepOld, Leases own) {
+        return store(name, model, keepOld, own);
+    }
+
     private OpenSearchStore store(String called, Letters model, Duration keepOld) {
+        return store(called, model, keepOld, leases);
+    }
+
+    private OpenSearchStore store(String called, Letters model, Duration keepOld, Leases own) {
         OpenSearchSettings zero = OpenSearchSettingsTest.settings(nodes.urls(), name, 1, 1_000);
         return kept(
                 new OpenSearchStore(
@@ -331,7 +385,7 @@ class OpenSearchStoreTest {
                                 keepOld),
                         called,
                         model,
-                        leases));
+                        own));
     }
 
     private OpenSearchStore kept(OpenSearchStore store) {
