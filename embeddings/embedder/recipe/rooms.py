@@ -91,8 +91,8 @@ def corpus(folder):
         row = json.loads(line)
         places = {p for g in row["gold"] if g["source"] in made for p in _places(made[g["source"]], first[g["source"]], g["excerpt"])}
         if row["answerable"] and places:
-            topic = row["history"][-1] if row["history"] else None
-            asked.append((row["question"], topic if isinstance(topic, str) else None, places))
+            earlier = [turn["content"] for turn in row["history"] if turn["role"] == "user"]
+            asked.append((row["question"], earlier[-1] if earlier else None, places))
     return whole, asked
 
 
