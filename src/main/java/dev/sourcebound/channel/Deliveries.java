@@ -37,6 +37,7 @@ public final class Deliveries implements SmartLifecycle {
     private final ChannelSettings settings;
     private final ChannelMetrics metrics;
     private final InstantSource clock;
+    private final Duration betweenTidying;
     private final Courier courier;
     private final Room room;
 
@@ -51,6 +52,17 @@ public final class Deliveries implements SmartLifecycle {
             ChannelSettings settings,
             ChannelMetrics metrics,
             InstantSource clock) {
+        this(store, channels, settings, metrics, clock, BETWEEN_TIDYING);
+    }
+
+    /// @param betweenTidying how often what is old is forgotten
+    Deliveries(
+            InboxStore store,
+            List<Channel> channels,
+            ChannelSettings settings,
+            ChannelMetrics metrics,
+            InstantSource clock,
+            Duration betweenTidying) {
         this.store = store;
         this.channels =
                 channels.stream().collect(Collectors.toMap(Channel::name, Function.identity()));
@@ -58,6 +70,7 @@ public final class Deliveries implements SmartLifecycle {
         this.metrics = metrics;
         this.channels.keySet().forEach(metrics::open);
         this.clock = clock;
+        this.betweenTidying = betweenTidying;
         this.courier = new Courier(store, settings, metrics);
         this.room = new Room(settings.maxWaiting(), settings.maxBusy());
     }
@@ -101,8 +114,15 @@ public final class Deliveries implements SmartLifecycle {
         unfinished.stream()
                 .filter(each -> channels.containsKey(each.channel()))
                 .forEach(this::queue);
-        started.execute(this::tidyNowAndThen);
-        store.claimEvery().ifPresent(every -> started.execute(() -> claimNowAndThen(every)));
+        started.execute(
+                () -> nowAndThen(betweenTidying, this::forget, "What is old is forgotten later"));
+        store.claimEvery()
+                .ifPresent(every ->
+                        started.execute(() ->
+                                nowAndThen(
+                                        every,
+                                        this::claim,
+                                        "What others left is looked for again later")));
         if (!unfinished.isEmpty()) {
             log.info("{} messages of before are yet to be answered or posted", unfinished.size());
         }
@@ -136,35 +156,29 @@ public final class Deliveries implements SmartLifecycle {
     }
 
     /// Takes over what another server has left, or has left to this one.
-    private void claimNowAndThen(Duration every) {
+    private void claim() {
+        store.unfinished().join().stream()
+                .filter(each -> channels.containsKey(each.channel()))
+                .forEach(this::queue);
+    }
+
+    private void forget() {
+        store.forget(clock.instant().minus(settings.remember()), settings.mostRemembered()).join();
+    }
+
+    /// Until it is stopped; what fails is tried again the next time.
+    private static void nowAndThen(Duration every, Runnable work, String otherwise) {
         try {
             while (true) {
                 Thread.sleep(every);
                 try {
-                    store.unfinished().join().stream()
-                            .filter(each -> channels.containsKey(each.channel()))
-                            .forEach(this::queue);
+                    work.run();
                 } catch (CompletionException failure) {
-                    log.warn(
-                            "What others left is looked for again later: {}", failure.getMessage());
+                    log.warn("{}: {}", otherwise, failure.getMessage());
                 }
             }
         } catch (InterruptedException stopped) {
             // Nothing to be done.
-        }
-    }
-
-    private void tidyNowAndThen() {
-        try {
-            while (true) {
-                Thread.sleep(BETWEEN_TIDYING);
-                store.forget(clock.instant().minus(settings.remember()), settings.mostRemembered())
-                        .join();
-            }
-        } catch (InterruptedException stopped) {
-            // Nothing to be done.
-        } catch (RuntimeException failure) {
-            log.error("What is old is not forgotten until the next start", failure);
         }
     }
 

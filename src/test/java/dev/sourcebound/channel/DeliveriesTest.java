@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
@@ -42,6 +43,10 @@ class DeliveriesTest {
     }
 
     private Deliveries deliveries(InboxStore inbox, String giveUpAfter) {
+        return deliveries(inbox, giveUpAfter, Duration.ofMinutes(1));
+    }
+
+    private Deliveries deliveries(InboxStore inbox, String giveUpAfter, Duration betweenTidying) {
         ChannelSettings settings =
                 new Binder(
                                 new MapConfigurationPropertySource(
@@ -55,7 +60,8 @@ class DeliveriesTest {
                 List.of(channel),
                 settings,
                 new ChannelMetrics(registry),
-                InstantSource.system());
+                InstantSource.system(),
+                betweenTidying);
     }
 
     @AfterEach
@@ -155,6 +161,24 @@ class DeliveriesTest {
         assertThat(channel.next()).isEqualTo("answer to 1 (may be there)");
     }
 
+    @Test
+    void whatIsOldIsForgottenAgainAfterAFailureOfTheStore() throws Exception {
+        deliveries.stop();
+        CountDownLatch forgotten = new CountDownLatch(2);
+        HeldStore failing =
+                new HeldStore(store) {
+                    @Override
+                    public CompletableFuture<Integer> forget(Instant before, int most) {
+                        forgotten.countDown();
+                        return CompletableFuture.failedFuture(
+                                new IllegalStateException("no connection"));
+                    }
+                };
+        deliveries = deliveries(failing, "12h", Duration.ofMillis(1));
+        deliveries.start();
+        assertThat(forgotten.await(30, TimeUnit.SECONDS)).isTrue();
+    }
+
     private void accept(String content, String conversation) {
         deliveries.accept(incoming(content, conversation)).join();
     }
@@ -170,11 +194,13 @@ class DeliveriesTest {
     }
 
     /// Tells that a message is on disk once it is released.
-    private record HeldStore(InboxStore store, CompletableFuture<Void> release)
-            implements InboxStore {
+    private static class HeldStore implements InboxStore {
+
+        private final InboxStore store;
+        private final CompletableFuture<Void> release = new CompletableFuture<>();
 
         HeldStore(InboxStore store) {
-            this(store, new CompletableFuture<>());
+            this.store = store;
         }
 
         @Override
