@@ -6,6 +6,9 @@ const still = matchMedia('(prefers-reduced-motion: reduce)');
 /** UTF-16 code units of a question, as the server reads them. */
 const LIMIT = 2_000;
 
+/** Whether a key is an input method's, as the Enter that chooses a word. Safari tells the last one by 229 alone. */
+const isComposing = (event) => event.isComposing || event.keyCode === 229;
+
 /**
  * What the widget looks like around its questions and answers: a head, a log and a field to ask in. It
  * knows nothing of the server; `Asking` sets the three functions below.
@@ -33,7 +36,7 @@ export class Panel {
     this.#log = h('div', { class: 'log', role: 'region', 'aria-label': say('title'), tabindex: 0 }, this.#welcome, this.#turns);
     this.element = h(inline ? 'section' : 'dialog', { class: 'panel', part: 'panel', 'aria-labelledby': 'title' }, this.#head(inline), this.#log, this.#composer());
     if (!inline) {
-      this.element.addEventListener('keydown', (event) => event.key === 'Escape' && !event.isComposing && this.element.close());
+      this.element.addEventListener('keydown', (event) => event.key === 'Escape' && !isComposing(event) && this.element.close());
     }
     this.#watchTheLine();
     this.#arrange();
@@ -125,8 +128,7 @@ export class Panel {
       this.#submit();
     });
     this.#field.addEventListener('keydown', (event) => {
-      // An input method uses Enter to choose a word.
-      if (event.key === 'Enter' && !event.shiftKey && !event.isComposing) {
+      if (event.key === 'Enter' && !event.shiftKey && !isComposing(event)) {
         event.preventDefault();
         form.requestSubmit();
       }

@@ -12,6 +12,7 @@ import dev.sourcebound.browser.PageSamples;
 import dev.sourcebound.browser.PageTest;
 import dev.sourcebound.browser.StubServer;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -63,6 +64,18 @@ class WidgetPanelTest extends PageTest {
         page.keyboard().press("Escape");
         assertThat(panel()).isHidden();
         assertThat(launcher()).isFocused();
+    }
+
+    /// In Safari, which tells of the end of the choice first.
+    @Test
+    void theEnterThatChoosesAWordOfAnInputMethodAsksNothing() {
+        host("", "");
+        launcher().click();
+        visit.field().fill("Who was the last keeper?");
+        visit.field().dispatchEvent("keydown", Map.of("key", "Enter", "keyCode", 229));
+        assertThat(visit.field()).hasValue("Who was the last keeper?");
+        visit.field().press("Enter");
+        assertThat(visit.claims()).hasCount(1);
     }
 
     @Test
