@@ -95,8 +95,8 @@ final class Outline {
 
     private String header(Span row) {
         Span cells = sentences.cells(row);
-        int end = Math.min(cells.end(), cells.start() + LONGEST_TITLE);
-        return plain(CELL_BORDER.matcher(text.substring(cells.start(), end)).replaceAll(" | "));
+        String start = shortened(cells.of(text));
+        return plain(CELL_BORDER.matcher(start).replaceAll(" | "));
     }
 
     private List<String> headings() {
@@ -110,8 +110,16 @@ final class Outline {
     /// A heading's words without the marks of links and emphasis, cut where it is no heading's
     /// length.
     private static String plain(String heading) {
-        String shortened =
-                heading.length() <= LONGEST_TITLE ? heading : heading.substring(0, LONGEST_TITLE);
-        return EMPHASIS.matcher(LINK.matcher(shortened).replaceAll("$1")).replaceAll("").strip();
+        String unlinked = LINK.matcher(shortened(heading)).replaceAll("$1");
+        return EMPHASIS.matcher(unlinked).replaceAll("").strip();
+    }
+
+    /// No character is cut in two.
+    private static String shortened(String heading) {
+        if (heading.length() <= LONGEST_TITLE) {
+            return heading;
+        }
+        boolean inside = Character.isLowSurrogate(heading.charAt(LONGEST_TITLE));
+        return heading.substring(0, inside ? LONGEST_TITLE - 1 : LONGEST_TITLE);
     }
 }

@@ -17,6 +17,13 @@ class OutlineTest {
     }
 
     @Test
+    void aHeadingThatIsTooLongIsCutBetweenCharacters() {
+        String start = "x".repeat(299);
+        assertThat(read("# " + start + "\uD83D\uDE00 and more\n\nIt burnt."))
+                .containsExactly(start + " | It burnt.");
+    }
+
+    @Test
     void aRuleBelowASentenceIsNoHeading() {
         assertThat(read("It burnt.\n---\nIt rained."))
                 .containsExactly("| It burnt.", "| It rained.");
