@@ -29,6 +29,8 @@ public final class Database implements AutoCloseable {
     private static final long MAKING = 6_151_927L;
 
     private static final String SCHEMA = "sourcebound_";
+    private static final String FIND_SCHEMA =
+            "select nspname from pg_catalog.pg_namespace where nspname = ?";
     private static final Pattern COLLECTION = Pattern.compile("[a-z0-9-]{1,40}");
 
     private final SharedStoreSettings settings;
@@ -76,7 +78,11 @@ public final class Database implements AutoCloseable {
                     "a collection's name must match %s, got '%s'"
                             .formatted(COLLECTION, collection));
         }
-        return new Database(this, "\"" + SCHEMA + collection + "\"");
+        return new Database(this, SCHEMA + collection);
+    }
+
+    private static String quoted(String schema) {
+        return "\"" + schema + "\"";
     }
 
     /// How long a lease outlives its process.
@@ -110,8 +116,10 @@ public final class Database implements AutoCloseable {
     public void make(String... statements) {
         inTransaction(transaction -> {
             transaction.lock(MAKING);
-            if (schema != null) {
-                transaction.change("create schema if not exists " + schema);
+            // `create schema if not exists` needs the right to make one also where it is there.
+            if (schema != null
+                    && transaction.first(FIND_SCHEMA, row -> row.text(1), schema).isEmpty()) {
+                transaction.change("create schema " + quoted(schema));
             }
             for (String statement : statements) {
                 transaction.change(statement);
@@ -140,7 +148,7 @@ public final class Database implements AutoCloseable {
             try {
                 Transaction transaction = new Transaction(connection);
                 if (schema != null) {
-                    transaction.change("set local search_path to " + schema);
+                    transaction.change("set local search_path to " + quoted(schema));
                 }
                 R result = work.apply(transaction);
                 connection.commit();

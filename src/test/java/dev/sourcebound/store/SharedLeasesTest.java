@@ -84,6 +84,30 @@ class SharedLeasesTest {
     }
 
     @Test
+    void aSchemaThatIsThereNeedsNoRightToMakeOne() {
+        SharedStoreSettings all = Postgres.database();
+        try (Database whole = new Database(all)) {
+            whole.inTransaction(transaction -> {
+                transaction.change("create role limited login password 'limited'");
+                return transaction.change("create schema sourcebound_north authorization limited");
+            });
+        }
+        SharedStoreSettings fewer =
+                new SharedStoreSettings(
+                        all.url(), "limited", "limited", 2, all.timeout(), all.lease());
+        try (Database part = new Database(fewer)) {
+            Database north = part.of("north");
+            north.make("create table if not exists t (name text)");
+            assertThat(
+                            north.<Integer>inTransaction(transaction ->
+                                    transaction.change("insert into t values ('x')")))
+                    .isEqualTo(1);
+            assertThatThrownBy(() -> part.of("south").make())
+                    .hasMessageContaining("SQL state 42501");
+        }
+    }
+
+    @Test
     void noCollectionIsCalledSomethingElse() {
         for (String name : List.of("", "North", "a\"; drop schema public; --", "x".repeat(41))) {
             assertThatThrownBy(() -> database.of(name))
