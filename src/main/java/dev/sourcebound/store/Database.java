@@ -91,22 +91,33 @@ public final class Database implements AutoCloseable {
     }
 
     /// Does something, all of it or nothing. It may be done again from the start where the
-    /// connection broke.
+    /// connection broke before the time-out was over.
     ///
     /// @throws AppException `STORE_UNAVAILABLE` where the database does not answer
     public <R> R inTransaction(Function<Transaction, R> work) {
+        long begun = System.nanoTime();
         for (int left = TRIES - 1; ; left--) {
-            try {
-                return once(work);
+            try (Connection connection = connection()) {
+                return once(connection, work);
             } catch (SQLException | Transaction.Failed e) {
                 SQLException cause =
                         e instanceof Transaction.Failed failed ? failed.cause() : (SQLException) e;
                 String state = String.valueOf(cause.getSQLState());
                 boolean again = state.length() >= 2 && state.matches("(" + AGAIN + ").*");
-                if (left == 0 || !again || connections.isClosed()) {
+                boolean late = System.nanoTime() - begun >= settings.timeout().toNanos();
+                if (left == 0 || !again || late || connections.isClosed()) {
                     throw unavailable(state);
                 }
             }
+        }
+    }
+
+    /// One that the pool has tried to get for as long as the time-out.
+    private Connection connection() {
+        try {
+            return connections.getConnection();
+        } catch (SQLException e) {
+            throw unavailable(String.valueOf(e.getSQLState()));
         }
     }
 
@@ -143,20 +154,18 @@ public final class Database implements AutoCloseable {
         }
     }
 
-    private <R> R once(Function<Transaction, R> work) throws SQLException {
-        try (Connection connection = connections.getConnection()) {
-            try {
-                Transaction transaction = new Transaction(connection);
-                if (schema != null) {
-                    transaction.change("set local search_path to " + quoted(schema));
-                }
-                R result = work.apply(transaction);
-                connection.commit();
-                return result;
-            } catch (RuntimeException | SQLException e) {
-                rollBack(connection);
-                throw e;
+    private <R> R once(Connection connection, Function<Transaction, R> work) throws SQLException {
+        try {
+            Transaction transaction = new Transaction(connection);
+            if (schema != null) {
+                transaction.change("set local search_path to " + quoted(schema));
             }
+            R result = work.apply(transaction);
+            connection.commit();
+            return result;
+        } catch (RuntimeException | SQLException e) {
+            rollBack(connection);
+            throw e;
         }
     }
 

@@ -9,6 +9,7 @@ import dev.sourcebound.scaleout.OpenSearchNodes;
 import dev.sourcebound.scaleout.Postgres;
 import dev.sourcebound.store.Leases.Lease;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
@@ -134,9 +135,10 @@ class SharedLeasesTest {
                         "u",
                         "p",
                         2,
-                        Duration.ofMillis(300),
+                        Duration.ofSeconds(2),
                         Duration.ofSeconds(1));
         try (Database none = new Database(nowhere)) {
+            Instant begun = Instant.now();
             assertThatThrownBy(() -> none.inTransaction(_ -> true))
                     .isInstanceOfSatisfying(
                             AppException.class,
@@ -146,6 +148,7 @@ class SharedLeasesTest {
                             })
                     .hasMessageContaining("127.0.0.1:" + port + "/x cannot be used (SQL state 08")
                     .hasMessageNotContaining("hidden");
+            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(4));
         }
     }
 
