@@ -119,7 +119,7 @@ public final class TableFile<T> implements AutoCloseable {
                 changes.drainTo(batch, MOST_AT_ONCE);
                 write(batch);
             }
-        } catch (InterruptedException | RuntimeException failure) {
+        } catch (InterruptedException | RuntimeException | Error failure) {
             log.error(
                     "The {} can no longer be written; start again once its disk can.",
                     place.holds(),
