@@ -35,6 +35,11 @@ public final class Sourcebound implements AutoCloseable {
         this.altered = altered;
         List<String> arguments = new ArrayList<>(settings);
         arguments.add("--sourcebound.corpus.folder=" + folder);
+        if (altered != null) {
+            // An index that is kept is that of the sources as they are.
+            arguments.add("--sourcebound.index.path=");
+            arguments.add("--sourcebound.index.opensearch.urls=");
+        }
         this.context =
                 new SpringApplicationBuilder(SourceboundApplication.class)
                         .web(WebApplicationType.NONE)

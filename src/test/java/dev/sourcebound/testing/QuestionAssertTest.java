@@ -4,8 +4,10 @@ import static dev.sourcebound.testing.SourceboundAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sourcebound.answer.Reply;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// Each metamorphic assertion fails where it must.
 @SourceboundTest(folder = "src/test/resources/testing/harbour")
@@ -32,6 +34,17 @@ class QuestionAssertTest {
             try (Sourcebound without = more.without(answer.citations())) {
                 assertThat(without.ask(BUILT)).answers().cites("built in 1874 by two brothers");
             }
+        }
+    }
+
+    @Test
+    void anIndexThatIsKeptIsLeftAsItIs(@TempDir Path index) {
+        try (Sourcebound harbour =
+                Sourcebound.over(
+                        Path.of("src/test/resources/testing/harbour"),
+                        "sourcebound.index.path=" + index)) {
+            assertThat(harbour).asked(BUILT).refusesWithoutWhatItCites();
+            assertThat(harbour.ask(BUILT)).answers();
         }
     }
 
