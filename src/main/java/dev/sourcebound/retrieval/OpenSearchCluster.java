@@ -127,11 +127,7 @@ final class OpenSearchCluster implements Closeable {
             if (status >= 300) {
                 throw failed(status, response);
             }
-            if (response.path("timed_out").asBoolean()
-                    || response.at("/_shards/failed").asInt() > 0) {
-                throw unavailable("some of its shards do not answer", null);
-            }
-            found.add(response);
+            found.add(whole(response));
         }
         return found;
     }
@@ -175,8 +171,18 @@ final class OpenSearchCluster implements Closeable {
             if (response.getStatus() >= 300) {
                 throw failed(response.getStatus(), answer);
             }
-            return Optional.of(answer);
+            return Optional.of(whole(answer));
         }
+    }
+
+    /// What only some shards gave is not used.
+    private JsonNode whole(JsonNode answer) {
+        JsonNode shards = answer.path("_shards");
+        if (shards.path("failed").asInt() > 0
+                || (shards.isObject() && answer.path("timed_out").asBoolean())) {
+            throw unavailable("some of its shards do not answer", null);
+        }
+        return answer;
     }
 
     private AppException failed(int status, JsonNode answer) {
