@@ -25,6 +25,9 @@ import tools.jackson.databind.json.JsonMapper;
 /// name. Blocking; thread-safe.
 final class OpenSearchCluster implements Closeable {
 
+    /// What a second try to make an index hears where the answer to the first one was lost.
+    private static final String THERE_ALREADY = "resource_already_exists_exception";
+
     private static final Duration WAIT = Duration.ofSeconds(2);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -188,6 +191,9 @@ final class OpenSearchCluster implements Closeable {
     private AppException failed(int status, JsonNode answer) {
         // The reason may hold what was asked; its type does not.
         String type = answer.at("/error/type").asString("");
+        if (type.equals(THERE_ALREADY)) {
+            return unavailable("it answers %d %s".formatted(status, type), null);
+        }
         return switch (status) {
             case 401, 403 ->
                     new AppException(

@@ -23,6 +23,7 @@ class OpenSearchClusterTest {
 
     private HttpServer node;
     private OpenSearchCluster cluster;
+    private volatile int status = 200;
     private volatile String answer = "{}";
 
     @BeforeEach
@@ -33,7 +34,7 @@ class OpenSearchClusterTest {
                 exchange -> {
                     byte[] body = answer.getBytes(StandardCharsets.UTF_8);
                     exchange.getResponseHeaders().add("Content-Type", "application/json");
-                    exchange.sendResponseHeaders(200, body.length);
+                    exchange.sendResponseHeaders(status, body.length);
                     exchange.getResponseBody().write(body);
                     exchange.close();
                 });
@@ -53,6 +54,14 @@ class OpenSearchClusterTest {
     void whatOnlySomeShardsAnswerIsNotUsed() {
         answer = "{\"_shards\": {\"total\": 3, \"successful\": 2, \"failed\": 1}}";
         assertUnavailable(new Call("POST", "/name/_search"), "some of its shards do not answer");
+    }
+
+    /// As when the answer to a first try was lost.
+    @Test
+    void anIndexThatIsThereAlreadyIsMadeAnewLater() {
+        status = 400;
+        answer = "{\"error\": {\"type\": \"resource_already_exists_exception\"}}";
+        assertUnavailable(new Call("PUT", "/name"), "resource_already_exists_exception");
     }
 
     private void assertUnavailable(Call call, String why) {
