@@ -78,6 +78,7 @@ final class IndexChange implements Closeable {
         this.progress = progress;
         TieredMergePolicy pieces = new TieredMergePolicy();
         pieces.setMaxMergedSegmentMB(Math.max(PIECE, expected * PASSAGE / (1 << 20) / 8));
+        pieces.setForceMergeDeletesPctAllowed(0);
         // One thread writes and merges, so that the same passages always make the same graph.
         this.writer =
                 new IndexWriter(

@@ -12,7 +12,7 @@ import tools.jackson.databind.JsonNode;
 final class OpenSearchDocument {
 
     /// Changes whenever the mapping does.
-    static final String VERSION = PassageDocument.VERSION + " opensearch-2";
+    static final String VERSION = PassageDocument.VERSION + " opensearch-3";
 
     private static final String SIMILARITY = "passages";
     private static final String PLACED = "placed";
@@ -33,6 +33,7 @@ final class OpenSearchDocument {
         settings.put("index.number_of_shards", shards);
         settings.put("index.number_of_replicas", 0);
         settings.put("index.refresh_interval", "-1");
+        settings.put("index.merge.policy.expunge_deletes_allowed", 0);
         settings.put(
                 "index.similarity." + SIMILARITY, Map.of("type", "BM25", "k1", 1.2, "b", 0.75));
         // Cuts what Terms.placed() has put together.

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Indexing.Progress;
+import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
+import dev.sourcebound.corpus.Span;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.watch.Stages;
 import java.nio.file.Path;
@@ -71,6 +73,27 @@ class IndexStoreTest {
                 assertThat(fewer.rarity("harbour")).isEqualTo(fresh.rarity("harbour"));
             }
         }
+    }
+
+    /// Of more passages than are put into one piece.
+    @Test
+    void ofALargeIndexTooNoWordStaysOfWhatIsGone() {
+        SourcePassages many =
+                SourcePassages.of(IntStream.range(0, 20_001).mapToObj(i -> tiny(i)).toList());
+        try (IndexStore store = new IndexStore(null, embedder)) {
+            store.open(List.of(SourcePassages.of(BEES, chunker), many), Progress.NONE).close();
+            try (LuceneIndex fewer = store.open(List.of(many), Progress.NONE)) {
+                assertThat(fewer.size()).isEqualTo(20_001);
+                assertThat(fewer.holds("hive")).isFalse();
+            }
+        }
+    }
+
+    private static Passage tiny(int number) {
+        String text = "ship " + Integer.toString(number, 36);
+        Span whole = new Span(0, text.length());
+        return new Passage(
+                "log#%06d".formatted(number), "log", "sha256:0", whole, text, List.of(whole), "");
     }
 
     @Test
