@@ -87,6 +87,7 @@ final class IndexChange implements Closeable {
                                 .setOpenMode(before == null ? OpenMode.CREATE : OpenMode.APPEND)
                                 .setCommitOnClose(false)
                                 .setCodec(vectors.of(expected).codec())
+                                .setIndexSort(PassageDocument.ORDER)
                                 .setRAMBufferSizeMB(BUFFER)
                                 .setMergePolicy(pieces)
                                 .setMergeScheduler(new SerialMergeScheduler()));

@@ -50,7 +50,7 @@ final class IndexStore implements PassageIndices {
 
     /// The names of Lucene's files, those of an index that was never finished among them.
     private static final Predicate<String> OURS =
-            Pattern.compile("write\\.lock|(?:pending_)?segments_\\w+|_[\\w-]+\\.\\w+")
+            Pattern.compile("write\\.lock|(?:pending_)?segments_\\w+|_[\\w-]+\\.\\w+(?:\\.tmp)?")
                     .asMatchPredicate();
 
     /// What the sources keep there.

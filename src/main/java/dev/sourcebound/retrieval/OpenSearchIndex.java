@@ -21,6 +21,9 @@ import tools.jackson.databind.JsonNode;
 /// are compared.
 final class OpenSearchIndex implements PassageIndex {
 
+    private static final List<Map<String, String>> BEST_FIRST =
+            List.of(Map.of("_score", "desc"), Map.of(PassageDocument.ID, "asc"));
+
     private final OpenSearchCluster cluster;
     private final String name;
     private final int size;
@@ -176,6 +179,7 @@ final class OpenSearchIndex implements PassageIndex {
                 Map.of(
                         "query", query,
                         "size", depth,
+                        "sort", BEST_FIRST,
                         "track_total_hits", false,
                         "_source", fields));
     }
@@ -184,7 +188,7 @@ final class OpenSearchIndex implements PassageIndex {
         Map<String, Double> scores = new HashMap<>();
         for (JsonNode hit : found.at("/hits/hits")) {
             // Written as the shortest text that gives back the same number of single precision.
-            double score = (float) hit.path("_score").asDouble();
+            double score = (float) hit.at("/sort/0").asDouble();
             scores.put(hit.path("_id").asString(), score);
         }
         return scores;

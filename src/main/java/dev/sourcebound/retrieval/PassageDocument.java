@@ -11,20 +11,29 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.FieldType;
 import org.apache.lucene.document.KnnFloatVectorField;
+import org.apache.lucene.document.SortedDocValuesField;
 import org.apache.lucene.document.StoredField;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.document.TextField;
 import org.apache.lucene.index.IndexOptions;
 import org.apache.lucene.index.StoredFields;
 import org.apache.lucene.index.VectorSimilarityFunction;
+import org.apache.lucene.search.Sort;
+import org.apache.lucene.search.SortField;
+import org.apache.lucene.util.BytesRef;
 
 /// How a passage stands in the index. The sentences are kept as pairs of offsets.
 final class PassageDocument {
 
     /// Changes whenever the fields of a passage do.
-    static final String VERSION = "passage-3";
+    static final String VERSION = "passage-4";
 
     static final String ID = "id";
+
+    /// Within a piece of an index, so that of equal scores the first by id is taken, whenever it
+    /// was added.
+    static final Sort ORDER = new Sort(new SortField(ID, SortField.Type.STRING));
+
     static final String SOURCE = "source";
     static final String TERMS = "terms";
 
@@ -71,6 +80,7 @@ final class PassageDocument {
         String whole = passage.textWithContext();
         Document document = new Document();
         document.add(new StringField(ID, passage.id(), Field.Store.YES));
+        document.add(new SortedDocValuesField(ID, new BytesRef(passage.id())));
         document.add(new StringField(SOURCE, passage.sourceId(), Field.Store.YES));
         document.add(new StringField(MADE, made, Field.Store.NO));
         document.add(new StringField(CONTENT, content(whole), Field.Store.NO));

@@ -1,6 +1,7 @@
 package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Source;
+import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -16,6 +17,13 @@ final class Entries {
                         .mapToObj(i -> "ship" + number + "x" + i)
                         .collect(Collectors.joining(" "))
                 + ".";
+    }
+
+    /// One passage each, which no search for "harbour" tells from the others.
+    static List<Source> alike() {
+        return IntStream.range(100, 160)
+                .mapToObj(i -> source("s" + i, "The harbour has pier %d.".formatted(i)))
+                .toList();
     }
 
     static Source source(String id, String text) {

@@ -97,6 +97,31 @@ class IndexStoreTest {
     }
 
     @Test
+    void ofPassagesAlikeTheSameAreFoundHoweverTheIndexCameAbout() {
+        Source[] alike = Entries.alike().toArray(Source[]::new);
+        Source[] before = alike.clone();
+        for (int number : new int[] {30, 55}) {
+            before[number] = source(alike[number].id(), "The fog is thick.");
+        }
+        try (IndexStore store = new IndexStore(folder, embedder);
+                IndexStore other = new IndexStore(null, embedder);
+                LuceneIndex fresh = open(other, alike)) {
+            open(store, before).close();
+            try (LuceneIndex changed = open(store, alike)) {
+                assertThat(found(changed)).hasSize(50).isEqualTo(found(fresh));
+            }
+        }
+    }
+
+    private List<String> found(LuceneIndex index) {
+        float[] vector = embedder.embed("harbour", Letters.Role.QUESTION);
+        return index.candidates("harbour", List.of(), vector, 50, Set.of()).stream()
+                .map(candidate -> candidate.passage().id())
+                .sorted()
+                .toList();
+    }
+
+    @Test
     void anIndexThatIsOpenStaysAsItIs() {
         try (IndexStore store = new IndexStore(folder, embedder);
                 LuceneIndex before = open(store, BEES)) {

@@ -174,6 +174,7 @@ class LuceneIndexTest {
             throws IOException {
         Files.createFile(folder.resolve("write.lock"));
         Files.writeString(folder.resolve("_0.fdt"), "half");
+        Files.writeString(folder.resolve("_0.fdt__0.tmp"), "half");
         Files.writeString(folder.resolve("_0_Lucene99HnswVectorsFormat_0.vec"), "half");
         Files.writeString(folder.resolve("pending_segments_1"), "half");
         try (LuceneIndex made = new IndexStore(folder, embedder).open(PASSAGES)) {

@@ -120,6 +120,23 @@ class OpenSearchStoreTest {
     }
 
     @Test
+    void ofPassagesAlikeTheFirstByIdAreFoundHoweverTheIndexCameAbout() {
+        List<Source> alike = Entries.alike();
+        List<Source> before = new ArrayList<>(alike);
+        for (int number : new int[] {30, 55}) {
+            before.set(number, source(alike.get(number).id(), "The fog is thick."));
+        }
+        OpenSearchStore store = store(embedder, Duration.ZERO);
+        open(store, before.toArray(Source[]::new));
+        OpenSearchIndex changed = open(store, alike.toArray(Source[]::new));
+        float[] vector = embedder.embed("harbour", Letters.Role.QUESTION);
+        assertThat(changed.candidates("harbour", List.of(), vector, 50, Set.of()))
+                .extracting(candidate -> candidate.passage().sourceId())
+                .containsExactlyInAnyOrderElementsOf(
+                        alike.subList(0, 50).stream().map(Source::id).toList());
+    }
+
+    @Test
     void anIndexThatIsOpenStaysAsItIsUntilNobodyNeedsIt() {
         OpenSearchStore store = store(embedder, Duration.ofHours(1));
         OpenSearchIndex before = open(store, BEES);
@@ -276,7 +293,7 @@ class OpenSearchStoreTest {
 
     private static void await(CountDownLatch latch) {
         try {
-            assertThat(latch.await(60, TimeUnit.SECONDS)).isTrue();
+            assertThat(latch.await(120, TimeUnit.SECONDS)).isTrue();
         } catch (InterruptedException e) {
             throw new IllegalStateException(e);
         }
