@@ -95,7 +95,7 @@ final class Outline {
 
     private String header(Span row) {
         Span cells = sentences.cells(row);
-        String start = shortened(cells.of(text));
+        String start = Beginning.of(cells.of(text), LONGEST_TITLE);
         return plain(CELL_BORDER.matcher(start).replaceAll(" | "));
     }
 
@@ -110,16 +110,7 @@ final class Outline {
     /// A heading's words without the marks of links and emphasis, cut where it is no heading's
     /// length.
     private static String plain(String heading) {
-        String unlinked = LINK.matcher(shortened(heading)).replaceAll("$1");
+        String unlinked = LINK.matcher(Beginning.of(heading, LONGEST_TITLE)).replaceAll("$1");
         return EMPHASIS.matcher(unlinked).replaceAll("").strip();
-    }
-
-    /// No character is cut in two.
-    private static String shortened(String heading) {
-        if (heading.length() <= LONGEST_TITLE) {
-            return heading;
-        }
-        boolean inside = Character.isLowSurrogate(heading.charAt(LONGEST_TITLE));
-        return heading.substring(0, inside ? LONGEST_TITLE - 1 : LONGEST_TITLE);
     }
 }

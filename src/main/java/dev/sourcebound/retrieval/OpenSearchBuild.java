@@ -4,6 +4,9 @@ import dev.sourcebound.corpus.Indexing.Progress;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.retrieval.OpenSearchClients.Call;
 import dev.sourcebound.retrieval.OpenSearchClients.Patience;
+import dev.sourcebound.retrieval.OpenSearchCluster.Health;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,6 +32,11 @@ final class OpenSearchBuild {
     private static final Logger LOG = LoggerFactory.getLogger(OpenSearchBuild.class);
 
     private static final int MADE_AT_ONCE = 1_000;
+
+    /// How long copies are waited for.
+    private static final Duration COPYING = Duration.ofSeconds(30);
+
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(250);
 
     /// See [IndexChange], which does the same.
     private static final int IN_ONE_PIECE = 20_000;
@@ -211,23 +219,27 @@ final class OpenSearchBuild {
         awaitCopies(index);
     }
 
+    /// The cluster's own waiting ends in an error where there are fewer copies than are wanted, as
+    /// on a single node.
     private void awaitCopies(String index) {
-        JsonNode health =
-                cluster.send(
-                        Patience.BUILDING,
-                        new Call(
-                                "GET",
-                                "/_cluster/health/" + index,
-                                Map.of("wait_for_status", "green", "timeout", "30s"),
-                                null));
-        switch (health.path("status").asString()) {
+        Instant end = Instant.now().plus(COPYING);
+        Health health = cluster.health(index);
+        while (health.status().equals("yellow")
+                && health.nodes() > settings.replicas()
+                && Instant.now().isBefore(end)) {
+            OpenSearchCluster.pause(BETWEEN_LOOKS);
+            health = cluster.health(index);
+        }
+        switch (health.status()) {
             case "red" -> throw cluster.red(index);
             case "yellow" ->
                     LOG.warn(
-                            "The index {} has fewer copies than the {} that are wanted: a node that"
-                                    + " ends may take a part of it along",
+                            "The index {} has fewer copies than the {} of"
+                                    + " sourcebound.index.opensearch.replicas, on {} nodes: one that ends"
+                                    + " may take a part of it along",
                             index,
-                            settings.replicas());
+                            settings.replicas(),
+                            health.nodes());
             default -> {}
         }
     }

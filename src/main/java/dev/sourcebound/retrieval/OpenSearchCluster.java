@@ -214,12 +214,21 @@ final class OpenSearchCluster implements Closeable {
         return unavailable("the index is not there", null);
     }
 
+    /// How an index is.
+    ///
+    /// @param status `green` where all copies are there, `yellow` where all parts are, else `red`
+    /// @param nodes how many there are to hold copies, each of a part one at most
+    record Health(String status, int nodes) {}
+
+    Health health(String index) {
+        JsonNode health = send(Patience.SEARCHING, new Call("GET", "/_cluster/health/" + index));
+        return new Health(
+                health.path("status").asString(), health.path("number_of_data_nodes").asInt());
+    }
+
     /// Whether an index lacks a part.
     boolean isRed(String index) {
-        return send(Patience.SEARCHING, new Call("GET", "/_cluster/health/" + index))
-                .path("status")
-                .asString()
-                .equals("red");
+        return health(index).status().equals("red");
     }
 
     /// What is said of an index that lacks a part.

@@ -203,6 +203,13 @@ class OpenSearchStoreTest {
     }
 
     @Test
+    void aNodeAloneIsUsedWithoutTheCopiesThatItCannotHold() {
+        OpenSearchIndex index = open(store(name, embedder, Duration.ZERO, leases, 1), BEES);
+        assertThat(sources(index, "hive")).containsExactly("bees");
+        assertThat(embedder.runs.get()).as("the passage and the question").isEqualTo(2);
+    }
+
+    @Test
     void anAliasOfAnotherProgramsIndexIsRefused() {
         OpenSearchStore store = store(embedder, Duration.ZERO);
         open(store, BEES);
@@ -384,6 +391,11 @@ class OpenSearchStoreTest {
     }
 
     private OpenSearchStore store(String called, Letters model, Duration keepOld, Leases own) {
+        return store(called, model, keepOld, own, 0);
+    }
+
+    private OpenSearchStore store(
+            String called, Letters model, Duration keepOld, Leases own, int replicas) {
         OpenSearchSettings zero = OpenSearchSettingsTest.settings(nodes.urls(), name, 1, 1_000);
         return kept(
                 new OpenSearchStore(
@@ -393,7 +405,7 @@ class OpenSearchStoreTest {
                                 null,
                                 name,
                                 1,
-                                0,
+                                replicas,
                                 zero.connectTimeout(),
                                 zero.searchTimeout(),
                                 zero.buildTimeout(),
