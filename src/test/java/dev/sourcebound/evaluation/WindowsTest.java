@@ -25,18 +25,7 @@ class WindowsTest {
         for (String name : List.of("his-01", "his-07", "law-07")) {
             Files.writeString(folder.resolve(name + ".txt"), document(name));
         }
-        Path out = folder.resolve("windows.jsonl");
-        assertThat(
-                        console.run(
-                                SourceboundApplication.class,
-                                "windows",
-                                "--data",
-                                folder.toString(),
-                                "--out",
-                                out.toString()))
-                .as(console.err())
-                .isZero();
-        List<JsonNode> lines = Files.readAllLines(out).stream().map(Json.MAPPER::readTree).toList();
+        List<JsonNode> lines = written("--data");
         assertThat(lines)
                 .extracting(line -> line.get("question").asString())
                 .containsExactly(
@@ -72,19 +61,9 @@ class WindowsTest {
                 """
                 {"id": "1", "kind": "direct", "question": "On which day may I visit the mill?", "history": [], "answerable": true, "gold": [{"source": "guide", "excerpt": "on Sundays from two to five"}], "any_of": false, "answer": "Sundays", "must_contain": [], "note": ""}
                 """);
-        Path out = folder.resolve("windows.jsonl");
-        assertThat(
-                        console.run(
-                                SourceboundApplication.class,
-                                "windows",
-                                "--corpora",
-                                folder.toString(),
-                                "--out",
-                                out.toString()))
-                .as(console.err())
-                .isZero();
-        assertThat(Files.readAllLines(out))
-                .extracting(line -> Json.MAPPER.readTree(line).get("windows").get(0))
+        List<JsonNode> lines = written("--corpora");
+        assertThat(lines)
+                .extracting(line -> line.get("windows").get(0))
                 .extracting(
                         window -> window.get("context").asString(),
                         window -> window.get("answers").asBoolean())
@@ -116,18 +95,7 @@ class WindowsTest {
                 corpus.resolve("lists.jsonl"),
                 "{\"id\": \"2\", \"kind\": \"list\", \"question\": \"Which days and years are named?\", "
                         + gold);
-        Path out = folder.resolve("windows.jsonl");
-        assertThat(
-                        console.run(
-                                SourceboundApplication.class,
-                                "windows",
-                                "--corpora",
-                                folder.toString(),
-                                "--out",
-                                out.toString()))
-                .as(console.err())
-                .isZero();
-        List<JsonNode> lines = Files.readAllLines(out).stream().map(Json.MAPPER::readTree).toList();
+        List<JsonNode> lines = written("--corpora");
         assertThat(lines)
                 .extracting(
                         line -> line.get("question").asString(),
@@ -158,6 +126,24 @@ class WindowsTest {
                 .isNotZero();
         assertThat(console.err())
                 .contains("--data FOLDER or --corpora FOLDER with a corpus in it is needed");
+    }
+
+    /// What the command writes of the folder.
+    ///
+    /// @param of the option that takes it
+    private List<JsonNode> written(String of) throws IOException {
+        Path out = folder.resolve("windows.jsonl");
+        assertThat(
+                        console.run(
+                                SourceboundApplication.class,
+                                "windows",
+                                of,
+                                folder.toString(),
+                                "--out",
+                                out.toString()))
+                .as(console.err())
+                .isZero();
+        return Files.readAllLines(out).stream().map(Json.MAPPER::readTree).toList();
     }
 
     private static List<String> windows(JsonNode line, String holding) {

@@ -59,17 +59,7 @@ class IndexKillTest {
     /// @return the last round that it said it had finished
     private int killed(Random random, int from) throws IOException, InterruptedException {
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "-Xmx128m",
-                                "-XX:TieredStopAtLevel=1",
-                                IndexKillTest.class.getName(),
-                                folder.toString(),
-                                String.valueOf(from))
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                ChildJava.start(IndexKillTest.class, folder.toString(), String.valueOf(from));
         try (BufferedReader told = process.inputReader(StandardCharsets.UTF_8)) {
             int rounds = 1 + random.nextInt(6);
             int last = 0;

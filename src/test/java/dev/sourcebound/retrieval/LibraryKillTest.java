@@ -99,17 +99,10 @@ class LibraryKillTest {
     private void killed(Random random, int number, boolean starting)
             throws IOException, InterruptedException {
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "-Xmx128m",
-                                "-XX:TieredStopAtLevel=1",
-                                LibraryKillTest.class.getName(),
-                                folder.toString(),
-                                String.valueOf(number * MOST_VERSIONS))
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+                ChildJava.start(
+                        LibraryKillTest.class,
+                        folder.toString(),
+                        String.valueOf(number * MOST_VERSIONS));
         try (BufferedReader told = process.inputReader(StandardCharsets.UTF_8)) {
             int changes = starting ? 1 : 2 + random.nextInt(8);
             for (int i = 0; i < changes; i++) {

@@ -61,17 +61,7 @@ class LoadKillTest {
     ///
     /// @return how many passages it told of
     private int killed(Random random) throws IOException, InterruptedException {
-        Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-cp",
-                                System.getProperty("java.class.path"),
-                                "-Xmx128m",
-                                "-XX:TieredStopAtLevel=1",
-                                LoadKillTest.class.getName(),
-                                folder.toString())
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .start();
+        Process process = ChildJava.start(LoadKillTest.class, folder.toString());
         try (BufferedReader told = process.inputReader(StandardCharsets.UTF_8)) {
             told.readLine();
             int last = Integer.parseInt(told.readLine());
