@@ -34,7 +34,7 @@ class VariedQuestionsTest {
 
     /// Of so many questions one is asked; `-Dvaried.every=1` asks all, which is where the figures
     /// of `src/docs/measures.md` are from.
-    private static final int EVERY = Integer.getInteger("varied.every", 4);
+    private static final int EVERY = Integer.getInteger("varied.every", 6);
 
     private static final Pattern LONG_WORD = Pattern.compile("\\p{L}{5,}");
 
