@@ -276,6 +276,18 @@ class GroundedAnswererTest {
     }
 
     @Test
+    void aLongQuestionOfWhoseWordsNoneWasFoundIsNotReadAtAll() {
+        Reply reply =
+                ask(
+                        "qwzx vbnk ".repeat(20),
+                        List.of(reading(MILL, 0, 0.95)),
+                        new ExtractiveWriter(),
+                        0.0);
+        assertThat(reason(reply)).isEqualTo(Reason.NOTHING_RETRIEVED);
+        assertThat(told).isEmpty();
+    }
+
+    @Test
     void saysThatNothingWasFoundWhereNoPassageSharesAWord() {
         Reply reply =
                 ask(
