@@ -81,7 +81,8 @@ public final class CloseLook {
 
     /// The same, but for what can change no reply: windows that first look finds hopeless are not
     /// read, nor sentences alone that could not be shown beside a better one, whatever the model
-    /// would say of them. Those are left out.
+    /// would say of them. Those are left out. And where each of the first sentences could be shown,
+    /// more is read, up to [#MOST_WINDOWS] and [#MOST_SENTENCES], as long as that is so.
     public Seen readForAnswer(String question, List<Candidate> candidates, ReaderFit fit) {
         List<Window> hopeful = hopeful(windows(candidates, fit.firstLook(), MOST_WINDOWS));
         List<Looked> looked = look(question, hopeful.stream().limit(WINDOWS).toList());
@@ -91,11 +92,13 @@ public final class CloseLook {
         if (alone.read.size() == SENTENCES && alone.areAllShown()) {
             List<Window> further = hopeful.stream().skip(WINDOWS).toList();
             looked = Stream.concat(looked.stream(), look(question, further).stream()).toList();
-            best(looked)
-                    .filter(candidate -> !first.contains(candidate))
-                    .limit(MOST_SENTENCES - SENTENCES)
-                    .takeWhile(candidate -> alone.read(candidate) && alone.areAllShown())
-                    .forEach(_ -> {});
+            for (Candidate next : best(looked).filter(c -> !first.contains(c)).toList()) {
+                if (alone.read.size() == MOST_SENTENCES
+                        || !alone.read(next)
+                        || !alone.areAllShown()) {
+                    break;
+                }
+            }
         }
         return new Seen(alone.read, denial(question, looked));
     }
