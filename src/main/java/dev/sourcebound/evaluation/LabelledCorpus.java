@@ -61,24 +61,20 @@ record LabelledCorpus(List<Source> sources, List<Asked> questions) {
 
     /// A corpus as it would be served, with questions as they would be asked.
     static LabelledCorpus ofFolder(Path folder, FollowUp followUp) {
-        return of(folder, List.of(QUESTIONS), followUp);
-    }
-
-    /// The same with those whose answer is in several places together.
-    static LabelledCorpus withLists(Path folder, FollowUp followUp) {
-        return of(folder, List.of(QUESTIONS, LISTS), followUp);
-    }
-
-    private static LabelledCorpus of(Path folder, List<String> files, FollowUp followUp) {
         List<Source> sources = new SourceFolder(folder.resolve("docs"), LARGEST).read().sources();
-        return new LabelledCorpus(
-                sources,
-                files.stream()
-                        .map(folder::resolve)
-                        .filter(Files::exists)
-                        .map(file -> of(sources, file, folder.toString(), followUp))
-                        .flatMap(corpus -> corpus.questions().stream())
-                        .toList());
+        return of(sources, folder.resolve(QUESTIONS), folder.toString(), followUp);
+    }
+
+    /// The same with those whose answer is in several places together, if there are any.
+    static LabelledCorpus withLists(Path folder, FollowUp followUp) {
+        LabelledCorpus corpus = ofFolder(folder, followUp);
+        Path lists = folder.resolve(LISTS);
+        if (Files.notExists(lists)) {
+            return corpus;
+        }
+        List<Asked> all = new ArrayList<>(corpus.questions());
+        all.addAll(of(corpus.sources(), lists, folder.toString(), followUp).questions());
+        return new LabelledCorpus(corpus.sources(), all);
     }
 
     /// Sources with a file of questions about them.

@@ -18,6 +18,14 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LabelledCorpusTest {
 
+    private static final String MILL =
+            """
+            == m-1 | The mill
+            s It was built in 1810.
+            q direct 1 | When was it built? | 1810
+            u attribute | Who built it?
+            """;
+
     private static final String LINE =
             """
             {"id": "%s", "kind": "direct_fact", "question": "%s", "history": [], "answerable": %s, "gold": [%s], \
@@ -57,6 +65,15 @@ class LabelledCorpusTest {
     }
 
     @Test
+    void aFolderWithoutQuestionsIsRefused() throws IOException {
+        corpus("");
+        Files.delete(folder.resolve("questions.jsonl"));
+        assertThatThrownBy(() -> LabelledCorpus.withLists(folder, LabelledCorpusTest::joined))
+                .isInstanceOf(AppException.class)
+                .hasMessageContaining("questions.jsonl");
+    }
+
+    @Test
     void findsTheFoldersThatHoldQuestions() throws IOException {
         corpus(LINE.formatted("1", "Who?", false, ""));
         Files.createDirectory(folder.resolve("other"));
@@ -69,15 +86,12 @@ class LabelledCorpusTest {
         Path file =
                 Files.writeString(
                         folder.resolve("m-01.txt"),
-                        """
-                        == m-1 | The mill
-                        s It was built in 1810.
-                        q direct 1 | When was it built? | 1810
-                        u attribute | Who built it?
-                        == m-2 | The dam
-                        s It holds.
-                        q direct 1 | Does it hold? | holds
-                        """);
+                        MILL
+                                + """
+                                == m-2 | The dam
+                                s It holds.
+                                q direct 1 | Does it hold? | holds
+                                """);
         LabelledCorpus corpus = LabelledCorpus.ofFile(file, LabelledCorpusTest::joined);
         assertThat(corpus.questions())
                 .extracting(Asked::text, Asked::outOfScope, Asked::among)
@@ -90,15 +104,7 @@ class LabelledCorpusTest {
 
     @Test
     void aSingleDocumentHasNothingOutOfScope() throws IOException {
-        Path file =
-                Files.writeString(
-                        folder.resolve("m-01.txt"),
-                        """
-                        == m-1 | The mill
-                        s It was built in 1810.
-                        q direct 1 | When was it built? | 1810
-                        u attribute | Who built it?
-                        """);
+        Path file = Files.writeString(folder.resolve("m-01.txt"), MILL);
         assertThat(LabelledCorpus.ofFile(file, LabelledCorpusTest::joined).questions())
                 .extracting(Asked::text)
                 .containsExactly("When was it built?", "Who built it?");
