@@ -17,7 +17,8 @@ WORD = re.compile(r"\w+")
 
 YES_OR_NO = ("yes", "no", "yesno")  # with another number in it, such a question still has an answer
 
-FIRST = 5  # of the windows that are written of a question, as many as the program reads of most
+# How likely a window that does not answer is shown, the first of a question, the second ...: as many as the program reads of most.
+WRONG = (0.9, 0.6, 0.4, 0.3, 0.2)
 
 CLAIM = {"supported": 0, "contradicted": 1, "not_mentioned": 2}
 
@@ -164,7 +165,7 @@ def retrieved(rng, rows, right=0.2, near=False):
     """Windows that the program itself would read and that do not answer, the first more often than the last: one, or two where
     none of them answers. `near`: only of the document that answers, where there are such."""
     for row in rows:
-        windows = row["windows"][:FIRST]
+        windows = row["windows"][: len(WRONG)]
         bad = [w for w in windows if w["answers"] is False]
         if near:
             home = {w["context"] for w in windows if w["answers"]} or {w["context"] for w in bad[:1]}
@@ -186,7 +187,7 @@ def read_through(rng, rows, notes):
         for shown in row["windows"]:
             if shown["answers"] is None:
                 continue
-            if shown["answers"] or (bad < FIRST and rng.random() < (0.9, 0.6, 0.4, 0.3, 0.2)[bad]):
+            if shown["answers"] or (bad < len(WRONG) and rng.random() < WRONG[bad]):
                 told = notes.get(row["question"]) if shown["answers"] else "not_mentioned"
                 yield asked(asked_as, shown["context"], shown["text"], answered=int(shown["answers"]), said=told)
             bad += not shown["answers"]
