@@ -1,10 +1,7 @@
 package dev.sourcebound.evaluation;
 
-import static java.util.stream.Collectors.toSet;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.sourcebound.SourceboundApplication;
-import dev.sourcebound.evaluation.data.LabelledQuestion;
 import dev.sourcebound.evaluation.data.Quote;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,18 +29,13 @@ class RewordedTest {
         List<String> others = new ArrayList<>();
         int all = 0;
         for (String set : List.of("ferry", "ledger")) {
-            Workbench workbench =
-                    new Workbench(SourceboundApplication.class, System.out, System.err);
-            Path folder = DOCUMENTS.resolve(set).resolve("docs");
-            try (InProcess asked =
-                    new InProcess(
-                            workbench.start(List.of("--sourcebound.corpus.folder=" + folder)))) {
+            try (AskedCorpus corpus = new AskedCorpus(DOCUMENTS.resolve(set).resolve("docs"))) {
                 for (String line : Files.readAllLines(QUESTIONS.resolve(set + ".jsonl"))) {
                     JsonNode each = JSON.readTree(line);
-                    Set<Quote> first = quotes(asked, each.get("question").asString());
+                    Set<Quote> first = corpus.cited(each.get("question").asString(), List.of());
                     for (JsonNode reworded : each.get("reworded")) {
                         all++;
-                        if (!quotes(asked, reworded.asString()).equals(first)) {
+                        if (!corpus.cited(reworded.asString(), List.of()).equals(first)) {
                             others.add(reworded.asString());
                         }
                     }
@@ -56,21 +48,5 @@ class RewordedTest {
                         "the same reply to %.3f of %d; another to %s"
                                 .formatted(same, all, String.join("\n", others)))
                 .isGreaterThanOrEqualTo(SAME);
-    }
-
-    /// What a reply cites; nothing where it refuses.
-    private static Set<Quote> quotes(InProcess asked, String question) {
-        LabelledQuestion labelled =
-                new LabelledQuestion(
-                        "reworded",
-                        "reworded",
-                        question,
-                        List.of(),
-                        false,
-                        List.of(),
-                        false,
-                        null,
-                        List.of());
-        return asked.ask(labelled).quotes().stream().collect(toSet());
     }
 }

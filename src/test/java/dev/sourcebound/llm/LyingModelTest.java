@@ -246,8 +246,8 @@ class LyingModelTest {
             };
         }
 
-        /// From now on, each sentence that a claim cites answers, the first one best; three at
-        /// most, as in any answer.
+        /// From now on, each sentence that a claim cites answers, the first one best; as many at
+        /// most as in any answer.
         List<Reading> give(Lie lie) {
             List<Reading> found = new ArrayList<>();
             for (Excerpt excerpt : cited(lie)) {
