@@ -39,6 +39,7 @@ public final class QuestionParts {
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern MAY_LACK_VERB =
             Pattern.compile("^\\W*(?:how|which|what)(?:\\s+\\S+){1,3}$", Pattern.CASE_INSENSITIVE);
+    private static final Pattern END = Pattern.compile("(?<![?!.…\\s])\\s*[?!]*\\s*$");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private QuestionParts() {}
@@ -63,13 +64,15 @@ public final class QuestionParts {
         String question = SmallTalk.without(message);
         List<String> cut = cut(question);
         if (cut.size() < 2 || cut.size() > MOST || cut.stream().anyMatch(QuestionParts::isShort)) {
-            return List.of(new Part(question, question));
+            String marked = marked(question);
+            return List.of(new Part(marked, marked));
         }
         String first = whole(cut.getFirst(), cut.get(1));
         String topic = Topic.of(first);
-        List<Part> parts = new ArrayList<>(List.of(new Part(first, first)));
+        List<Part> parts = new ArrayList<>(List.of(new Part(marked(first), marked(first))));
         for (String further : cut.subList(1, cut.size())) {
-            parts.add(new Part(further, topic.isBlank() ? further : Topic.before(topic, further)));
+            String asked = marked(further);
+            parts.add(new Part(asked, topic.isBlank() ? asked : Topic.before(topic, asked)));
         }
         return List.copyOf(parts);
     }
@@ -84,6 +87,12 @@ public final class QuestionParts {
         }
         cut.add(question.substring(from).strip());
         return cut;
+    }
+
+    /// With one question mark at its end, whether or not it was typed: who leaves it out asks the
+    /// same.
+    private static String marked(String question) {
+        return END.matcher(question).replaceFirst("?");
     }
 
     private static boolean isShort(String part) {

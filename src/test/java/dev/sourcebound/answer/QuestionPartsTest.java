@@ -12,20 +12,20 @@ class QuestionPartsTest {
     @Test
     void aSecondQuestionStandsAfterTheTopicOfTheFirst() {
         assertThat(standalone("When was the mill built, and who paid for it?"))
-                .containsExactly("When was the mill built", "the mill built: who paid for it?");
+                .containsExactly("When was the mill built?", "the mill built: who paid for it?");
     }
 
     @Test
     void aSecondQuestionMayBeginWithAPreposition() {
         assertThat(standalone("How long is the trial, and to whom is it open?"))
-                .containsExactly("How long is the trial", "the trial: to whom is it open?");
+                .containsExactly("How long is the trial?", "the trial: to whom is it open?");
     }
 
     @Test
     void aSecondQuestionMayBeginWithAVerb() {
         assertThat(standalone("Which pump was to be replaced, and was it there in May?"))
                 .containsExactly(
-                        "Which pump was to be replaced",
+                        "Which pump was to be replaced?",
                         "pump was to be replaced: was it there in May?");
     }
 
@@ -41,8 +41,26 @@ class QuestionPartsTest {
     void aQuestionWithAVerbOfItsOwnBorrowsNone() {
         assertThat(standalone("Who built the old mill at Tarn and how long did it take?"))
                 .containsExactly(
-                        "Who built the old mill at Tarn",
+                        "Who built the old mill at Tarn?",
                         "built the old mill at Tarn: how long did it take?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "When was it built?",
+                "When was it built",
+                "When was it built ?",
+                "When was it built??!  "
+            })
+    void theMarkAtTheEndIsTheSameHoweverItIsTyped(String typed) {
+        assertThat(standalone(typed)).containsExactly("When was it built?");
+    }
+
+    @Test
+    void aSentenceKeepsItsFullStop() {
+        assertThat(standalone("Tell me when it was built."))
+                .containsExactly("Tell me when it was built.");
     }
 
     @Test
@@ -66,7 +84,7 @@ class QuestionPartsTest {
                 "Who was the woman who founded the mill, which burned down in 1810?",
                 "the mill, the bridge: and what did it cost?",
                 "Is there bread and butter?",
-                "mill opening hours and prices",
+                "mill opening hours and prices?",
                 "What do you know, and?"
             })
     void whatHasNoSeamIsOneQuestion(String question) {
