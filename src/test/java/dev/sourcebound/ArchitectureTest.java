@@ -35,7 +35,7 @@ class ArchitectureTest {
                     Map.entry("suggestion", Set.of("corpus", "language", "answer")),
                     Map.entry("store", Set.of()),
                     Map.entry("chat", Set.of("corpus", "retrieval", "reading", "answer", "store")),
-                    Map.entry("llm", Set.of("corpus", "reading", "answer", "chat")),
+                    Map.entry("llm", Set.of("corpus", "reading", "answer", "chat", "store")),
                     Map.entry("collection", Set.of("corpus", "store")),
                     Map.entry("access", Set.of("answer", "collection", "store")),
                     Map.entry(

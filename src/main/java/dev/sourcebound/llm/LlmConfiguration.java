@@ -7,11 +7,13 @@ import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.openai.OpenAiStreamingChatModel;
 import dev.sourcebound.answer.Writer;
 import dev.sourcebound.chat.FollowUp;
+import dev.sourcebound.store.Database;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
@@ -47,8 +49,10 @@ class LlmConfiguration {
     /// What a caller may have is one sum, whatever it is spent on.
     @Bean
     @ConditionalOnMissingBean
-    TokenBudget tokenBudget(LlmSettings settings) {
-        return new TokenBudget(settings.dailyTokens(), InstantSource.system());
+    TokenBudget tokenBudget(LlmSettings settings, ObjectProvider<Database> database) {
+        OwnTokenBudget own = new OwnTokenBudget(settings.dailyTokens(), InstantSource.system());
+        Database shared = database.getIfAvailable();
+        return shared == null ? own : new SharedTokenBudget(shared, own);
     }
 
     @Bean

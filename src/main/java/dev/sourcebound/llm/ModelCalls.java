@@ -6,11 +6,13 @@ import dev.langchain4j.model.output.TokenUsage;
 import dev.sourcebound.answer.Caller;
 import dev.sourcebound.answer.Written.Fallback;
 import dev.sourcebound.llm.LlmSettings.Format;
+import dev.sourcebound.llm.TokenBudget.SetAside;
 import io.github.resilience4j.bulkhead.Bulkhead;
 import io.github.resilience4j.bulkhead.BulkheadConfig;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.circuitbreaker.CircuitBreakerConfig;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -84,17 +86,15 @@ final class ModelCalls {
     final class Call implements AutoCloseable {
 
         private final ModelStream stream;
-        private final Caller caller;
+        private final SetAside setAside;
         private final long inputTokens;
-        private final long reserved;
         private final long began = System.nanoTime();
         private boolean ended;
 
-        private Call(ModelStream stream, Caller caller, long inputTokens, long reserved) {
+        private Call(ModelStream stream, SetAside setAside, long inputTokens) {
             this.stream = stream;
-            this.caller = caller;
+            this.setAside = setAside;
             this.inputTokens = inputTokens;
-            this.reserved = reserved;
         }
 
         ModelStream stream() {
@@ -134,7 +134,7 @@ final class ModelCalls {
         }
 
         private Tokens took(Tokens tokens) {
-            budget.settle(caller, reserved, tokens.input() + tokens.output());
+            setAside.settle(tokens.input() + tokens.output());
             metrics.took(tokens, settings.cost(tokens.input(), tokens.output()));
             return tokens;
         }
@@ -185,16 +185,16 @@ final class ModelCalls {
     /// The same with another form of answer.
     Admission begin(ChatRequest request, ClaimParser parser, Caller caller) {
         long input = tokens(request.messages().toString().length());
-        long reserved = input + settings.maxOutputTokens();
-        if (!budget.reserve(caller, reserved)) {
+        Optional<SetAside> setAside = budget.reserve(caller, input + settings.maxOutputTokens());
+        if (setAside.isEmpty()) {
             return new Admission.Refused(Fallback.BUDGET);
         }
         if (!breaker.tryAcquirePermission()) {
-            budget.settle(caller, reserved, 0);
+            setAside.get().settle(0);
             return new Admission.Refused(Fallback.MODEL_RESTING);
         }
         ModelStream stream = ModelStream.open(model, request, parser, settings.mostClaims());
-        return new Admission.Admitted(new Call(stream, caller, input, reserved));
+        return new Admission.Admitted(new Call(stream, setAside.get(), input));
     }
 
     private static long tokens(int characters) {

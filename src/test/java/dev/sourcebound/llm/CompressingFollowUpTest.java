@@ -194,7 +194,7 @@ class CompressingFollowUpTest {
                                 .streamingChatModel(
                                         settings, new ModelHttpClient(Duration.ofSeconds(2))),
                         settings,
-                        new TokenBudget(
+                        new OwnTokenBudget(
                                 settings.dailyTokens(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),
                         new LlmMetrics(registry));
         return new LlmConfiguration().compressingFollowUp(calls, settings);

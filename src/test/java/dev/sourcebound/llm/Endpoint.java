@@ -28,7 +28,8 @@ final class Endpoint implements AutoCloseable {
         StreamingChatModel model = new LlmConfiguration().streamingChatModel(settings, client);
         LlmMetrics metrics = new LlmMetrics(registry);
         TokenBudget budget =
-                new TokenBudget(settings.dailyTokens(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
+                new OwnTokenBudget(
+                        settings.dailyTokens(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC));
         writer =
                 new GenerativeWriter(
                         new ModelCalls(model, settings, budget, metrics),

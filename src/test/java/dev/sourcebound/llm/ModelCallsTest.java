@@ -25,7 +25,7 @@ class ModelCallsTest {
             new ModelCalls(
                     new StreamingChatModel() {},
                     SETTINGS,
-                    new TokenBudget(
+                    new OwnTokenBudget(
                             SETTINGS.dailyTokens(), Clock.fixed(Instant.EPOCH, ZoneOffset.UTC)),
                     new LlmMetrics(new SimpleMeterRegistry()));
 
