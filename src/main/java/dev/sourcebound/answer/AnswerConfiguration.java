@@ -1,6 +1,7 @@
 package dev.sourcebound.answer;
 
 import dev.sourcebound.corpus.Corpus;
+import dev.sourcebound.corpus.Spelling;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.language.Languages;
 import dev.sourcebound.reading.Calibration;
@@ -101,6 +102,7 @@ class AnswerConfiguration {
             Vocabulary vocabulary,
             Languages languages,
             Suggestions suggestions,
+            Spelling spelling,
             Retriever retriever,
             PassageReader reader,
             AbstentionPolicy abstention,
@@ -110,6 +112,7 @@ class AnswerConfiguration {
             AnswerMetrics metrics) {
         return new GroundedAnswerer(
                 new Refusals(corpus, vocabulary, languages, suggestions),
+                spelling,
                 retriever,
                 reader,
                 abstention,

@@ -2,9 +2,12 @@ package dev.sourcebound.answer;
 
 import static dev.sourcebound.reading.QuestionWords.ASKING;
 import static dev.sourcebound.reading.QuestionWords.HELPING;
+import static java.util.stream.Collectors.joining;
 
+import dev.sourcebound.corpus.Sentences;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -46,26 +49,29 @@ public final class QuestionParts {
 
     /// A part of a question.
     ///
-    /// @param asked in the words of the question
-    /// @param standalone the same as a question that stands alone: the first in its own words, each
-    ///   further one after the topic of the first
+    /// @param asked in the words of the question, without what is told around it
+    /// @param standalone the same as a question that stands alone: the first in its own words, with
+    ///   what is told around it, each further one after the topic of the first
     public record Part(String asked, String standalone) {
 
-        /// Whether no word of it may point back to the first.
-        boolean namesAll() {
-            return !POINTS_BACK.matcher(asked).find();
+        /// What is asked by itself, where that is less than what stands alone, and no word of it
+        /// may point back to the rest.
+        public Optional<String> byItself() {
+            return Optional.of(asked)
+                    .filter(text -> !text.equals(standalone))
+                    .filter(text -> !POINTS_BACK.matcher(text).find());
         }
     }
 
-    /// The parts in their order, without greeting or thanks around them.
+    /// The parts in their order, without greeting or thanks around them, of what is read of a long
+    /// message.
     ///
     /// @return at least one; the question itself where it has no parts
     public static List<Part> of(String message) {
-        String question = SmallTalk.without(message);
+        String question = asRead(message);
         List<String> cut = cut(question);
         if (cut.size() < 2 || cut.size() > MOST || cut.stream().anyMatch(QuestionParts::isShort)) {
-            String marked = marked(question);
-            return List.of(new Part(marked, marked));
+            return List.of(new Part(asking(question), question));
         }
         String first = whole(cut.getFirst(), cut.get(1));
         String topic = Topic.of(first);
@@ -75,6 +81,11 @@ public final class QuestionParts {
             parts.add(new Part(asked, topic.isBlank() ? asked : Topic.before(topic, asked)));
         }
         return List.copyOf(parts);
+    }
+
+    /// A message as it is read when it is taken as one question.
+    public static String asRead(String message) {
+        return marked(Abridged.of(SmallTalk.without(message)));
     }
 
     private static List<String> cut(String question) {
@@ -93,6 +104,17 @@ public final class QuestionParts {
     /// same.
     private static String marked(String question) {
         return END.matcher(question).replaceFirst("?");
+    }
+
+    /// What of a message asks, without what is told around it; all of it where nothing is, or where
+    /// what asks is a turn of phrase.
+    private static String asking(String message) {
+        String asking =
+                Sentences.of(message).stream()
+                        .map(sentence -> sentence.of(message))
+                        .filter(Sentences::asks)
+                        .collect(joining(" "));
+        return asking.isEmpty() || isShort(asking) ? message : asking;
     }
 
     private static boolean isShort(String part) {

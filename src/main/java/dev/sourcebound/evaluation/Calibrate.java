@@ -26,6 +26,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Counts on an operator's own labelled questions where to refuse, so that a stated rate of false
@@ -132,7 +133,10 @@ final class Calibrate implements Command {
                 .map(asked ->
                         outcome(
                                 QuestionParts.of(Chat.spelt(asked.text(), spelling)).stream()
-                                        .map(QuestionParts.Part::standalone)
+                                        .flatMap(part ->
+                                                Stream.concat(
+                                                        Stream.of(part.standalone()),
+                                                        part.byItself().stream()))
                                         .toList(),
                                 asked.evidence(),
                                 retriever,

@@ -6,6 +6,7 @@ import dev.sourcebound.embedding.TokenVectors;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
+import java.util.regex.Pattern;
 
 /// Tells a common word by the embedding model, whose vocabulary was taken from English at large: it
 /// reads such a word in one piece, or in one of some length with an ending. Misspellings fall into
@@ -21,6 +22,10 @@ final class CommonWords implements Predicate<String> {
     /// Letters before an ending, at least: a shorter piece is seldom a word.
     private static final int SHORTEST = 4;
 
+    /// What the model has no piece for at all, as letters of most other scripts, it reads in one
+    /// piece, too.
+    private static final Pattern LATIN = Pattern.compile("[\\p{IsLatin}\\p{M}\\p{N}]+");
+
     private final Embedder embedder;
 
     CommonWords(Embedder embedder) {
@@ -29,6 +34,9 @@ final class CommonWords implements Predicate<String> {
 
     @Override
     public boolean test(String word) {
+        if (!LATIN.matcher(word).matches()) {
+            return false;
+        }
         TokenVectors pieces = embedder.embedTokens(word, Role.QUESTION);
         return pieces.size() == 1
                 || (pieces.size() == 2

@@ -67,6 +67,18 @@ final class CorpusSpelling implements Spelling {
         return new Correction(text, index.get()).text();
     }
 
+    @Override
+    public double known(String text) {
+        List<Word> words = new Correction(text, index.get()).words;
+        int all = words.stream().mapToInt(word -> word.written().length()).sum();
+        int known = words.stream().filter(this::isKnown).mapToInt(w -> w.written().length()).sum();
+        return all == 0 ? 1 : (double) known / all;
+    }
+
+    private boolean isKnown(Word word) {
+        return word.held() || (word.written().length() <= LONGEST && common.test(word.written()));
+    }
+
     /// A form of the corpus in place of a word as written.
     ///
     /// @param sounds whether it sounds like the word

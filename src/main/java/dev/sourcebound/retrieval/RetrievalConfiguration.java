@@ -81,6 +81,16 @@ class RetrievalConfiguration {
     @Bean
     Spelling spelling(IndexLifecycle index, Corpus corpus, Embedder embedder) {
         Spelling spelling = new CorpusSpelling(index, new CommonWords(embedder));
-        return text -> corpus.pinned(() -> spelling.corrected(text));
+        return new Spelling() {
+            @Override
+            public String corrected(String text) {
+                return corpus.pinned(() -> spelling.corrected(text));
+            }
+
+            @Override
+            public double known(String text) {
+                return corpus.pinned(() -> spelling.known(text));
+            }
+        };
     }
 }

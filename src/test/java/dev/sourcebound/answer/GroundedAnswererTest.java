@@ -14,6 +14,7 @@ import dev.sourcebound.answer.Written.Fallback;
 import dev.sourcebound.corpus.Excerpt;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
+import dev.sourcebound.corpus.Spelling;
 import dev.sourcebound.language.Languages;
 import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.reading.Reading;
@@ -33,6 +34,7 @@ class GroundedAnswererTest {
     private static final Provenance PROVENANCE = new Provenance("e", "r", "w", "f");
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
+    private double known = 1;
     private final List<Claim> told = new ArrayList<>();
     private final List<Told> alreadyTold = new ArrayList<>();
 
@@ -276,14 +278,15 @@ class GroundedAnswererTest {
     }
 
     @Test
-    void aLongQuestionOfWhoseWordsNoneWasFoundIsNotReadAtAll() {
+    void whatIsHardlyWordsIsNotReadAtAll() {
+        known = 0.3;
         Reply reply =
                 ask(
-                        "qwzx vbnk ".repeat(20),
+                        "qwzx vbnk built",
                         List.of(reading(MILL, 0, 0.95)),
                         new ExtractiveWriter(),
-                        0.0);
-        assertThat(reason(reply)).isEqualTo(Reason.NOTHING_RETRIEVED);
+                        2.0);
+        assertThat(reason(reply)).isEqualTo(Reason.NOT_ANSWERED);
         assertThat(told).isEmpty();
     }
 
@@ -474,6 +477,7 @@ class GroundedAnswererTest {
                                 new PlainWords(),
                                 new Languages(Sources.CORPUS),
                                 new Suggestions()),
+                        spelling(),
                         new OneHit(bm25),
                         reader,
                         new AbstentionPolicy(0.5, 0.5, 0),
@@ -490,6 +494,20 @@ class GroundedAnswererTest {
                         told.add(claim);
                     }
                 });
+    }
+
+    private Spelling spelling() {
+        return new Spelling() {
+            @Override
+            public String corrected(String text) {
+                return text;
+            }
+
+            @Override
+            public double known(String text) {
+                return known;
+            }
+        };
     }
 
     private Reply askAfter(Told before, List<Reading> readings) {

@@ -58,6 +58,28 @@ class QuestionPartsTest {
     }
 
     @Test
+    void whatIsToldAroundAQuestionIsPutAside() {
+        QuestionParts.Part part =
+                QuestionParts.of("I am new here. When does the ferry leave? Have a nice day.")
+                        .getFirst();
+        assertThat(part.standalone())
+                .isEqualTo("I am new here. When does the ferry leave? Have a nice day.");
+        assertThat(part.byItself()).hasValue("When does the ferry leave?");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "When does the ferry leave?",
+                "I have a ticket. Can I return it?",
+                "It is late. What then?",
+                "The ferry is late. Nobody says why."
+            })
+    void whatNeedsTheRestIsNotReadByItself(String message) {
+        assertThat(QuestionParts.of(message).getFirst().byItself()).isEmpty();
+    }
+
+    @Test
     void aSentenceKeepsItsFullStop() {
         assertThat(standalone("Tell me when it was built."))
                 .containsExactly("Tell me when it was built.");

@@ -1,6 +1,7 @@
 package dev.sourcebound.retrieval;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
@@ -63,6 +64,19 @@ class CorpusSpellingTest {
             })
     void everythingElseStays(String text) {
         assertThat(spelling.corrected(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Captain Brodrick, 1",
+        "captain in paris, 1",
+        "captain qwzrtkp, 0.5",
+        "时间, 0",
+        "?!, 1",
+        "'', 1"
+    })
+    void isKnownAsFarAsItsLettersStandInWords(String text, double part) {
+        assertThat(spelling.known(text)).isCloseTo(part, within(0.04));
     }
 
     @ParameterizedTest
