@@ -6,7 +6,7 @@ import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-LONGEST = 256  # tokens of a pair; the second text is cut at its end
+LONGEST = 256  # tokens of a pair, unless more are asked for; the second text is cut at its end
 
 
 def tokenizer(jar, longest=LONGEST):

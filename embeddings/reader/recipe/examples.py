@@ -10,6 +10,7 @@ import math
 import re
 from collections import Counter
 
+import rambling
 import sources
 from augment import following, names, noisy, swapped
 
@@ -85,8 +86,9 @@ def distractor(rng, units, question, barred, scores):
     return " ".join(units[low : high + 1])
 
 
-def authored(rng, passages, negatives=0.7, claims=True):
-    """Questions and claims of the authored passages. `negatives`: distractor windows per answerable question."""
+def authored(rng, passages, negatives=0.7, claims=True, put=lambda question: question):
+    """Questions and claims of the authored passages. `negatives`: distractor windows per answerable question; `put`: makes a message of
+    a question."""
     foreign = _foreign(passages)
     everything = Similar([" ".join(p["sentences"]) for p in passages])
     for p in passages:
@@ -97,7 +99,7 @@ def authored(rng, passages, negatives=0.7, claims=True):
             earlier = q["history"]
             if not q["answerable"] and not earlier and before and rng.random() < 0.15:
                 earlier = rng.choice(before)
-            full = following(rng, earlier, asked_as) if earlier else asked_as
+            full = put(following(rng, earlier, asked_as) if earlier else asked_as)
             context = p["title"] if rng.random() < 0.75 else ""
             inside = [i - 1 for i in q["evidence"]]
             if q["answerable"]:
@@ -177,12 +179,12 @@ def retrieved(rng, rows, right=0.2, near=False):
             yield asked(noisy(rng, row["question"]), shown["context"], shown["text"], answered=answered)
 
 
-def read_through(rng, rows, notes):
+def read_through(rng, rows, notes, put=lambda question: question):
     """Windows of questions about whole documents: those that answer, and some of those that do not, the first of them nearly always.
 
-    `notes`: by question, what the window that answers says to it (`sources.notes`)."""
+    `notes`: by question, what the window that answers says to it (`sources.notes`); `put`: makes a message of a question."""
     for row in rows:
-        asked_as = noisy(rng, row["question"])
+        asked_as = put(noisy(rng, row["question"]))
         bad = 0
         for shown in row["windows"]:
             if shown["answers"] is None:
@@ -191,6 +193,18 @@ def read_through(rng, rows, notes):
                 told = notes.get(row["question"]) if shown["answers"] else "not_mentioned"
                 yield asked(asked_as, shown["context"], shown["text"], answered=int(shown["answers"]), said=told)
             bad += not shown["answers"]
+
+
+def babbled(rng, passages, many):
+    """Messages that ask nothing, each with a window of some passage and now and then a word of it."""
+    sentences = [s for p in passages for s in p["sentences"]]
+    questions = [q["q"] for p in passages for q in p["questions"]]
+    for p in rng.choices(passages, k=many):
+        low, high = window(rng, p["sentences"], [rng.randrange(len(p["sentences"]))])
+        text = " ".join(p["sentences"][low : high + 1])
+        word = rng.choice(names(text) + names(p["title"]) or text.split())
+        context = p["title"] if rng.random() < 0.75 else ""
+        yield asked(rambling.babble(rng, sentences, questions, word), context, text, answered=0, said="not_mentioned")
 
 
 DOCUMENT_CLAIM = {"ok": CLAIM["supported"], "bad": CLAIM["contradicted"], "none": CLAIM["not_mentioned"]}

@@ -17,6 +17,7 @@ import batches
 import examples
 import model as models
 import public
+import rambling
 import sources
 from export import between, reopened, restore
 
@@ -139,7 +140,31 @@ def seventh_pass(rng, args, kept, retrieved):
     return made + third_sets(rng, args.public, told=0.3, yes_or_no=0.4, asked=0.08, names=FEWER)
 
 
-LEGS = {"third": third_pass, "fourth": fourth_pass, "fifth": fifth_pass, "sixth": sixth_pass, "seventh": seventh_pass}
+def plain_pass(rng, args, kept, retrieved):
+    """Examples of a leg on what is no plain question, with some of everything before; not shipped."""
+    first, second = ([p for p in kept if p["wave"] == wave] for wave in (1, 2))
+    part = lambda rows, share: rng.sample(rows, int(len(rows) * share))
+    sentences = [s for p in kept for s in p["sentences"]]
+    put = lambda question: rambling.around(rng, sentences, question)
+    documents, notes = sources.windows(args.document_windows), sources.notes(args.documents)
+    made = list(examples.babbled(rng, kept, 5000))
+    made += examples.authored(rng, part(second, 0.08), negatives=0.6, claims=False, put=put)
+    made += examples.authored(rng, part(first, 0.04), negatives=0.6, claims=False, put=put)
+    made += examples.read_through(rng, part(documents, 0.12), notes, put=put)
+    made += examples.authored(rng, part(second, 0.06), negatives=0.5, claims=False)
+    made += examples.authored(rng, part(first, 0.03), negatives=0.5, claims=False)
+    made += examples.only_claims(rng, part(kept, 0.2))
+    made += examples.polar(rng, part(kept, 0.4))
+    made += examples.read_through(rng, part(documents, 0.35), notes)
+    made += examples.told(rng, sources.told(args.documents))
+    made += public_pass(rng, args.public, share=0.02, qamr_each=0)
+    return made + third_sets(rng, args.public, told=0.1, yes_or_no=0.12, asked=0.03, names=FEWER)
+
+
+LEGS = {
+    "third": third_pass, "fourth": fourth_pass, "fifth": fifth_pass, "sixth": sixth_pass, "seventh": seventh_pass,
+    "plain": plain_pass,
+}  # fmt: skip
 
 
 def passes(rng, args):
@@ -334,6 +359,7 @@ def main():
     ask.add_argument("--share", type=float, default=0.7, help="of the trained one, where an earlier one is mixed in")
     ask.add_argument("--windows", help="what the program's command `windows` wrote: the second leg's negatives")
     ask.add_argument("--leg", choices=LEGS, help="a later leg, with --start and --windows; from the fifth on with the two that follow")
+    ask.add_argument("--longest", type=int, default=batches.LONGEST, help="tokens of a pair")
     ask.add_argument("--documents", help="the folder of whole documents, for the claims on them")
     ask.add_argument("--document-windows", help="what `windows` wrote of them")
     ask.add_argument("--without", nargs="*", default=[], choices=("authored", "public"), help="data to leave out, to see its worth")
@@ -346,7 +372,7 @@ def main():
         model = between(restore(args.earlier), model, args.share)
     trainer = Trainer(model.train(), args.workers, args.frozen, loss_of)
     trainer.save(os.path.join(args.out, "start.pt"), averaged=False)
-    made = batches.tokenizer(args.weights)
+    made = batches.tokenizer(args.weights, args.longest)
     todo = (batches.micro(rng, batches.encode(made, found), MICRO_TOKENS) for found in passes(rng, args))
     learn(trainer, todo, lambda micro: sum(len(row[0]) for row in micro), args, MICROS, began)
 
