@@ -14,39 +14,78 @@ import java.util.stream.Stream;
 final class Abridged {
 
     /// UTF-16 code units. The trained reader has never been shown a longer question, and of the
-    /// 11,035 labelled ones none is half as long.
+    /// labelled ones none is half as long.
     static final int LONGEST = 400;
 
-    /// The same over and over.
-    private static final Pattern AGAIN = Pattern.compile("^(.+?)(?:\\s+\\1)+\\s*$", Pattern.DOTALL);
+    private static final Pattern SPACES = Pattern.compile("\\s+");
+    private static final Pattern MARKS = Pattern.compile("[?!.…]+$");
 
     private Abridged() {}
 
     /// The message as it stands, once where it is the same over and over. Of a longer one the
     /// sentences that ask, from the last on, and those nearest to the last that asks, as many as
-    /// have room; in their order. Without any such, its end.
+    /// have room; in their order. Where the last that asks has none, its end.
     static String of(String message) {
-        String once = AGAIN.matcher(message).replaceFirst("$1");
+        String once = once(message);
         if (once.length() <= LONGEST) {
             return once;
         }
         List<String> sentences = Sentences.of(once).stream().map(span -> span.of(once)).toList();
+        if (sentences.isEmpty()) {
+            return end(once);
+        }
+        List<Integer> byWorth = byWorth(sentences);
+        String foremost = sentences.get(byWorth.getFirst());
+        if (foremost.length() > LONGEST) {
+            return end(foremost);
+        }
         TreeSet<Integer> kept = new TreeSet<>();
-        int room = LONGEST;
-        for (int i : byWorth(sentences)) {
+        int room = LONGEST + 1;
+        for (int i : byWorth) {
             int length = sentences.get(i).length() + 1;
             if (length <= room) {
                 kept.add(i);
                 room -= length;
             }
         }
-        return kept.isEmpty() ? end(once) : kept.stream().map(sentences::get).collect(joining(" "));
+        return kept.stream().map(sentences::get).collect(joining(" "));
+    }
+
+    /// What asks of a message, without pleasantries; in their order.
+    static Stream<String> asking(List<String> sentences) {
+        return sentences.stream().filter(Sentences::asks).filter(s -> !SmallTalk.is(s));
+    }
+
+    /// A message that is some words over and over, those once; a single word may be a name that is
+    /// said twice, so it must be there three times.
+    private static String once(String message) {
+        String[] words = SPACES.split(message.strip());
+        int period = period(words);
+        boolean again = words.length % period == 0 && words.length / period > (period == 1 ? 2 : 1);
+        return again ? String.join(" ", List.of(words).subList(0, period)) : message;
+    }
+
+    /// The least number of places by which the words can be moved and stand over the same ones
+    /// (Knuth, Morris and Pratt 1977), the marks behind them left aside.
+    private static int period(String[] words) {
+        String[] bare =
+                Stream.of(words).map(w -> MARKS.matcher(w).replaceFirst("")).toArray(String[]::new);
+        int[] border = new int[bare.length];
+        for (int i = 1; i < bare.length; i++) {
+            int k = border[i - 1];
+            while (k > 0 && !bare[i].equals(bare[k])) {
+                k = border[k - 1];
+            }
+            border[i] = bare[i].equals(bare[k]) ? k + 1 : k;
+        }
+        return bare.length - border[bare.length - 1];
     }
 
     private static List<Integer> byWorth(List<String> sentences) {
+        List<String> asks = asking(sentences).toList();
         List<Integer> asking =
                 IntStream.range(0, sentences.size())
-                        .filter(i -> Sentences.asks(sentences.get(i)))
+                        .filter(i -> asks.contains(sentences.get(i)))
                         .boxed()
                         .toList()
                         .reversed();
@@ -59,7 +98,7 @@ final class Abridged {
     }
 
     private static String end(String message) {
-        int start = message.length() - LONGEST;
+        int start = Math.max(0, message.length() - LONGEST);
         boolean inside = Character.isLowSurrogate(message.charAt(start));
         return message.substring(inside ? start + 1 : start);
     }

@@ -38,18 +38,22 @@ public final class QuestionParts {
             Pattern.compile("\\b" + HELPING + "\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern POINTS_BACK =
             Pattern.compile(
-                    "\\b(?:it|its|they|them|their|he|him|his|she|her|this|that|these|those|ones?)\\b",
+                    "\\b(?:it|its|they|them|their|he|him|his|she|her|this|that|these|those|ones?|such|then|the (?:same|latter|former|others?)|(?:from|in|to|up|down|over) there)\\b",
                     Pattern.CASE_INSENSITIVE);
+
+    /// See [Topic#before].
+    private static final Pattern TOPIC = Pattern.compile("[^.?!:]{1,200}: ");
+
     private static final Pattern MAY_LACK_VERB =
             Pattern.compile("^\\W*(?:how|which|what)(?:\\s+\\S+){1,3}$", Pattern.CASE_INSENSITIVE);
-    private static final Pattern END = Pattern.compile("(?<![?!.…\\s])\\s*[?!]*\\s*$");
+    private static final Pattern END = Pattern.compile("(?<![?!.…？！。؟।\\s])\\s*[?!]*\\s*$");
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
     private QuestionParts() {}
 
     /// A part of a question.
     ///
-    /// @param asked in the words of the question, without what is told around it
+    /// @param asked in the words of the question; of a single part without what is told around it
     /// @param standalone the same as a question that stands alone: the first in its own words, with
     ///   what is told around it, each further one after the topic of the first
     public record Part(String asked, String standalone) {
@@ -68,10 +72,11 @@ public final class QuestionParts {
     ///
     /// @return at least one; the question itself where it has no parts
     public static List<Part> of(String message) {
-        String question = asRead(message);
+        String typed = Abridged.of(SmallTalk.without(message));
+        String question = marked(typed);
         List<String> cut = cut(question);
         if (cut.size() < 2 || cut.size() > MOST || cut.stream().anyMatch(QuestionParts::isShort)) {
-            return List.of(new Part(asking(question), question));
+            return List.of(new Part(asking(typed).orElse(question), question));
         }
         String first = whole(cut.getFirst(), cut.get(1));
         String topic = Topic.of(first);
@@ -81,11 +86,6 @@ public final class QuestionParts {
             parts.add(new Part(asked, topic.isBlank() ? asked : Topic.before(topic, asked)));
         }
         return List.copyOf(parts);
-    }
-
-    /// A message as it is read when it is taken as one question.
-    public static String asRead(String message) {
-        return marked(Abridged.of(SmallTalk.without(message)));
     }
 
     private static List<String> cut(String question) {
@@ -103,18 +103,25 @@ public final class QuestionParts {
     /// With one question mark at its end, whether or not it was typed: who leaves it out asks the
     /// same.
     private static String marked(String question) {
-        return END.matcher(question).replaceFirst("?");
+        return Sentences.asks(question) && !question.endsWith("?")
+                ? question
+                : END.matcher(question).replaceFirst("?");
     }
 
-    /// What of a message asks, without what is told around it; all of it where nothing is, or where
-    /// what asks is a turn of phrase.
-    private static String asking(String message) {
-        String asking =
-                Sentences.of(message).stream()
-                        .map(sentence -> sentence.of(message))
-                        .filter(Sentences::asks)
-                        .collect(joining(" "));
-        return asking.isEmpty() || isShort(asking) ? message : asking;
+    /// What of a message asks, behind its topic where it has one, without what is told around it;
+    /// empty where nothing is, or where what asks is a turn of phrase.
+    private static Optional<String> asking(String message) {
+        List<String> sentences =
+                Sentences.of(message).stream().map(sentence -> sentence.of(message)).toList();
+        String asking = Abridged.asking(sentences).collect(joining(" "));
+        if (sentences.size() < 2 || asking.isEmpty() || isShort(asking)) {
+            return Optional.empty();
+        }
+        Matcher topic = TOPIC.matcher(message);
+        return Optional.of(
+                topic.lookingAt() && !asking.startsWith(topic.group())
+                        ? topic.group() + asking
+                        : asking);
     }
 
     private static boolean isShort(String part) {

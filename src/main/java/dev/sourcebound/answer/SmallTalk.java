@@ -60,7 +60,7 @@ public final class SmallTalk {
     /// What goes before a question or after it and is no part of it.
     private static final Pattern BEFORE =
             Pattern.compile(
-                    "^(?:(?:%s|%s)(?:[, ]+(?:there|everyone|all|bot))?\\s*[,.!;:–—-]+\\s+)+(?=\\S+\\s+\\S)"
+                    "^(?:(?:%s|%s)(?:[, ]+(?:there|everyone|all|bot))?\\s*[,.!?;:–—-]+\\s+)+(?=\\S+\\s+\\S)"
                             .formatted(GREETING, THANKS),
                     Pattern.CASE_INSENSITIVE);
 

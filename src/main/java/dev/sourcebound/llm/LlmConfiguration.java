@@ -12,6 +12,7 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -52,7 +53,9 @@ class LlmConfiguration {
     TokenBudget tokenBudget(LlmSettings settings, ObjectProvider<Database> database) {
         OwnTokenBudget own = new OwnTokenBudget(settings.dailyTokens(), InstantSource.system());
         Database shared = database.getIfAvailable();
-        return shared == null ? own : new SharedTokenBudget(shared, own);
+        return shared == null
+                ? own
+                : new SharedTokenBudget(shared, own, Executors.newVirtualThreadPerTaskExecutor());
     }
 
     @Bean

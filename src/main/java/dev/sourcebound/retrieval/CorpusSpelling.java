@@ -34,6 +34,8 @@ final class CorpusSpelling implements Spelling {
     /// No word is longer, and what is tried of one grows with more than the square of its length.
     private static final int LONGEST = 50;
 
+    private static final int MOST_WEIGHT = 12;
+
     /// Alone, one letter of four may be another, or two of eight; in a name two of seven.
     private static final double LIKE = 0.74;
 
@@ -70,9 +72,14 @@ final class CorpusSpelling implements Spelling {
     @Override
     public double known(String text) {
         List<Word> words = new Correction(text, index.get()).words;
-        int all = words.stream().mapToInt(word -> word.written().length()).sum();
-        int known = words.stream().filter(this::isKnown).mapToInt(w -> w.written().length()).sum();
+        int all = words.stream().mapToInt(CorpusSpelling::weight).sum();
+        int known = words.stream().filter(this::isKnown).mapToInt(CorpusSpelling::weight).sum();
         return all == 0 ? 1 : (double) known / all;
+    }
+
+    /// Its letters, but for what is longer than most words, as digests and identifiers are.
+    private static int weight(Word word) {
+        return Math.min(word.written().length(), MOST_WEIGHT);
     }
 
     private boolean isKnown(Word word) {

@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AbridgedTest {
 
@@ -26,14 +28,36 @@ class AbridgedTest {
     void whatIsTheSameOverAndOverIsReadOnce() {
         assertThat(Abridged.of("When does it leave? ".repeat(90))).isEqualTo("When does it leave?");
         assertThat(Abridged.of("lol ok lol ok lol ok")).isEqualTo("lol ok");
-        assertThat(Abridged.of("It is what it is")).isEqualTo("It is what it is");
+        assertThat(Abridged.of("When does it leave? When does it leave"))
+                .isEqualTo("When does it leave?");
+        assertThat(Abridged.of("x x x")).isEqualTo("x");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"It is what it is", "Bora Bora", "is is it", "", " ", "?"})
+    void whatIsSaidTwiceByChanceStays(String message) {
+        assertThat(Abridged.of(message)).isEqualTo(message);
+    }
+
+    @Test
+    void ofAnOverlongSentenceThatAsksTheEndIsRead() {
+        String message = "I need help. " + "and so on ".repeat(50) + "when does the ferry leave?";
+        assertThat(Abridged.of(message))
+                .endsWith("and so on when does the ferry leave?")
+                .hasSize(Abridged.LONGEST);
+    }
+
+    @Test
+    void aPleasantryIsNotWhatAsks() {
+        String message = "Good morning, how are you? " + talk(12) + "Please say when it leaves.";
+        assertThat(Abridged.of(message)).endsWith("Please say when it leaves.");
     }
 
     @Test
     @Timeout(5)
     void whatIsNearlyTheSameOverAndOverTakesNoTime() {
-        String message = "a ".repeat(999) + "b";
-        assertThat(Abridged.of(message)).hasSize(Abridged.LONGEST);
+        assertThat(Abridged.of("a ".repeat(999) + "b")).hasSize(Abridged.LONGEST);
+        assertThat(Abridged.of("a" + " ".repeat(1_998) + "b")).endsWith("b");
     }
 
     @Test

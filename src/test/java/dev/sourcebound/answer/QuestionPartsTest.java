@@ -57,14 +57,25 @@ class QuestionPartsTest {
         assertThat(standalone(typed)).containsExactly("When was it built?");
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "I am new here. When does the ferry leave? Have a nice day.",
+                "When does the ferry leave? Have a nice day!",
+                "When does the ferry leave? I am new here"
+            })
+    void whatIsToldAroundAQuestionIsPutAside(String message) {
+        assertThat(QuestionParts.of(message).getFirst().byItself())
+                .hasValue("When does the ferry leave?");
+    }
+
     @Test
-    void whatIsToldAroundAQuestionIsPutAside() {
-        QuestionParts.Part part =
-                QuestionParts.of("I am new here. When does the ferry leave? Have a nice day.")
-                        .getFirst();
-        assertThat(part.standalone())
-                .isEqualTo("I am new here. When does the ferry leave? Have a nice day.");
-        assertThat(part.byItself()).hasValue("When does the ferry leave?");
+    void aTopicIsNotPutAside() {
+        assertThat(
+                        QuestionParts.of("the ferry: I see. How much is a ticket?")
+                                .getFirst()
+                                .byItself())
+                .hasValue("the ferry: How much is a ticket?");
     }
 
     @ParameterizedTest
@@ -73,10 +84,18 @@ class QuestionPartsTest {
                 "When does the ferry leave?",
                 "I have a ticket. Can I return it?",
                 "It is late. What then?",
+                "I come by bus. How do I get to the ferry from there?",
+                "I went home. My aunt is glad",
                 "The ferry is late. Nobody says why."
             })
     void whatNeedsTheRestIsNotReadByItself(String message) {
         assertThat(QuestionParts.of(message).getFirst().byItself()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"什么时候开门？", "Is it “late?”", "**Is it late?**"})
+    void aMarkThatIsThereIsEnough(String typed) {
+        assertThat(standalone(typed)).containsExactly(typed);
     }
 
     @Test

@@ -106,7 +106,7 @@ class WindowsTest {
                                 "When can I visit the mill, and when did the family sell it?",
                                 List.of("true"),
                                 List.of("true")),
-                        tuple("When can I visit the mill", List.of("true"), List.of("false")),
+                        tuple("When can I visit the mill?", List.of("true"), List.of("false")),
                         tuple(
                                 "I visit the mill: when did the family sell it?",
                                 List.of("false"),

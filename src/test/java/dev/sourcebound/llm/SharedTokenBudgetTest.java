@@ -9,6 +9,9 @@ import dev.sourcebound.scaleout.Postgres;
 import dev.sourcebound.store.Database;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -33,7 +36,7 @@ class SharedTokenBudgetTest {
             assertThat(there.reserve(new Caller("b"), 40)).isPresent();
             assertThat(there.reserve(new Caller("a", 200L), 120)).isPresent();
             call.settle(0);
-            assertThat(there.reserve(A, 1)).isEmpty();
+            assertThat(here.reserve(A, 1)).as("120 are used there").isEmpty();
             now.set(Instant.parse("2026-01-02T00:00:00Z"));
             assertThat(there.reserve(A, 100)).isPresent();
             assertThat(here.reserve(A, 1)).isEmpty();
@@ -48,6 +51,27 @@ class SharedTokenBudgetTest {
             here.reserve(A, 90).orElseThrow().settle(30);
             assertThat(there.reserve(A, 70)).isPresent();
             assertThat(here.reserve(A, 1)).isEmpty();
+        }
+    }
+
+    @Test
+    void whoeverIsInterruptedTellsTheDatabaseAllTheSame() throws InterruptedException {
+        try (Database database = new Database(Postgres.database());
+                ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            TokenBudget here =
+                    new SharedTokenBudget(database, new OwnTokenBudget(100, clock), beside);
+            TokenBudget there = budget(database);
+            SetAside call = here.reserve(A, 90).orElseThrow();
+            Thread.ofVirtual()
+                    .start(() -> {
+                        Thread.currentThread().interrupt();
+                        call.settle(30);
+                    })
+                    .join();
+            beside.shutdown();
+            assertThat(beside.awaitTermination(30, TimeUnit.SECONDS)).isTrue();
+            assertThat(there.reserve(A, 71)).isEmpty();
+            assertThat(there.reserve(A, 70)).isPresent();
         }
     }
 
@@ -78,6 +102,6 @@ class SharedTokenBudgetTest {
     }
 
     private TokenBudget budget(Database database) {
-        return new SharedTokenBudget(database, new OwnTokenBudget(100, clock));
+        return new SharedTokenBudget(database, new OwnTokenBudget(100, clock), Runnable::run);
     }
 }
