@@ -8,8 +8,8 @@ public interface Spelling {
     String corrected(String text);
 
     /// How much of a text is words that the corpus has or that are common: the part of its letters
-    /// and digits, at most twelve of a word, that stand in such words, `[0, 1]`; 1 where it has
-    /// neither, and for a spelling that puts words right without knowing which there are.
+    /// and digits that stand in such words, `[0, 1]`; 1 where it has neither, and for a spelling
+    /// that puts words right without knowing which there are.
     default double known(String text) {
         return 1;
     }

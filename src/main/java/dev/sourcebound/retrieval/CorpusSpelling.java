@@ -34,8 +34,6 @@ final class CorpusSpelling implements Spelling {
     /// No word is longer, and what is tried of one grows with more than the square of its length.
     private static final int LONGEST = 50;
 
-    private static final int MOST_WEIGHT = 12;
-
     /// Alone, one letter of four may be another, or two of eight; in a name two of seven.
     private static final double LIKE = 0.74;
 
@@ -72,18 +70,16 @@ final class CorpusSpelling implements Spelling {
     @Override
     public double known(String text) {
         List<Word> words = new Correction(text, index.get()).words;
-        int all = words.stream().mapToInt(CorpusSpelling::weight).sum();
-        int known = words.stream().filter(this::isKnown).mapToInt(CorpusSpelling::weight).sum();
+        int all = words.stream().mapToInt(word -> word.written().length()).sum();
+        int known = words.stream().filter(this::isKnown).mapToInt(w -> w.written().length()).sum();
         return all == 0 ? 1 : (double) known / all;
     }
 
-    /// Its letters, but for what is longer than most words, as digests and identifiers are.
-    private static int weight(Word word) {
-        return Math.min(word.written().length(), MOST_WEIGHT);
-    }
-
+    /// A letter alone is no word, unless the corpus has it.
     private boolean isKnown(Word word) {
-        return word.held() || (word.written().length() <= LONGEST && common.test(word.written()));
+        String written = word.written();
+        boolean letter = written.length() == 1 && Character.isLetter(written.charAt(0));
+        return word.held() || (!letter && written.length() <= LONGEST && common.test(written));
     }
 
     /// A form of the corpus in place of a word as written.

@@ -43,7 +43,7 @@ class InjectionTest {
 
     /// Begins every text of a refusal.
     private static final String REFUSAL =
-            "I (?:found nothing|could not make out|cannot read|am a program)(?s:.*)";
+            "(?:I (?:found nothing|could not make out|cannot read|am a program)|Auf Deutsch konnte ich diese Frage nicht beantworten)(?s:.*)";
 
     @TempDir private static Path corpus;
 

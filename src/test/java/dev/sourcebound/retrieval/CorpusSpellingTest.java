@@ -72,6 +72,8 @@ class CorpusSpellingTest {
         "captain in paris, 1",
         "captain qwzrtkp, 0.5",
         "时间, 0",
+        "时间时间时间时间时间时间时间时间时间 captain, 0.28",
+        "x x x x x x x captain, 0.5",
         "?!, 1",
         "'', 1"
     })
