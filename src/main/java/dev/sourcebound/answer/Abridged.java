@@ -30,7 +30,7 @@ final class Abridged {
         if (once.length() <= LONGEST) {
             return once;
         }
-        List<String> sentences = Sentences.of(once).stream().map(span -> span.of(once)).toList();
+        List<String> sentences = sentences(once);
         if (sentences.isEmpty()) {
             return end(once);
         }
@@ -51,9 +51,13 @@ final class Abridged {
         return kept.stream().map(sentences::get).collect(joining(" "));
     }
 
-    /// What asks of a message, without pleasantries; in their order.
-    static Stream<String> asking(List<String> sentences) {
-        return sentences.stream().filter(Sentences::asks).filter(s -> !SmallTalk.is(s));
+    static List<String> sentences(String message) {
+        return Sentences.of(message).stream().map(span -> span.of(message)).toList();
+    }
+
+    /// Whether a sentence of a message asks, and is no pleasantry.
+    static boolean asks(String sentence) {
+        return Sentences.asks(sentence) && !SmallTalk.is(sentence);
     }
 
     /// A message that is some words over and over, those once; a single word may be a name that is
@@ -82,18 +86,10 @@ final class Abridged {
     }
 
     private static List<Integer> byWorth(List<String> sentences) {
-        List<String> asks = asking(sentences).toList();
-        List<Integer> asking =
-                IntStream.range(0, sentences.size())
-                        .filter(i -> asks.contains(sentences.get(i)))
-                        .boxed()
-                        .toList()
-                        .reversed();
-        int middle = asking.isEmpty() ? sentences.size() - 1 : asking.getFirst();
-        Stream<Integer> nearest =
-                IntStream.range(0, sentences.size())
-                        .boxed()
-                        .sorted(comparingInt(i -> Math.abs(i - middle)));
+        List<Integer> all = IntStream.range(0, sentences.size()).boxed().toList();
+        List<Integer> asking = all.reversed().stream().filter(i -> asks(sentences.get(i))).toList();
+        int middle = asking.isEmpty() ? all.getLast() : asking.getFirst();
+        Stream<Integer> nearest = all.stream().sorted(comparingInt(i -> Math.abs(i - middle)));
         return Stream.concat(asking.stream(), nearest).distinct().toList();
     }
 

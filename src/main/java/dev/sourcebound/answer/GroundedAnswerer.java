@@ -171,12 +171,12 @@ public final class GroundedAnswerer implements Answerer {
                         () -> retriever.retrieve(asked, PASSAGES, question.sources()));
         progress.found(hits);
         List<Passage> passages = hits.stream().map(Hit::passage).toList();
-        boolean sharesNoWord = hits.stream().allMatch(hit -> hit.signals().bm25() == 0);
         List<Reading> readings =
                 passages.isEmpty() || spelling.known(asked) < LEAST_KNOWN
                         ? List.of()
                         : metrics.time(Stage.READ, () -> reader.read(asked, passages));
         List<Reading> news = readings.stream().filter(r -> isNews(r, question)).toList();
+        boolean sharesNoWord = hits.stream().allMatch(hit -> hit.signals().bm25() == 0);
         return new Finding(part, passages, news, sharesNoWord);
     }
 

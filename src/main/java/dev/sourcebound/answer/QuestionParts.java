@@ -41,9 +41,6 @@ public final class QuestionParts {
                     "\\b(?:it|its|they|them|their|he|him|his|she|her|this|that|these|those|ones?|such|then|the (?:same|latter|former|others?)|(?:from|in|to|up|down|over) there)\\b",
                     Pattern.CASE_INSENSITIVE);
 
-    /// See [Topic#before].
-    private static final Pattern TOPIC = Pattern.compile("[^.?!:]{1,200}: ");
-
     private static final Pattern MAY_LACK_VERB =
             Pattern.compile("^\\W*(?:how|which|what)(?:\\s+\\S+){1,3}$", Pattern.CASE_INSENSITIVE);
     private static final Pattern END = Pattern.compile("(?<![?!.…？！。؟।\\s])\\s*[?!]*\\s*$");
@@ -111,17 +108,14 @@ public final class QuestionParts {
     /// What of a message asks, behind its topic where it has one, without what is told around it;
     /// empty where nothing is, or where what asks is a turn of phrase.
     private static Optional<String> asking(String message) {
-        List<String> sentences =
-                Sentences.of(message).stream().map(sentence -> sentence.of(message)).toList();
-        String asking = Abridged.asking(sentences).collect(joining(" "));
+        List<String> sentences = Abridged.sentences(message);
+        String asking = sentences.stream().filter(Abridged::asks).collect(joining(" "));
         if (sentences.size() < 2 || asking.isEmpty() || isShort(asking)) {
             return Optional.empty();
         }
-        Matcher topic = TOPIC.matcher(message);
-        return Optional.of(
-                topic.lookingAt() && !asking.startsWith(topic.group())
-                        ? topic.group() + asking
-                        : asking);
+        String topic = Topic.ahead(message);
+        boolean asksBehindIt = asking.startsWith(Topic.before(topic, ""));
+        return Optional.of(topic.isEmpty() || asksBehindIt ? asking : Topic.before(topic, asking));
     }
 
     private static boolean isShort(String part) {

@@ -1,5 +1,6 @@
 package dev.sourcebound.answer;
 
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// What a question is about, without asking it. Put before a later question that leaves it out, it
@@ -13,6 +14,8 @@ public final class Topic {
                             + "|had|can|could|will|would|should|may|might|must)\\b\\s*)?",
                     Pattern.CASE_INSENSITIVE);
     private static final Pattern ENDS = Pattern.compile("(?<![\\s?!.])[\\s?!.]+$");
+
+    private static final Pattern AHEAD = Pattern.compile("([^.?!:]{1,200}): ");
 
     private Topic() {}
 
@@ -31,5 +34,12 @@ public final class Topic {
     /// @param topic not blank
     public static String before(String topic, String question) {
         return topic + ": " + question;
+    }
+
+    /// What was put before a question by [#before], or stands there as if it were; empty where
+    /// nothing does.
+    static String ahead(String question) {
+        Matcher ahead = AHEAD.matcher(question);
+        return ahead.lookingAt() ? ahead.group(1) : "";
     }
 }

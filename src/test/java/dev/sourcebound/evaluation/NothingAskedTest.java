@@ -28,7 +28,7 @@ class NothingAskedTest {
     void whatAsksNothingIsRefused() throws IOException {
         List<String> messages = List.of(Files.readString(MESSAGES).strip().split("\n\n"));
         List<String> answered =
-                SETTINGS.stream().flatMap(setting -> answered(setting, messages)).toList();
+                SETTINGS.stream().flatMap(setting -> answered(setting, messages).stream()).toList();
         long asked = (long) messages.size() * SETTINGS.size() * 3;
         Files.write(
                 Path.of("target/nothing-asked.txt"),
@@ -39,14 +39,13 @@ class NothingAskedTest {
         assertThat(answered).hasSizeLessThanOrEqualTo((int) (ANSWERED * asked));
     }
 
-    private static Stream<String> answered(Setting setting, List<String> messages) {
+    private static List<String> answered(Setting setting, List<String> messages) {
         try (AskedCorpus corpus =
                 new AskedCorpus(UNSEEN.resolve(setting.corpus()).resolve("docs"))) {
             return messages.stream()
                     .flatMap(message -> forms(message, setting.name()))
                     .filter(message -> !corpus.cited(message, List.of()).isEmpty())
-                    .toList()
-                    .stream();
+                    .toList();
         }
     }
 
