@@ -132,16 +132,20 @@ final class Calibrate implements Command {
         return labelled.questions().parallelStream()
                 .map(asked ->
                         outcome(
-                                QuestionParts.of(Chat.spelt(asked.text(), spelling)).stream()
-                                        .flatMap(part ->
-                                                Stream.concat(
-                                                        Stream.of(part.standalone()),
-                                                        part.byItself().stream()))
-                                        .toList(),
+                                read(QuestionParts.of(Chat.spelt(asked.text(), spelling))),
                                 asked.evidence(),
                                 retriever,
                                 reader))
                 .toList();
+    }
+
+    /// What decides whether any of a question is answered: a further part is read as it stands only
+    /// once some part is.
+    private static List<String> read(List<QuestionParts.Part> parts) {
+        Stream<String> standalone = parts.stream().map(QuestionParts.Part::standalone);
+        return parts.size() > 1
+                ? standalone.toList()
+                : Stream.concat(standalone, parts.getFirst().byItself().stream()).toList();
     }
 
     /// As a question is answered: where any part of it is, it is. But for what may still refuse

@@ -99,7 +99,7 @@ class CalibrateTest {
                 .contains("--rate must be more than 0", "--confidence must be less than 1");
     }
 
-    /// Each part says its support as its last word; the highest counts.
+    /// Each part says its support as its last word, behind a topic half of it; the highest counts.
     @Test
     void aQuestionOfSeveralPartsIsAnsweredWhereOneIs() throws IOException {
         Files.writeString(
@@ -112,7 +112,7 @@ class CalibrateTest {
         assertThat(OwnCalibration.read(out, Engine.labelled()).refusalPoint(0.5))
                 .isEqualTo(Math.nextUp(0.2));
         assertThat(OwnCalibration.read(out, Engine.labelled()).refusalPoint(0.25))
-                .isEqualTo(Math.nextUp(0.8));
+                .isEqualTo(Math.nextUp(0.4));
     }
 
     @Test
@@ -125,6 +125,18 @@ class CalibrateTest {
         assertThat(calibrate("--rate", "0.25")).isZero();
         assertThat(OwnCalibration.read(out, Engine.labelled()).refusalPoint(0.25))
                 .isEqualTo(Math.nextUp(0.2));
+    }
+
+    @Test
+    void whatIsReadOnlyOnceSomePartIsAnsweredIsNotCounted() throws IOException {
+        Files.writeString(
+                questions,
+                line("p1", "When was the mill built 0.10? Who runs the inn 0.90?", false)
+                        + line("p2", "It is late and I am tired. Who 0.20?", false)
+                        + line("p3", "Who 0.05", false));
+        assertThat(calibrate("--rate", "0.25")).isZero();
+        assertThat(OwnCalibration.read(out, Engine.labelled()).refusalPoint(0.25))
+                .isEqualTo(Math.nextUp(0.45));
     }
 
     @Test
@@ -195,6 +207,9 @@ class CalibrateTest {
                             Double.parseDouble(
                                     question.substring(question.lastIndexOf("0."))
                                             .replace("?", ""));
+                    if (question.contains(": ")) {
+                        support /= 2;
+                    }
                     Passage passage = passages.getFirst();
                     return List.of(
                             new Reading(
