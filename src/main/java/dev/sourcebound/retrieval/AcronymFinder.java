@@ -44,12 +44,6 @@ final class AcronymFinder {
 
     private AcronymFinder() {}
 
-    /// What an acronym stands for.
-    ///
-    /// @param acronym as it is written, such as `LFN`
-    /// @param name in one line
-    record Introduced(String acronym, String name) {}
-
     /// In no order that means anything; none twice.
     static Set<Introduced> in(String text) {
         Set<Introduced> found = new LinkedHashSet<>();

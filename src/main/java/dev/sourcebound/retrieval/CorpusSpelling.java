@@ -8,6 +8,7 @@ import java.util.Comparator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
@@ -19,10 +20,12 @@ import org.apache.lucene.search.spell.StringDistance;
 /// Corrects by the words that the index holds, nothing listed by hand: a name, or any word, that
 /// was misspelt, was written as it is heard, or is transliterated in another way.
 ///
-/// A word alone is corrected if the corpus does not have it and it is not common English, so that
-/// "Lyon" does not become "lion". Two words side by side are corrected together if they become a
-/// name that the corpus has; of these the one may be common, as in "Isabel Renny". Left as they
-/// are: what has a digit in it, and words that are short or longer than any.
+/// What the corpus writes as one word and the text with a hyphen between its parts, or the other
+/// way round, is written as in the corpus. A word alone is corrected if the corpus does not have it
+/// and it is not common English, so that "Lyon" does not become "lion". Two words side by side are
+/// corrected together if they become a name that the corpus has; of these the one may be common, as
+/// in "Isabel Renny". Left as they are, but for hyphens: what has a digit in it, and words that are
+/// short or longer than any.
 final class CorpusSpelling implements Spelling {
 
     /// Among shorter words too many lie one change apart; where a whole name sounds right, three
@@ -105,9 +108,11 @@ final class CorpusSpelling implements Spelling {
 
     /// A word of the text.
     ///
+    /// @param form see [Forms#form]
     /// @param held whether the corpus has it, in whatever form
     /// @param spelt whether the corpus spells it so
-    private record Word(String written, int start, int end, boolean held, boolean spelt) {}
+    private record Word(
+            String written, String form, int start, int end, boolean held, boolean spelt) {}
 
     /// One text on its way.
     private final class Correction {
@@ -115,20 +120,24 @@ final class CorpusSpelling implements Spelling {
         private final String text;
         private final PassageIndex passages;
         private final Forms forms;
+        private final Compounds compounds;
         private final List<Word> words = new ArrayList<>();
 
         Correction(String text, PassageIndex passages) {
             this.text = text;
             this.passages = passages;
             this.forms = passages.forms();
+            this.compounds = new Compounds(forms);
             passages.expect(text);
             Matcher each = WORD.matcher(text);
             while (each.find()) {
                 String written = each.group();
-                boolean spelt = forms.passages(forms.form(written)) > 0;
+                String form = forms.form(written);
+                boolean spelt = forms.passages(form) > 0;
                 boolean held = spelt || passages.holds(written);
-                words.add(new Word(written, each.start(), each.end(), held, spelt));
+                words.add(new Word(written, form, each.start(), each.end(), held, spelt));
             }
+            compounds.expect(words.stream().map(Word::form).toList());
         }
 
         String text() {
@@ -138,11 +147,17 @@ final class CorpusSpelling implements Spelling {
                 Word word = words.get(i);
                 corrected.append(text, done, word.start());
                 done = word.end();
-                List<String> name = i + 1 < words.size() ? name(word, words.get(i + 1)) : List.of();
-                if (name.isEmpty()) {
+                Word next = i + 1 < words.size() ? words.get(i + 1) : null;
+                Optional<String> seam = next == null ? Optional.empty() : seam(word, next);
+                List<String> name = next == null ? List.of() : name(word, next);
+                if (next != null && seam.isPresent()) {
+                    i++;
+                    corrected.append(word.written()).append(seam.get()).append(next.written());
+                    done = next.end();
+                } else if (next == null || name.isEmpty()) {
                     corrected.append(alone(word));
                 } else {
-                    Word next = words.get(++i);
+                    i++;
                     corrected.append(inCaseOf(word.written(), name.getFirst()));
                     corrected.append(text, done, next.start());
                     corrected.append(inCaseOf(next.written(), name.getLast()));
@@ -154,6 +169,13 @@ final class CorpusSpelling implements Spelling {
 
         private String alone(Word word) {
             String written = word.written();
+            Optional<String> hyphenated =
+                    word.held() || written.length() > LONGEST
+                            ? Optional.empty()
+                            : compounds.hyphenated(written);
+            if (hyphenated.isPresent()) {
+                return hyphenated.get();
+            }
             if (word.held() || !isWord(written, SHORTEST) || common.test(written)) {
                 return written;
             }
@@ -161,6 +183,15 @@ final class CorpusSpelling implements Spelling {
                     .min(Option.LIKEST)
                     .map(option -> inCaseOf(written, option.form()))
                     .orElse(written);
+        }
+
+        /// See [Compounds#seam].
+        private Optional<String> seam(Word one, Word two) {
+            return compounds.seam(
+                    one.form(),
+                    text.substring(one.end(), two.start()),
+                    two.form(),
+                    one.held() || two.held());
         }
 
         /// The two words of the name that is likest to these two; empty where they are no name, or
@@ -193,9 +224,8 @@ final class CorpusSpelling implements Spelling {
 
         private List<Option> optionsInName(Word word) {
             String written = word.written();
-            String form = forms.form(written);
             if (word.spelt()) {
-                return List.of(option(form, form, true));
+                return List.of(option(word.form(), word.form(), true));
             }
             if (!isWord(written, SHORTEST_BY_EAR)) {
                 return List.of();
@@ -211,7 +241,7 @@ final class CorpusSpelling implements Spelling {
 
         /// Forms that may be meant, the one spelt most like it first.
         private List<Option> options(Word word, double like) {
-            String form = forms.form(word.written());
+            String form = word.form();
             Set<String> sounding = forms.sounding(form);
             Set<String> alike =
                     new LinkedHashSet<>(forms.nearest(form, form.length() < LONG ? 1 : 2));

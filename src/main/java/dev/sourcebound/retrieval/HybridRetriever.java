@@ -3,7 +3,7 @@ package dev.sourcebound.retrieval;
 import static java.util.stream.Collectors.joining;
 
 import dev.sourcebound.embedding.Embedder;
-import dev.sourcebound.retrieval.Acronyms.Used;
+import dev.sourcebound.retrieval.Aliases.Used;
 import dev.sourcebound.watch.Stage;
 import dev.sourcebound.watch.Stages;
 import java.util.List;
@@ -12,7 +12,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /// Searches by words and by vector at once and fuses the two, see [RankFusion]. What the passages
-/// call by its first letters is searched both ways.
+/// call by several names is searched by all.
 final class HybridRetriever implements Retriever {
 
     /// How many candidates each search gives at least: normalising needs some that are poor.
@@ -36,23 +36,21 @@ final class HybridRetriever implements Retriever {
             throw new IllegalArgumentException("k must be >= 1, got " + k);
         }
         PassageIndex here = index.get();
-        Acronyms acronyms = here.acronyms();
-        List<Used> used = acronyms.in(question, common);
+        Aliases aliases = here.aliases();
+        List<Used> used = aliases.in(question, common);
         String asked = spelledOut(question, used);
         float[] vector =
                 stages.time(Stage.EMBED, () -> embedder.embed(asked, Embedder.Role.QUESTION));
         int depth = Math.max(k, LEAST_DEPTH);
         return RankFusion.fuse(here.candidates(question, used, vector, depth, sources)).stream()
                 .limit(k)
-                .map(hit -> hit.with(acronyms.glossed(hit.passage(), used)))
+                .map(hit -> hit.with(aliases.glossed(hit.passage(), used)))
                 .toList();
     }
 
     private static String spelledOut(String question, List<Used> used) {
         return used.isEmpty()
                 ? question
-                : used.stream()
-                        .map(each -> each.meaning().gloss())
-                        .collect(joining(", ", question + " ", ""));
+                : used.stream().map(Used::gloss).collect(joining(", ", question + " ", ""));
     }
 }

@@ -198,6 +198,6 @@ final class IndexChange implements Closeable {
                 known != null
                         ? known
                         : embedder.embed(each.passage().textWithContext(), Embedder.Role.PASSAGE);
-        return PassageDocument.of(each.passage(), each.made(), vector);
+        return PassageDocument.of(each.passage(), each.made(), vector, terms);
     }
 }

@@ -3,7 +3,7 @@ package dev.sourcebound.retrieval;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
-import dev.sourcebound.retrieval.Acronyms.Used;
+import dev.sourcebound.retrieval.Aliases.Used;
 import dev.sourcebound.retrieval.RankFusion.Candidate;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -38,7 +38,7 @@ final class LuceneIndex implements PassageIndex {
     private final IndexSearcher searcher;
     private final Terms terms;
     private final Forms forms;
-    private final Acronyms acronyms;
+    private final Aliases aliases;
     private final Nearest nearest;
 
     /// Opens the last commit of an index. Later ones do not change it.
@@ -47,7 +47,7 @@ final class LuceneIndex implements PassageIndex {
         this.searcher = new IndexSearcher(reader);
         this.terms = new Terms();
         this.forms = new LuceneForms(searcher, terms);
-        this.acronyms = new Acronyms(LiveTerms.of(reader, PassageDocument.ACRONYMS), terms);
+        this.aliases = new Aliases(LiveTerms.of(reader, PassageDocument.ALIASES), terms);
         this.nearest = new Nearest(searcher);
     }
 
@@ -102,8 +102,8 @@ final class LuceneIndex implements PassageIndex {
     }
 
     @Override
-    public Acronyms acronyms() {
-        return acronyms;
+    public Aliases aliases() {
+        return aliases;
     }
 
     @Override
@@ -167,12 +167,11 @@ final class LuceneIndex implements PassageIndex {
     }
 
     private static Query otherwise(Used used) {
-        return used.asName()
-                ? new TermQuery(new Term(PassageDocument.TERMS, used.meaning().term()))
+        List<String> terms = used.otherwise().terms();
+        return terms.size() == 1
+                ? new TermQuery(new Term(PassageDocument.TERMS, terms.getFirst()))
                 : new PhraseQuery(
-                        Acronyms.SLOP,
-                        PassageDocument.TERMS,
-                        used.meaning().name().toArray(String[]::new));
+                        Aliases.SLOP, PassageDocument.TERMS, terms.toArray(String[]::new));
     }
 
     private static Query idsIn(String field, Set<String> ids) {

@@ -2,6 +2,7 @@ package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -63,7 +64,7 @@ final class OpenSearchDocument {
             fields.put(name, Map.of("type", "keyword"));
         }
         for (String name :
-                List.of(PassageDocument.NAMES, PassageDocument.SOUNDS, PassageDocument.ACRONYMS)) {
+                List.of(PassageDocument.NAMES, PassageDocument.SOUNDS, PassageDocument.ALIASES)) {
             fields.put(name, Map.of("type", "keyword"));
         }
         for (String name :
@@ -101,7 +102,7 @@ final class OpenSearchDocument {
                         PassageDocument.FORMS,
                         PassageDocument.NAMES,
                         PassageDocument.SOUNDS,
-                        PassageDocument.ACRONYMS);
+                        PassageDocument.ALIASES);
         return Map.of(
                 "_meta",
                 meta,
@@ -144,11 +145,12 @@ final class OpenSearchDocument {
         fields.put(PassageDocument.CONTEXT, passage.context());
         fields.put(PassageDocument.SENTENCES, PassageDocument.format(passage.sentences()));
         fields.put(PassageDocument.TERMS, terms.placed(text));
-        fields.put(
-                PassageDocument.FORMS, String.join(" ", terms.tokens(PassageDocument.FORMS, text)));
+        List<String> forms = new ArrayList<>(terms.tokens(PassageDocument.FORMS, text));
+        forms.addAll(terms.hyphenated(text));
+        fields.put(PassageDocument.FORMS, String.join(" ", forms));
         fields.put(PassageDocument.NAMES, distinct(terms.pairs(text)));
         fields.put(PassageDocument.SOUNDS, distinct(terms.tokens(PassageDocument.SOUNDS, text)));
-        fields.put(PassageDocument.ACRONYMS, PassageDocument.acronyms(passage));
+        fields.put(PassageDocument.ALIASES, PassageDocument.aliases(passage));
         fields.put(PassageDocument.VECTOR, vector);
         return fields;
     }

@@ -45,6 +45,11 @@ final class OpenSearchForms implements Forms {
     }
 
     @Override
+    public void expect(List<String> forms) {
+        counts.together(PassageDocument.FORMS, forms);
+    }
+
+    @Override
     public List<String> nearest(String form, int edits) {
         Alike found = alike(form);
         return edits == 1 ? found.one() : found.two();

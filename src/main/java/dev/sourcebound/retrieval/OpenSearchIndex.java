@@ -3,7 +3,7 @@ package dev.sourcebound.retrieval;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
-import dev.sourcebound.retrieval.Acronyms.Used;
+import dev.sourcebound.retrieval.Aliases.Used;
 import dev.sourcebound.retrieval.OpenSearchCluster.Search;
 import dev.sourcebound.retrieval.OpenSearchDocument.Similarity;
 import dev.sourcebound.retrieval.RankFusion.Candidate;
@@ -32,7 +32,7 @@ final class OpenSearchIndex implements PassageIndex {
     private final Terms terms;
     private final OpenSearchCounts counts;
     private final OpenSearchForms forms;
-    private final Acronyms acronyms;
+    private final Aliases aliases;
     private final OpenSearchQueries queries;
 
     /// @param name of the index, or an alias
@@ -50,8 +50,8 @@ final class OpenSearchIndex implements PassageIndex {
         this.queries = new OpenSearchQueries(terms);
         this.counts = new OpenSearchCounts(this::search, name);
         this.forms = new OpenSearchForms(this::search, name, terms, counts);
-        this.acronyms =
-                new Acronyms(OpenSearchValues.of(cluster, name, PassageDocument.ACRONYMS), terms);
+        this.aliases =
+                new Aliases(OpenSearchValues.of(cluster, name, PassageDocument.ALIASES), terms);
     }
 
     @Override
@@ -96,8 +96,8 @@ final class OpenSearchIndex implements PassageIndex {
     }
 
     @Override
-    public Acronyms acronyms() {
-        return acronyms;
+    public Aliases aliases() {
+        return aliases;
     }
 
     @Override

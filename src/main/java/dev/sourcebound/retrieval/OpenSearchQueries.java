@@ -1,7 +1,7 @@
 package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Vocabulary.Word;
-import dev.sourcebound.retrieval.Acronyms.Used;
+import dev.sourcebound.retrieval.Aliases.Used;
 import dev.sourcebound.retrieval.OpenSearchDocument.Similarity;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -28,7 +28,7 @@ final class OpenSearchQueries {
         this.terms = terms;
     }
 
-    /// Those that have a word of the question, or what a word of it stands for.
+    /// Those that have a word of the question, or what it calls in another way.
     Map<String, Object> words(String question, List<Used> used, Map<String, Object> within) {
         Set<String> distinct =
                 terms.words(question).stream()
@@ -51,19 +51,20 @@ final class OpenSearchQueries {
     }
 
     private static Map<String, Object> otherwise(Used used) {
-        return used.asName()
-                ? having(used.meaning().term())
+        List<String> terms = used.otherwise().terms();
+        return terms.size() == 1
+                ? having(terms.getFirst())
                 : Map.of(
                         "match_phrase",
                         Map.of(
                                 PassageDocument.TERMS,
                                 Map.of(
                                         "query",
-                                        String.join(" ", used.meaning().name()),
+                                        String.join(" ", terms),
                                         "analyzer",
                                         "whitespace",
                                         "slop",
-                                        Acronyms.SLOP)));
+                                        Aliases.SLOP)));
     }
 
     /// Those whose vectors are nearest, as far as a graph tells, in which more are looked for than

@@ -26,7 +26,7 @@ import org.apache.lucene.util.BytesRef;
 final class PassageDocument {
 
     /// Changes whenever the fields of a passage do.
-    static final String VERSION = "passage-4";
+    static final String VERSION = "passage-5";
 
     static final String ID = "id";
 
@@ -46,8 +46,8 @@ final class PassageDocument {
     /// See [Sounds].
     static final String SOUNDS = "sounds";
 
-    /// See [Acronyms#kept].
-    static final String ACRONYMS = "acronyms";
+    /// See [Aliases#kept].
+    static final String ALIASES = "aliases";
 
     static final String VECTOR = "vector";
 
@@ -67,7 +67,7 @@ final class PassageDocument {
     static final Set<String> STORED = Set.of(ID, SOURCE, REVISION, START, TEXT, CONTEXT, SENTENCES);
 
     /// UTF-16 code units with what it stands for; what is longer is no name.
-    private static final int LONGEST_ACRONYM = 200;
+    private static final int LONGEST_ALIAS = 200;
 
     private static final FieldType WORDS = unscored(IndexOptions.DOCS);
     private static final FieldType PLACED_WORDS =
@@ -76,7 +76,7 @@ final class PassageDocument {
     private PassageDocument() {}
 
     /// @param made see [SourcePassages#made]
-    static Document of(Passage passage, String made, float[] vector) {
+    static Document of(Passage passage, String made, float[] vector, Terms terms) {
         String whole = passage.textWithContext();
         Document document = new Document();
         document.add(new StringField(ID, passage.id(), Field.Store.YES));
@@ -91,10 +91,13 @@ final class PassageDocument {
         document.add(new StoredField(SENTENCES, format(passage.sentences())));
         document.add(new TextField(TERMS, whole, Field.Store.NO));
         document.add(new Field(FORMS, whole, WORDS));
+        for (String form : terms.hyphenated(whole)) {
+            document.add(new StringField(FORMS, form, Field.Store.NO));
+        }
         document.add(new Field(NAMES, whole, PLACED_WORDS));
         document.add(new Field(SOUNDS, whole, WORDS));
-        for (String acronym : acronyms(passage)) {
-            document.add(new StringField(ACRONYMS, acronym, Field.Store.NO));
+        for (String alias : aliases(passage)) {
+            document.add(new StringField(ALIASES, alias, Field.Store.NO));
         }
         document.add(new KnnFloatVectorField(VECTOR, vector, VectorSimilarityFunction.DOT_PRODUCT));
         return document;
@@ -108,10 +111,10 @@ final class PassageDocument {
         return type;
     }
 
-    /// What [#ACRONYMS] says of a passage.
-    static List<String> acronyms(Passage passage) {
-        return Acronyms.kept(passage.text()).stream()
-                .filter(acronym -> acronym.length() <= LONGEST_ACRONYM)
+    /// What [#ALIASES] says of a passage.
+    static List<String> aliases(Passage passage) {
+        return Aliases.kept(passage.text()).stream()
+                .filter(alias -> alias.length() <= LONGEST_ALIAS)
                 .toList();
     }
 

@@ -1,7 +1,7 @@
 package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Vocabulary;
-import dev.sourcebound.retrieval.Acronyms.Used;
+import dev.sourcebound.retrieval.Aliases.Used;
 import dev.sourcebound.retrieval.RankFusion.Candidate;
 import java.io.Closeable;
 import java.util.List;
@@ -21,8 +21,8 @@ interface PassageIndex extends Vocabulary, Closeable {
     List<Candidate> candidates(
             String question, List<Used> used, float[] vector, int depth, Set<String> sources);
 
-    /// What the passages call by its first letters.
-    Acronyms acronyms();
+    /// What the passages call by several names.
+    Aliases aliases();
 
     /// The words as they are spelt.
     Forms forms();

@@ -1,12 +1,16 @@
 package dev.sourcebound.retrieval;
 
+import static java.util.stream.Collectors.toCollection;
+
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.corpus.Vocabulary.Word;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.analysis.FilteringTokenFilter;
@@ -44,6 +48,12 @@ final class Terms extends Analyzer {
     private static final Pattern GROUPING =
             Pattern.compile(
                     "[,\\u00a0\\u202f ](?=[0-9]{3}(?![0-9]))(?<=(?<![0-9][,.\\u00a0\\u202f ]?)[0-9]{1,3}(?:[,\\u00a0\\u202f ][0-9]{3}){0,4}[,\\u00a0\\u202f ])");
+
+    private static final Pattern HYPHENATED =
+            Pattern.compile(
+                    "(?<![\\p{L}\\p{M}\\p{N}\\p{Pd}])([\\p{L}\\p{M}\\p{N}]{1,50})["
+                            + Compounds.HYPHENS
+                            + "]([\\p{L}\\p{M}\\p{N}]{1,50})(?![\\p{L}\\p{M}\\p{N}\\p{Pd}])");
 
     Terms() {
         super(PER_FIELD_REUSE_STRATEGY);
@@ -106,6 +116,16 @@ final class Terms extends Analyzer {
     /// A word as its spelling is kept: lower case, accents taken off, with its ending.
     String form(String word) {
         return normalize(PassageDocument.FORMS, word).utf8ToString();
+    }
+
+    /// Two words with one hyphen between, each pair once, as [Forms#hyphenated] has it. Of three
+    /// words and more none: whose first two would be the pair is not to be told.
+    Set<String> hyphenated(String text) {
+        return HYPHENATED
+                .matcher(text)
+                .results()
+                .map(pair -> Forms.hyphenated(form(pair.group(1)), form(pair.group(2))))
+                .collect(toCollection(LinkedHashSet::new));
     }
 
     /// The terms of a field, in the order of the text.

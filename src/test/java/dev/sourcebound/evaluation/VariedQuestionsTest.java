@@ -21,16 +21,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/// Labelled questions in another case, without the mark at their end, misspelt, and amid talk: what
-/// comes back shall not hang on how somebody types.
+/// Labelled questions in another case, without the mark at their end, misspelt, hyphenated
+/// otherwise, and amid talk: what comes back shall not hang on how somebody types.
 class VariedQuestionsTest {
 
     private static final Path DATA = Path.of("embeddings/reader/data");
     private static final List<String> SETS =
             List.of("corpora/clinic", "corpora/foundry", "unseen/printer");
 
-    /// Of so many questions one is asked; `-Dvaried.every=1` asks all, which is where the figures
-    /// of `src/docs/measures.md` are from. They are left in `target/varied.txt`.
+    /// Of so many questions one is asked, and each that has a hyphen without it; `-Dvaried.every=1`
+    /// asks all, which is where the figures of `src/docs/measures.md` are from. They are left in
+    /// `target/varied.txt`.
     private static final int EVERY = Integer.getInteger("varied.every", 6);
 
     private static final String TALK_BEFORE =
@@ -39,6 +40,8 @@ class VariedQuestionsTest {
 
     private static final Pattern LONG_WORD = Pattern.compile("\\p{L}{5,}");
 
+    private static final Pattern HYPHEN = Pattern.compile("(?<=\\p{L}{2})-(?=\\p{L}{2})");
+
     private final Random random = new Random(7);
 
     private enum Way {
@@ -46,7 +49,9 @@ class VariedQuestionsTest {
         CAPITALS(0.9),
         NO_MARK(0.9),
         MISSPELT(0.9),
-        AMID_TALK(0.75);
+        AMID_TALK(0.75),
+        HYPHENS_LEFT_OUT(0.8),
+        HYPHENS_AS_SPACES(0.8);
 
         /// The part with the same reply, of all questions. Of a part of them chance may take off
         /// two standard errors.
@@ -54,6 +59,10 @@ class VariedQuestionsTest {
 
         Way(double least) {
             this.least = least;
+        }
+
+        boolean isOfHyphens() {
+            return this == HYPHENS_LEFT_OUT || this == HYPHENS_AS_SPACES;
         }
 
         double least(int questions) {
@@ -87,17 +96,21 @@ class VariedQuestionsTest {
     private List<Outcome> outcomes(Path set) {
         List<LabelledQuestion> all = QuestionSet.read(set.resolve("questions.jsonl")).questions();
         try (AskedCorpus corpus = new AskedCorpus(set.resolve("docs"))) {
-            return IntStream.iterate(0, i -> i < all.size(), i -> i + EVERY)
-                    .mapToObj(all::get)
-                    .flatMap(question -> outcomes(corpus, question))
+            return IntStream.range(0, all.size())
+                    .filter(i -> i % EVERY == 0 || HYPHEN.matcher(all.get(i).question()).find())
+                    .boxed()
+                    .flatMap(i -> outcomes(corpus, all.get(i), i % EVERY == 0))
                     .toList();
         }
     }
 
-    private Stream<Outcome> outcomes(AskedCorpus corpus, LabelledQuestion question) {
+    /// @param everyWay or only what is done to hyphens
+    private Stream<Outcome> outcomes(
+            AskedCorpus corpus, LabelledQuestion question, boolean everyWay) {
         String text = question.question();
         Set<Quote> first = corpus.cited(text, question.history());
         return Stream.of(Way.values())
+                .filter(way -> everyWay || way.isOfHyphens())
                 .map(way -> Map.entry(way, typed(text, way)))
                 .filter(each -> !each.getValue().equals(text))
                 .map(each ->
@@ -132,6 +145,8 @@ class VariedQuestionsTest {
             case NO_MARK -> question.replaceFirst("[?.!]+$", "");
             case MISSPELT -> misspelt(question);
             case AMID_TALK -> TALK_BEFORE + question + TALK_AFTER;
+            case HYPHENS_LEFT_OUT -> HYPHEN.matcher(question).replaceAll("");
+            case HYPHENS_AS_SPACES -> HYPHEN.matcher(question).replaceAll(" ");
         };
     }
 

@@ -132,6 +132,31 @@ class CorpusSpellingTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "is there wifi?, is there wi-fi?",
+        "WiFi on board, Wi-Fi on board",
+        "the covid19 rules, the covid-19 rules",
+        "send an e-mail, send an email",
+        "send an E-Mail, send an EMail",
+        "data base, database",
+        "a wi-fi mast, a wi-fi mast",
+        "a re-entry, a re-entry",
+        "is the cafebar open, is the cafe-bar open",
+        "upto date, upto date",
+        "wi fi and a cafe bar, wi-fi and a cafe-bar",
+        "of wi. Fi, of wi. Fi"
+    })
+    void oneWordOrTwoWithAHyphenIsWrittenAsInTheCorpus(String written, String meant) {
+        try (LuceneIndex hyphens =
+                index(
+                        "Wi‑Fi and the covid-19 rules; email the database. A re-entry, the reentry. The Café-Bar is up-to-date.")) {
+            Set<String> common = Set.of("wifi", "WiFi", "email", "e-mail", "upto");
+            assertThat(new CorpusSpelling(() -> hyphens, common::contains).corrected(written))
+                    .isEqualTo(meant);
+        }
+    }
+
     @Test
     void ofTwoFormsAsNearTheOneInMorePassagesIsTaken() {
         try (LuceneIndex two =

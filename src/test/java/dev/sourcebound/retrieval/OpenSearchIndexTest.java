@@ -13,7 +13,7 @@ import dev.sourcebound.embedding.EmbedderManifest;
 import dev.sourcebound.embedding.OnnxEmbedder;
 import dev.sourcebound.embedding.TokenVectors;
 import dev.sourcebound.onnx.Location;
-import dev.sourcebound.retrieval.Acronyms.Used;
+import dev.sourcebound.retrieval.Aliases.Used;
 import dev.sourcebound.retrieval.RankFusion.Candidate;
 import dev.sourcebound.scaleout.OpenSearchNodes;
 import dev.sourcebound.store.Leases;
@@ -155,8 +155,8 @@ class OpenSearchIndexTest {
                             "Who is in the Court of Appeal for Fisheries?",
                             "What happened on March 12th, 1953?",
                             "Of what were there 2 150?")) {
-                List<Used> used = expected.acronyms().in(question, _ -> true);
-                assertThat(found.acronyms().in(question, _ -> true)).isEqualTo(used);
+                List<Used> used = expected.aliases().in(question, _ -> true);
+                assertThat(found.aliases().in(question, _ -> true)).isEqualTo(used);
                 assertThat(used.isEmpty()).isEqualTo(!question.matches(".*(Board|UMDB|C).*"));
                 float[] vector = embedder.embed(question, Embedder.Role.QUESTION);
                 Map<String, Double> there =

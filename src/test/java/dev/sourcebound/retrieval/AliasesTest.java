@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
-import dev.sourcebound.retrieval.AcronymFinder.Introduced;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -14,7 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AcronymsTest {
+class AliasesTest {
 
     @ParameterizedTest
     @CsvSource(
@@ -96,6 +95,84 @@ class AcronymsTest {
         assertThat(AcronymFinder.in(text)).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The town of Tessen (formerly Upper Marl) lies on the Ost. | Upper Marl | Tessen",
+                "In Tessen (then Upper Marl until 1950) he met her. | Upper Marl | Tessen",
+                "Tessen, formerly known as Upper Marl, is small. | Upper Marl | Tessen",
+                "Tessen, previously “Upper Marl”, is small. | Upper Marl | Tessen",
+                "Upper Marl was renamed Tessen in 1950. | Tessen | Upper Marl",
+                "In 1950 Upper Marl changed its name to Tessen. | Tessen | Upper Marl",
+                "The council changed its name from Upper Marl to Tessen. | Tessen | Upper Marl",
+                "Annis Grey, née Corrin, built it. | Corrin | Annis Grey",
+                "Qaraqum (also spelled Karakum) is sand. | Karakum | Qaraqum",
+                "The Quiet Harbour Fund, also called the Fund for the Sea, paid. | Fund for the Sea | Quiet Harbour Fund",
+                "The Weir Trust is commonly known as the Weirs. | Weirs | Weir Trust",
+                "Lake Ostia (until 1920 Lake Emma) froze. | Lake Emma | Lake Ostia",
+            })
+    void findsAnotherName(String text, String alias, String name) {
+        assertThat(AliasFinder.in(text)).containsExactly(new Introduced(alias, name));
+    }
+
+    @Test
+    void findsEachOfSeveralNames() {
+        assertThat(
+                        AliasFinder.in(
+                                "It was in Tessen (formerly Upper Marl, later Marl and now also known as Tessenby) that the Old Mill, now called the Granary, stood."))
+                .containsExactly(
+                        new Introduced("Upper Marl", "Tessen"),
+                        new Introduced("Marl", "Tessen"),
+                        new Introduced("Tessenby", "Tessen"),
+                        new Introduced("Granary", "Old Mill"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "She went to Paris, then London, then Rome.",
+                "It was renamed Tessen.",
+                "The ship was called the Annis Grey.",
+                "Tessen, now a city of 2,000 people",
+                "Tessen (formerly a village)",
+                "Annis Grey (born Monday) was formerly Minister of Trade.",
+                "Mary Coil, named Minister of Trade in May",
+                "formerly Upper Marl"
+            })
+    void takesNothingForAnotherNameThatIsNot(String text) {
+        assertThat(AliasFinder.in(text)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"A", "A ", "Aa-", "A of the ", "A (or "})
+    void namesWithoutEndDoNotHoldItUp(String part) {
+        String text = part.repeat(200_000) + "(formerly B)";
+        assertTimeoutPreemptively(Duration.ofSeconds(20), () -> AliasFinder.in(text));
+    }
+
+    @Test
+    void aQuestionByEitherNameFindsWhatSaysTheOtherAlone() {
+        List<Passage> passages =
+                List.of(
+                        passage("a", "Tessen (formerly Upper Marl) lies on the Ost."),
+                        passage("b", "Tessen has had a mayor since 1951."),
+                        passage("c", "The council of Upper Marl met on Mondays."),
+                        passage("d", "The marl pit and the upper weir are older."));
+        try (InMemoryIndex index = new InMemoryIndex(passages, new Letters())) {
+            Hit byAlias = hit(index, "Who was mayor of Upper Marl?", "b");
+            assertThat(byAlias.passage().context()).isEqualTo("Floods\nTessen (Upper Marl)");
+            Hit byName = hit(index, "On what day did the council of Tessen meet?", "c");
+            assertThat(byName.passage().context()).isEqualTo("Floods\nTessen (Upper Marl)");
+            assertThat(hit(index, "who was mayor of upper marl?", "b").signals().bm25())
+                    .isPositive();
+            assertThat(hit(index, "Who was mayor of Tessen?", "b").passage())
+                    .isEqualTo(passages.get(1));
+            assertThat(hit(index, "Which upper weir is older?", "d").passage())
+                    .isEqualTo(passages.get(3));
+        }
+    }
+
     private static final List<Passage> PASSAGES =
             List.of(
                     passage("a", "The Upper Marl Drainage Board (UMDB) was founded by farmers."),
@@ -154,8 +231,8 @@ class AcronymsTest {
         try (LuceneIndex before = store.open(PASSAGES);
                 LuceneIndex after = store.open(PASSAGES.subList(1, 4))) {
             String question = "What did the Upper Marl Drainage Board lose?";
-            assertThat(before.acronyms().in(question, word -> true)).hasSize(1);
-            assertThat(after.acronyms().in(question, word -> true)).isEmpty();
+            assertThat(before.aliases().in(question, word -> true)).hasSize(1);
+            assertThat(after.aliases().in(question, word -> true)).isEmpty();
         }
         store.close();
     }
@@ -164,9 +241,9 @@ class AcronymsTest {
     void anAcronymInSmallLettersCountsWhereItIsNoCommonWord() {
         IndexStore store = new IndexStore(null, new Letters());
         try (LuceneIndex index = store.open(PASSAGES)) {
-            assertThat(index.acronyms().in("umdb pumps", word -> false)).hasSize(1);
-            assertThat(index.acronyms().in("umdb pumps", word -> true)).isEmpty();
-            assertThat(index.acronyms().in("UMDB pumps", word -> true)).hasSize(1);
+            assertThat(index.aliases().in("umdb pumps", word -> false)).hasSize(1);
+            assertThat(index.aliases().in("umdb pumps", word -> true)).isEmpty();
+            assertThat(index.aliases().in("UMDB pumps", word -> true)).hasSize(1);
         }
         store.close();
     }
