@@ -8,6 +8,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
 import static dev.sourcebound.llm.ModelAnswers.begun;
 import static dev.sourcebound.llm.ModelAnswers.claim;
+import static dev.sourcebound.llm.ModelAnswers.done;
+import static dev.sourcebound.llm.ModelAnswers.finish;
 import static dev.sourcebound.llm.ModelAnswers.json;
 import static dev.sourcebound.llm.ModelAnswers.whole;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,6 +27,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
@@ -34,8 +37,10 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -66,6 +71,7 @@ class FaultyModelServerTest {
     private static final Duration MARGIN = Duration.ofSeconds(10);
 
     private static final String TRUE = "In 1810 the mill was built.";
+    private static final String GERMAN = "Die Mühle wurde 1810 von fleißigen Leuten gebaut.";
 
     /// Answers that go well before each fault: so many that the endpoint is never left alone.
     private static final int WELL = 4;
@@ -137,6 +143,16 @@ class FaultyModelServerTest {
                         "model_malformed"),
                 arguments("an empty answer", stream(whole("")), "model_silent"),
                 arguments(
+                        "a filter of what is asked",
+                        status(400).withBody("{\"error\":{\"code\":\"content_filter\"}}"),
+                        "model_filtered"),
+                arguments(
+                        "a filter of what is written",
+                        stream(begun("{\"cl") + finish("content_filter") + done()),
+                        "model_filtered"),
+                arguments("another language", stream(whole(json(claim(GERMAN, 1)))), "ungrounded"),
+                arguments("another encoding", stream(latin()), "ungrounded"),
+                arguments(
                         "more than an answer may have",
                         stream("data: " + "x".repeat(5 << 20)),
                         "model_endless"));
@@ -154,6 +170,29 @@ class FaultyModelServerTest {
     void theyStandInForAModelThatIsNotThere() throws Exception {
         MODEL.stop();
         standsInFor("model_unreachable");
+    }
+
+    /// On a server of its own, for another address of the model.
+    @Test
+    void theyStandInForAModelWhoseNameDoesNotResolve() throws Exception {
+        try (ConfigurableApplicationContext server =
+                new SpringApplicationBuilder(LlmSlice.class)
+                        .run(
+                                "--server.port=0",
+                                "--sourcebound.llm.base-url=http://nowhere.invalid/v1",
+                                "--sourcebound.llm.model=m",
+                                "--sourcebound.llm.deadline=5s")) {
+            port = server.getEnvironment().getRequiredProperty("local.server.port", Integer.class);
+            standsInFor("model_unreachable");
+        }
+    }
+
+    @Test
+    void whoAsksIsToldWhatIsWrongWithWhatWasWritten() throws Exception {
+        answer(stream(whole(json(claim(GERMAN, 1)))));
+        assertThat(ask()).contains("{\"reason\":\"other_language\"");
+        answer(stream(latin()));
+        assertThat(ask()).contains("{\"reason\":\"hidden_characters\"");
     }
 
     /// Nor of the endpoint's reply, which repeats it.
@@ -189,7 +228,16 @@ class FaultyModelServerTest {
     }
 
     private static ResponseDefinitionBuilder stream(String body) {
-        return ok(body).withHeader("Content-Type", "text/event-stream");
+        return stream(body.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static ResponseDefinitionBuilder stream(byte[] body) {
+        return ok().withBody(body).withHeader("Content-Type", "text/event-stream");
+    }
+
+    private static byte[] latin() {
+        return whole(json(claim("In 1810 the mill ü was built.", 1)))
+                .getBytes(StandardCharsets.ISO_8859_1);
     }
 
     private String ask() throws Exception {
@@ -198,7 +246,7 @@ class FaultyModelServerTest {
                         .header("Content-Type", "application/json")
                         .POST(
                                 BodyPublishers.ofString(
-                                        "{\"question\": \"When was the mill built?\"}"))
+                                        "{\"question\": \"When was the mill built?\", \"debug\": true}"))
                         .build();
         return client.send(request, BodyHandlers.ofString()).body();
     }
