@@ -45,6 +45,7 @@ final class Drafting {
     private final List<WrittenClaim> wrote = new ArrayList<>();
     private final List<Dropped> dropped = new ArrayList<>();
     private final Set<String> said = new HashSet<>();
+    private boolean inLines;
     private int callsMade;
     private Tokens tokens = Tokens.NONE;
     private @Nullable Long firstClaimMillis;
@@ -84,14 +85,18 @@ final class Drafting {
         int retries = settings.retries();
         while (true) {
             int before = wrote.size();
-            boolean json = calls.json();
+            boolean json = !inLines && calls.json();
             Outcome outcome = call(request(repair, json), json);
             ModelFault fault = outcome.fault();
             if (fault == null) {
+                if (json) {
+                    calls.schemaKept();
+                }
                 return null;
             }
             boolean nothingCame = !outcome.began() && wrote.size() == before;
-            if (calls.gaveUpSchema(fault) || (json && !calls.json() && fault.status() == 400)) {
+            if (json && calls.givesUpSchema(fault)) {
+                inLines = true;
                 continue;
             }
             if (retries == 0 || !nothingCame || !fault.isPassing() || !pause(fault, retries)) {

@@ -68,7 +68,7 @@ final class JsonClaimParser implements ClaimParser {
                 take(token, claims);
             }
         } catch (JacksonException broken) {
-            throw new MalformedAnswerException("it is no JSON");
+            throw new MalformedAnswerException("it is no JSON", place == Place.BEFORE);
         }
     }
 
@@ -87,7 +87,7 @@ final class JsonClaimParser implements ClaimParser {
     private void take(JsonToken token, Consumer<WrittenClaim> claims) {
         place =
                 switch (place) {
-                    case BEFORE -> expect(token, JsonToken.START_OBJECT, Place.ROOT);
+                    case BEFORE -> inNothing(token);
                     case ROOT -> inRoot(token);
                     case CLAIMS -> expect(token, JsonToken.START_ARRAY, Place.LIST);
                     case LIST -> inList(token);
@@ -104,6 +104,13 @@ final class JsonClaimParser implements ClaimParser {
                     case AFTER ->
                             throw new MalformedAnswerException("something stands after the JSON");
                 };
+    }
+
+    private static Place inNothing(JsonToken token) {
+        if (token == JsonToken.START_OBJECT) {
+            return Place.ROOT;
+        }
+        throw new MalformedAnswerException("it is no JSON object", true);
     }
 
     private Place inRoot(JsonToken token) {

@@ -94,7 +94,9 @@ class LlmConfiguration {
                         .apiKey(settings.apiKey())
                         .modelName(settings.modelName())
                         .temperature(temperature)
-                        .strictJsonSchema(true);
+                        .strictJsonSchema(true)
+                        // Left out of answers, but whoever thinks is not silent.
+                        .returnThinking(true);
         boolean newName = isOfOpenAi(settings.baseUrl());
         return newName
                 ? model.maxCompletionTokens(settings.maxOutputTokens()).build()

@@ -6,7 +6,19 @@ final class MalformedAnswerException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    private final boolean formless;
+
     MalformedAnswerException(String message) {
+        this(message, false);
+    }
+
+    /// @param formless whether not even its beginning is in the form
+    MalformedAnswerException(String message, boolean formless) {
         super(message);
+        this.formless = formless;
+    }
+
+    boolean isFormless() {
+        return formless;
     }
 }

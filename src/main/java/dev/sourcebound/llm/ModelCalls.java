@@ -39,6 +39,9 @@ final class ModelCalls {
     private final CircuitBreaker breaker = CircuitBreaker.of("llm", ILL);
     private volatile boolean json;
 
+    /// Whether an answer by a schema was ever whole.
+    private volatile boolean schemaKept;
+
     ModelCalls(
             StreamingChatModel model,
             LlmSettings settings,
@@ -74,12 +77,27 @@ final class ModelCalls {
         return json;
     }
 
-    /// Whether a call that failed may have failed because the endpoint knows no schema. It is not
-    /// asked by one again.
-    boolean gaveUpSchema(ModelFault fault) {
-        boolean gives = json && settings.format() == Format.AUTO && fault.status() == 400;
-        json = json && !gives;
-        return gives && fault.fallback() == Fallback.MODEL_REJECTED;
+    /// An answer by a schema was whole: the endpoint knows schemas.
+    void schemaKept() {
+        schemaKept = true;
+    }
+
+    /// Whether a call by a schema may have failed because the endpoint knows none, so that the same
+    /// is to be asked for in lines: it refuses the request (400; 422 where it checks each field),
+    /// or it sends what does not even begin as JSON, for it leaves unread what it does not know.
+    ///
+    /// It is not asked by a schema again, unless it has kept to one before. Then something else was
+    /// wrong, with this request or this answer alone, and the next is asked for by a schema. A
+    /// stream that is cut tells nothing: what came of it began as JSON, or nothing came.
+    boolean givesUpSchema(ModelFault fault) {
+        boolean refused =
+                fault.fallback() == Fallback.MODEL_REJECTED
+                        && (fault.status() == 400 || fault.status() == 422);
+        boolean gives = settings.format() == Format.AUTO && (refused || fault.formless());
+        if (gives && !schemaKept) {
+            json = false;
+        }
+        return gives;
     }
 
     /// A call that may be made. To be ended by one of its methods, then closed.

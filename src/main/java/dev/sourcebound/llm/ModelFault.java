@@ -17,13 +17,15 @@ import org.jspecify.annotations.Nullable;
 /// @param status the HTTP status; 0 where there was none, -1 where the fault is not the endpoint's
 /// @param retryAfter how long to wait before the next call, as the model says; zero where it does
 ///   not
-record ModelFault(Fallback fallback, int status, Duration retryAfter) {
+/// @param formless whether there was an answer, and not even its beginning was in the form that was
+///   asked for
+record ModelFault(Fallback fallback, int status, Duration retryAfter, boolean formless) {
 
     /// The time for the answer is up, whoever has used it: that says nothing of the endpoint.
-    static final ModelFault LATE = new ModelFault(Fallback.MODEL_TIMEOUT, -1, Duration.ZERO);
+    static final ModelFault LATE = new ModelFault(Fallback.MODEL_TIMEOUT, -1, Duration.ZERO, false);
 
     ModelFault(Fallback fallback) {
-        this(fallback, 0, Duration.ZERO);
+        this(fallback, 0, Duration.ZERO, false);
     }
 
     /// The fault that an exception tells of.
@@ -68,7 +70,9 @@ record ModelFault(Fallback fallback, int status, Duration retryAfter) {
         return switch (cause) {
             case ModelHttpException http -> of(http);
             case ContentFilteredException _ -> new ModelFault(Fallback.MODEL_FILTERED);
-            case MalformedAnswerException _ -> new ModelFault(Fallback.MODEL_MALFORMED);
+            case MalformedAnswerException malformed ->
+                    new ModelFault(
+                            Fallback.MODEL_MALFORMED, 0, Duration.ZERO, malformed.isFormless());
             case JacksonException _ -> new ModelFault(Fallback.MODEL_MALFORMED);
             case EndlessAnswerException _ -> new ModelFault(Fallback.MODEL_ENDLESS);
             case ConnectException _, UnknownHostException _, HttpConnectTimeoutException _ ->
@@ -95,6 +99,6 @@ record ModelFault(Fallback fallback, int status, Duration retryAfter) {
                                 : Fallback.MODEL_REJECTED;
                     }
                 };
-        return new ModelFault(fallback, http.statusCode(), http.retryAfter());
+        return new ModelFault(fallback, http.statusCode(), http.retryAfter(), false);
     }
 }

@@ -1,5 +1,6 @@
 package dev.sourcebound.llm;
 
+import dev.langchain4j.http.client.sse.ServerSentEvent;
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
 import dev.langchain4j.model.chat.response.ChatResponse;
@@ -15,13 +16,17 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.json.JsonMapper;
 
 /// One call of a language model, read claim by claim as it answers. The call has a virtual thread
 /// of its own; to close the stream interrupts it, which closes the connection.
 final class ModelStream implements AutoCloseable {
 
-    /// UTF-16 code units of an answer: some ten times the longest that is of use.
+    /// UTF-16 code units of an answer, thoughts ahead of it included: some ten times the longest
+    /// that is of use.
     private static final int LONGEST = 20_000;
+
+    private static final JsonMapper JSON = new JsonMapper();
 
     private final BlockingQueue<Event> events = new LinkedBlockingQueue<>();
     private final ClaimParser parser;
@@ -110,9 +115,12 @@ final class ModelStream implements AutoCloseable {
         thread.interrupt();
     }
 
+    /// Returns when the connection is closed, by whichever end.
     private void ask(StreamingChatModel model, ChatRequest request) {
+        Handler handler = new Handler();
         try {
-            model.chat(request, new Handler());
+            model.chat(request, handler);
+            handler.closed();
         } catch (RuntimeException e) {
             events.add(new Event.Failed(ModelFault.of(e)));
         }
@@ -121,38 +129,55 @@ final class ModelStream implements AutoCloseable {
     /// Called on the stream's own thread, piece by piece.
     private final class Handler implements StreamingChatResponseHandler {
 
+        private final LeadingThought thought = new LeadingThought();
         private int claims;
-        private boolean failed;
+
+        /// Whether there is more of an answer than thoughts and space.
+        private boolean said;
+
+        private boolean over;
 
         @Override
         public void onPartialResponse(String piece) {
-            if (failed) {
+            if (over) {
                 return;
             }
             int soFar = length.addAndGet(piece.length());
             try {
-                parser.feed(piece, this::give);
+                read(thought.answerIn(piece));
             } catch (MalformedAnswerException e) {
-                fail(Fallback.MODEL_MALFORMED);
+                fail(ModelFault.of(e));
                 return;
             }
             if (soFar > LONGEST) {
                 fail(Fallback.MODEL_ENDLESS);
-            } else if (events.isEmpty()) {
-                events.add(new Event.Writing());
+            } else {
+                writes();
             }
         }
 
+        /// Thoughts in a field of their own are left out, but show that the model is at work.
         @Override
         public void onPartialThinking(PartialThinking thinking) {
-            if (events.isEmpty()) {
-                events.add(new Event.Writing());
+            writes();
+        }
+
+        /// The same in a field that LangChain4j does not know: Ollama's and later vLLM's is called
+        /// `reasoning`, not `reasoning_content`.
+        @Override
+        public void onUnmappedRawEvent(Object event) {
+            if (event instanceof ServerSentEvent sent
+                    && !JSON.readTree(sent.data())
+                            .at("/choices/0/delta/reasoning")
+                            .asString("")
+                            .isEmpty()) {
+                writes();
             }
         }
 
         @Override
         public void onCompleteResponse(ChatResponse response) {
-            if (failed) {
+            if (over) {
                 return;
             }
             FinishReason reason = response.finishReason();
@@ -167,20 +192,35 @@ final class ModelStream implements AutoCloseable {
 
         @Override
         public void onError(Throwable error) {
-            if (!failed) {
-                failed = true;
-                events.add(new Event.Failed(ModelFault.of(error)));
+            fail(ModelFault.of(error));
+        }
+
+        /// Nothing more comes, whether or not the model has said so.
+        private void closed() {
+            fail(Fallback.MODEL_CUT_OFF);
+        }
+
+        private void read(String answer) {
+            said |= !answer.isBlank();
+            parser.feed(answer, this::give);
+        }
+
+        private void writes() {
+            if (!over && events.isEmpty()) {
+                events.add(new Event.Writing());
             }
         }
 
         private void end(@Nullable TokenUsage tokens) {
             try {
+                read(thought.rest());
                 parser.end(this::give);
-                if (!failed) {
+                if (!over) {
+                    over = true;
                     events.add(new Event.Ended(tokens));
                 }
             } catch (MalformedAnswerException e) {
-                fail(length.get() == 0 ? Fallback.MODEL_SILENT : Fallback.MODEL_MALFORMED);
+                fail(said ? ModelFault.of(e) : new ModelFault(Fallback.MODEL_SILENT));
             }
         }
 
@@ -194,9 +234,13 @@ final class ModelStream implements AutoCloseable {
         }
 
         private void fail(Fallback fallback) {
-            if (!failed) {
-                failed = true;
-                events.add(new Event.Failed(new ModelFault(fallback)));
+            fail(new ModelFault(fallback));
+        }
+
+        private void fail(ModelFault fault) {
+            if (!over) {
+                over = true;
+                events.add(new Event.Failed(fault));
             }
         }
     }

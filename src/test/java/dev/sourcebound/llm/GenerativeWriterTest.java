@@ -3,6 +3,7 @@ package dev.sourcebound.llm;
 import static com.github.tomakehurst.wiremock.client.WireMock.containing;
 import static com.github.tomakehurst.wiremock.client.WireMock.equalTo;
 import static com.github.tomakehurst.wiremock.client.WireMock.matchingJsonPath;
+import static com.github.tomakehurst.wiremock.client.WireMock.not;
 import static com.github.tomakehurst.wiremock.client.WireMock.ok;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
@@ -21,6 +22,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.github.tomakehurst.wiremock.client.MappingBuilder;
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
 import com.github.tomakehurst.wiremock.junit5.WireMockExtension;
+import com.github.tomakehurst.wiremock.matching.StringValuePattern;
 import com.github.tomakehurst.wiremock.stubbing.Scenario;
 import dev.sourcebound.answer.Draft;
 import dev.sourcebound.answer.GroundingCheck.Failure;
@@ -31,15 +33,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class GenerativeWriterTest {
 
     private static final String PATH = "/v1/chat/completions";
     private static final String TRUE = "In 1810 the mill was built.";
+    private static final StringValuePattern BY_SCHEMA = matchingJsonPath("$.response_format");
 
     @RegisterExtension
     private static final WireMockExtension MODEL =
@@ -90,19 +96,117 @@ class GenerativeWriterTest {
                                         "$.response_format.json_schema.strict", equalTo("true"))));
     }
 
-    @Test
-    void anEndpointWithoutSchemasIsAskedForLinesFromThenOn() {
-        MODEL.stubFor(
-                asked().atPriority(1)
-                        .withRequestBody(matchingJsonPath("$.response_format"))
-                        .willReturn(status(400)));
-        MODEL.stubFor(asked().willReturn(stream(whole("[1] " + TRUE + "\nEND"))));
+    @ParameterizedTest
+    @ValueSource(ints = {400, 422})
+    void anEndpointWithoutSchemasIsAskedForLinesFromThenOn(int status) {
+        bySchema(status(status));
+        inLines("[1] " + TRUE + "\nEND");
         try (Endpoint endpoint = endpoint(Map.of("format", "auto"))) {
             assertThat(endpoint.write(editor).fallback()).isNull();
             assertThat(endpoint.write(new CheckingEditor()).fallback()).isNull();
         }
         assertThat(editor.shown).containsExactly(TRUE);
         MODEL.verify(3, postRequestedFor(urlEqualTo(PATH)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Sure! The mill was built in 1810.",
+                "1810 is when it was built.",
+                "[1] In 1810 the mill was built.\nEND",
+                "```json\n{\"claims\":[]}\n```",
+                "<think>When?</think>\n\nThe mill was built in 1810."
+            })
+    void anEndpointThatReadsNoSchemaIsAskedForLinesFromThenOn(String prose) {
+        bySchema(stream(whole(prose.split("(?s)(?<=\\G.{5})"))));
+        inLines("[1] " + TRUE + "\nEND");
+        try (Endpoint endpoint = endpoint(Map.of("format", "auto"))) {
+            assertThat(endpoint.write(editor).fallback()).isNull();
+            assertThat(endpoint.write(new CheckingEditor()).fallback()).isNull();
+        }
+        assertThat(editor.shown).containsExactly(TRUE);
+        MODEL.verify(3, postRequestedFor(urlEqualTo(PATH)));
+    }
+
+    /// Only the answer that went wrong is asked for in lines.
+    @Test
+    void anEndpointThatHasKeptToASchemaIsAskedByOneAgain() {
+        inLines("[1] " + TRUE + "\nEND");
+        try (Endpoint endpoint = endpoint(Map.of("format", "auto"))) {
+            for (ResponseDefinitionBuilder answer :
+                    List.of(
+                            stream(whole(json(claim(TRUE, 1)))),
+                            stream(whole("Sure! In 1810.")),
+                            status(400),
+                            stream(whole(json(claim(TRUE, 1)))))) {
+                bySchema(answer);
+                assertThat(endpoint.write(new CheckingEditor()).fallback()).isNull();
+            }
+        }
+        MODEL.verify(4, postRequestedFor(urlEqualTo(PATH)).withRequestBody(BY_SCHEMA));
+        MODEL.verify(2, postRequestedFor(urlEqualTo(PATH)).withRequestBody(not(BY_SCHEMA)));
+    }
+
+    static Stream<ResponseDefinitionBuilder> saysNothingOfSchemas() {
+        return Stream.of(
+                stream(""),
+                stream(whole("  ")),
+                stream(begun("<think>When was")),
+                stream(begun("{\"claims\":[{\"te")),
+                stream(begun("{\"cl") + finish("length") + done()),
+                stream(whole("{\"answer\":\"1810\"}")),
+                status(401),
+                status(404),
+                status(400).withBody("{\"error\":{\"code\":\"content_filter\"}}"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("saysNothingOfSchemas")
+    void anotherFailureKeepsTheSchema(ResponseDefinitionBuilder failure) {
+        try (Endpoint endpoint = endpoint(Map.of("format", "auto"))) {
+            bySchema(failure);
+            assertThat(endpoint.write(new CheckingEditor()).fallback()).isNotNull();
+            bySchema(stream(whole(json(claim(TRUE, 1)))));
+            assertThat(endpoint.write(editor).fallback()).isNull();
+        }
+        assertThat(editor.shown).containsExactly(TRUE);
+        MODEL.verify(2, postRequestedFor(urlEqualTo(PATH)).withRequestBody(BY_SCHEMA));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 3, 1_000})
+    void whatAModelThinksAheadOfItsAnswerIsLeftOut(int length) {
+        String pieces = "(?s)(?<=\\G.{%d})".formatted(length);
+        String thought =
+                "\n<think>\nBurned? <think> {\"claims\": [ </ think>\n[1] It burned.\n</think>\n\n";
+        answer((thought + json(claim(TRUE, 1))).split(pieces, -1));
+        assertThat(write(Map.of()).fallback()).isNull();
+        answer((thought + "[1] The mill burned down twice.\nEND").split(pieces, -1));
+        assertThat(write(Map.of("format", "lines")).fallback()).isNull();
+        assertThat(editor.shown).containsExactly(TRUE, "The mill burned down twice.");
+        assertThat(editor.dropped).isEmpty();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "json, <think>In 1810?</think>, MODEL_SILENT",
+        "lines, <think>In 1810?</think>, MODEL_SILENT",
+        "json, <think>In 1810, MODEL_SILENT",
+        "json, <thin, MODEL_MALFORMED",
+        "lines, <think>When?</think><think>Then!</think>, MODEL_MALFORMED",
+        "lines, Well <think>When?</think>, MODEL_MALFORMED"
+    })
+    void thoughtsAreNoAnswer(String format, String text, Fallback reason) {
+        answer(text);
+        assertThat(write(Map.of("format", format)).fallback()).isEqualTo(reason);
+        assertThat(editor.shown).isEmpty();
+    }
+
+    @Test
+    void aThoughtWithoutEndIsLeft() {
+        answer("<think>" + "more ".repeat(10_000));
+        assertThat(write(Map.of()).fallback()).isEqualTo(Fallback.MODEL_ENDLESS);
     }
 
     @Test
@@ -286,6 +390,14 @@ class GenerativeWriterTest {
         assertThat(write(Map.of("format", "lines")).fallback()).isEqualTo(Fallback.MODEL_CUT_OFF);
         assertThat(editor.shown).containsExactly(TRUE);
         assertThat(editor.dropped).isEmpty();
+    }
+
+    private static void bySchema(ResponseDefinitionBuilder answer) {
+        MODEL.stubFor(asked().atPriority(1).withRequestBody(BY_SCHEMA).willReturn(answer));
+    }
+
+    private static void inLines(String answer) {
+        MODEL.stubFor(asked().willReturn(stream(whole(answer))));
     }
 
     private static MappingBuilder asked() {

@@ -224,6 +224,23 @@ class ModelFaultsTest {
                 .isEqualTo(Fallback.MODEL_TIMEOUT);
     }
 
+    /// For longer than it may be silent, in the one field or the other.
+    @ParameterizedTest
+    @ValueSource(strings = {"reasoning_content", "reasoning"})
+    void aModelThatThinksIsNotSilent(String field) {
+        String thought =
+                "data: {\"id\":\"1\",\"choices\":[{\"index\":0,\"delta\":{\"role\":\"assistant\",\"content\":\"\",\"%s\":\"It burned down twice.\"},\"finish_reason\":null}]}\n\n"
+                        .formatted(field);
+        answer(
+                stream(thought.repeat(100) + whole(json(claim(TRUE, 1))))
+                        .withChunkedDribbleDelay(50, 5_000));
+        Map<String, String> given =
+                Map.of("first-byte-timeout", "2s", "idle-timeout", "2s", "deadline", "60s");
+        assertThat(write(given).fallback()).isNull();
+        assertThat(editor.shown).containsExactly(TRUE);
+        assertThat(editor.dropped).isEmpty();
+    }
+
     @Test
     void aModelThatStopsInTheMiddleIsLeft() throws Exception {
         try (StallingModel model = new StallingModel(begun("{\"claims\":[" + claim(TRUE, 1)))) {

@@ -24,10 +24,13 @@ public final class ModelTextFuzz {
 
     private static Parsed parsed(ClaimParser parser, String text, int piece) {
         List<WrittenClaim> claims = new ArrayList<>();
+        LeadingThought thought = new LeadingThought();
         try {
             for (int at = 0; at < text.length(); at += piece) {
-                parser.feed(text.substring(at, Math.min(text.length(), at + piece)), claims::add);
+                String next = text.substring(at, Math.min(text.length(), at + piece));
+                parser.feed(thought.answerIn(next), claims::add);
             }
+            parser.feed(thought.rest(), claims::add);
             parser.end(claims::add);
             return new Parsed(claims, false, parser.isComplete());
         } catch (MalformedAnswerException malformed) {
