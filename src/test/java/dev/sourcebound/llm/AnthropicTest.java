@@ -8,6 +8,8 @@ import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.status;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
 import static com.github.tomakehurst.wiremock.core.WireMockConfiguration.wireMockConfig;
+import static dev.sourcebound.llm.ModelAnswers.claim;
+import static dev.sourcebound.llm.ModelAnswers.json;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.tomakehurst.wiremock.client.ResponseDefinitionBuilder;
@@ -35,7 +37,7 @@ class AnthropicTest {
     @Test
     void itsStreamIsReadClaimByClaim() {
         answer(ok(stream("[1] " + TRUE + "\n", "[1] The mill was sold.\nEND")));
-        Written written = write();
+        Written written = write("lines");
         assertThat(written.fallback()).isNull();
         assertThat(editor.shown).containsExactly(TRUE);
         Usage usage = written.usage();
@@ -49,15 +51,56 @@ class AnthropicTest {
     }
 
     @Test
-    void itsFailuresAreTheSameReasons() {
-        answer(status(529));
-        assertThat(write().fallback()).isEqualTo(Fallback.MODEL_OVERLOADED);
-        answer(status(401));
-        assertThat(write().fallback()).isEqualTo(Fallback.MODEL_UNAUTHORIZED);
+    void itIsAskedByASchemaWhereNothingElseIsSet() {
+        answer(
+                ok(
+                        stream(
+                                json(claim(TRUE, 1), claim("It burned down twice.", 1))
+                                        .split("(?<=\\G.{7})"))));
+        Written written = write("auto");
+        assertThat(written.fallback()).isNull();
+        assertThat(editor.shown).containsExactly(TRUE, "It burned down twice.");
+        MODEL.verify(
+                1,
+                postRequestedFor(urlEqualTo(PATH))
+                        .withRequestBody(
+                                matchingJsonPath(
+                                        "$.output_config.format.type", equalTo("json_schema")))
+                        .withRequestBody(
+                                matchingJsonPath(
+                                        "$.output_config.format.schema.properties.claims.items.additionalProperties",
+                                        equalTo("false"))));
     }
 
-    private Written write() {
-        Map<String, String> given = Map.of("provider", "anthropic", "format", "lines");
+    @Test
+    void aModelWithoutSchemasIsAskedForLines() {
+        answer(ok(stream("[1] " + TRUE + "\nEND")));
+        MODEL.stubFor(
+                post(urlEqualTo(PATH))
+                        .withRequestBody(matchingJsonPath("$.output_config"))
+                        .willReturn(status(400)));
+        assertThat(write("auto").fallback()).isNull();
+        assertThat(editor.shown).containsExactly(TRUE);
+        MODEL.verify(2, postRequestedFor(urlEqualTo(PATH)));
+    }
+
+    @Test
+    void aStreamThatIsCutIsSeenAtOnce() {
+        answer(ok(begun("{\"claims\":[" + claim(TRUE, 1) + ",{\"text\":\"The mi")));
+        assertThat(write("auto").fallback()).isEqualTo(Fallback.MODEL_CUT_OFF);
+        assertThat(editor.shown).containsExactly(TRUE);
+    }
+
+    @Test
+    void itsFailuresAreTheSameReasons() {
+        answer(status(529));
+        assertThat(write("lines").fallback()).isEqualTo(Fallback.MODEL_OVERLOADED);
+        answer(status(401));
+        assertThat(write("lines").fallback()).isEqualTo(Fallback.MODEL_UNAUTHORIZED);
+    }
+
+    private Written write(String format) {
+        Map<String, String> given = Map.of("provider", "anthropic", "format", format);
         try (Endpoint endpoint = new Endpoint(MODEL.baseUrl() + "/v1", given)) {
             return endpoint.write(editor);
         }
@@ -69,16 +112,29 @@ class AnthropicTest {
                         .willReturn(response.withHeader("Content-Type", "text/event-stream")));
     }
 
+    /// The events of a message, a `ping` among them, as Anthropic's guide to streaming shows them.
     private static String stream(String... pieces) {
+        StringBuilder events = new StringBuilder(begun(pieces));
+        event(events, "content_block_stop", "\"index\":0");
+        event(
+                events,
+                "message_delta",
+                "\"delta\":{\"stop_reason\":\"end_turn\",\"stop_sequence\":null},\"usage\":{\"output_tokens\":20}");
+        events.append("event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
+        return events.toString();
+    }
+
+    private static String begun(String... pieces) {
         StringBuilder events = new StringBuilder();
         event(
                 events,
                 "message_start",
-                "\"message\":{\"id\":\"1\",\"type\":\"message\",\"role\":\"assistant\",\"content\":[],\"model\":\"m\",\"usage\":{\"input_tokens\":90,\"output_tokens\":1}}");
+                "\"message\":{\"id\":\"msg_1\",\"type\":\"message\",\"role\":\"assistant\",\"content\":[],\"model\":\"m\",\"stop_reason\":null,\"stop_sequence\":null,\"usage\":{\"input_tokens\":90,\"output_tokens\":1}}");
         event(
                 events,
                 "content_block_start",
                 "\"index\":0,\"content_block\":{\"type\":\"text\",\"text\":\"\"}");
+        events.append("event: ping\ndata: {\"type\": \"ping\"}\n\n");
         for (String piece : pieces) {
             event(
                     events,
@@ -86,12 +142,6 @@ class AnthropicTest {
                     "\"index\":0,\"delta\":{\"type\":\"text_delta\",\"text\":%s}"
                             .formatted(new JsonMapper().writeValueAsString(piece)));
         }
-        event(events, "content_block_stop", "\"index\":0");
-        event(
-                events,
-                "message_delta",
-                "\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":20}");
-        event(events, "message_stop", "\"x\":0");
         return events.toString();
     }
 
