@@ -7,6 +7,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// Reads claims from lines: `[1, 2] A sentence.`, each on its own, and `END` after the last.
+/// Without `END` the answer is not complete, whatever the endpoint says of it: some, and gateways
+/// before them, call a stream ended that was cut, and half a sentence may be false where the whole
+/// one is true. Lines that a line break ends are claims all the same.
 final class LineClaimParser implements ClaimParser {
 
     private static final Pattern CLAIM =
@@ -30,13 +33,15 @@ final class LineClaimParser implements ClaimParser {
 
     @Override
     public void end(Consumer<WrittenClaim> claims) {
-        take(claims);
-        complete = true;
+        if (!isComplete()) {
+            throw new MalformedAnswerException("the last line is not END, or not the last");
+        }
     }
 
     @Override
     public boolean isComplete() {
-        return complete || line.toString().strip().equals(END);
+        String last = line.toString().strip();
+        return complete ? last.isEmpty() : last.equals(END);
     }
 
     private void take(Consumer<WrittenClaim> claims) {

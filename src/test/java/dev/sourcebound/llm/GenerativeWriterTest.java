@@ -392,6 +392,22 @@ class GenerativeWriterTest {
         assertThat(editor.dropped).isEmpty();
     }
 
+    /// Though the endpoint says that it has ended.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "[1] The mill burned down",
+                "[1] The mill burned down twice.",
+                "EN",
+                "[1] The mill burned down twice. END"
+            })
+    void linesWithoutTheirEndAreNotWhole(String last) {
+        answer("[1] " + TRUE + "\n" + last);
+        assertThat(write(Map.of("format", "lines")).fallback()).isEqualTo(Fallback.MODEL_MALFORMED);
+        assertThat(editor.shown).containsExactly(TRUE);
+        assertThat(editor.dropped).isEmpty();
+    }
+
     private static void bySchema(ResponseDefinitionBuilder answer) {
         MODEL.stubFor(asked().atPriority(1).withRequestBody(BY_SCHEMA).willReturn(answer));
     }
