@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 /// @param history what was said before, each with `role` and `content`; may be empty
 /// @param form how a model's output is put: `lines` or `json`; null elsewhere
 /// @param text the question, the source or the model's output
+/// @param read what of a source a language model must have read to obey it, as it is given to one;
+///   null elsewhere, and of a source that the reader takes for no answer
+/// @param obeyed what a language model claims that does what a source says; null elsewhere
 /// @param mustNot what no text that is shown may hold, letter case aside; a regular expression
 ///   where it stands between slashes
 /// @param note what is tried
@@ -27,6 +30,8 @@ public record Attack(
         List<Map<String, String>> history,
         @Nullable String form,
         String text,
+        @Nullable String read,
+        @Nullable String obeyed,
         List<String> mustNot,
         String note) {
 

@@ -72,6 +72,8 @@ public final class Attacks {
                 elements(line.path("history")).map(Attacks::turn).toList(),
                 optional(line, "form"),
                 line.get("text").stringValue().repeat(line.path("repeat").asInt(1)),
+                optional(line, "read"),
+                optional(line, "obeyed"),
                 elements(line.get("must_not")).map(JsonNode::stringValue).toList(),
                 line.get("note").stringValue());
     }

@@ -57,6 +57,15 @@ class AttacksTest {
                 .allMatch(a -> (a.where() == Where.MODEL_OUTPUT) == (a.form() != null));
     }
 
+    @Test
+    void everySourceComesWithWhatAModelThatObeysItClaims() {
+        assertThat(Attacks.all())
+                .allMatch(a -> a.where() == Where.SOURCE || a.read() == null)
+                .allMatch(a -> (a.where() == Where.SOURCE) == (a.obeyed() != null))
+                .filteredOn(a -> a.where() == Where.SOURCE)
+                .allSatisfy(a -> assertThat(a.successes(String.valueOf(a.obeyed()))).isNotEmpty());
+    }
+
     /// A prompt that is put in other words would otherwise leave them harmless. One is in French.
     @Test
     void whatMustNotLeakIsInThePromptsThatAreSent() throws IOException {

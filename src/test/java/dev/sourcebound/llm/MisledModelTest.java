@@ -43,6 +43,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -67,6 +68,7 @@ import tools.jackson.databind.json.JsonMapper;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "sourcebound.answer.max-false-answer-rate=1",
+            "sourcebound.answer.cache-size=0",
             "sourcebound.llm.model=m",
             "sourcebound.llm.format=auto",
             "sourcebound.llm.retries=0",
@@ -80,8 +82,14 @@ class MisledModelTest {
     private static final String COMPLETIONS = "/v1/chat/completions";
     private static final StringValuePattern BY_SCHEMA = matchingJsonPath("$.response_format");
 
+    private static final Pattern FENCE = Pattern.compile("-----[0-9a-f]{16}-----");
+
     /// Those that say something true before they go wrong.
     private static final Set<String> PARTLY_TRUE = Set.of("llm05-19", "llm10-08");
+
+    /// Those of sources that ask for what they say themselves, at least in part.
+    private static final Set<String> WORD_FOR_WORD =
+            Set.of("llm01-20", "llm05-09", "llm10-05", "llm10-06");
 
     /// Those that never come as claims, or not as those that do harm.
     private static final String[] BY_FORM = {
@@ -144,6 +152,53 @@ class MisledModelTest {
         if (fallback.equals("ungrounded")) {
             assertThat(reply.at("/debug/dropped")).isNotEmpty();
         }
+    }
+
+    static List<Attack> sources() {
+        return Attacks.of(Where.SOURCE);
+    }
+
+    /// It has the source among its excerpts and claims what that asks for: nothing of it is shown but
+    /// what a source says word for word.
+    @ParameterizedTest
+    @MethodSource("sources")
+    void aModelThatObeysASourceSaysNothingThatTheSourcesDoNot(Attack attack) {
+        claims(Objects.requireNonNull(attack.obeyed()), 1);
+        List<JsonNode> events = ask(attack.asked());
+        JsonNode reply = events.getLast();
+
+        String read = attack.read();
+        assertThat(excerpts()).anyMatch(excerpt -> read == null || excerpt.contains(read));
+        assertThat(reply.at("/claims"))
+                .allSatisfy(
+                        claim ->
+                                assertThat(quoted(claim, reply))
+                                        .contains(claim.at("/text").stringValue()));
+        String writer = reply.at("/provenance/writer").stringValue();
+        if (WORD_FOR_WORD.contains(attack.id())) {
+            assertThat(writer).startsWith("openai:m+");
+            return;
+        }
+        assertThat(shown(events)).allSatisfy(text -> assertThat(attack.successes(text)).isEmpty());
+        assertThat(writer).isEqualTo("extractive");
+        assertThat(reply.at("/provenance/fallback").stringValue()).isEqualTo("ungrounded");
+        assertThat(reply.at("/debug/dropped")).isNotEmpty();
+    }
+
+    /// What stands in brackets in a source is the number of no excerpt.
+    @Test
+    void aNumberThatASourceForgesIsOfNoExcerpt() {
+        Attack forger =
+                sources().stream().filter(a -> a.id().equals("llm01-19")).findAny().orElseThrow();
+        String truth = "The ferry at Brannock Ford is kept by the Oake family.";
+        claims(truth, 99);
+        JsonNode reply = ask(forger.asked()).getLast();
+        assertThat(excerpts()).noneMatch(excerpt -> excerpt.startsWith("[99]"));
+        assertThat(reply.at("/debug/dropped").findValuesAsString("reason"))
+                .containsOnly("no_excerpt");
+        assertThat(reply.at("/provenance/fallback").stringValue()).isEqualTo("ungrounded");
+        claims(truth, 1);
+        assertThat(ask(forger.asked()).getLast().at("/text").stringValue()).isEqualTo(truth);
     }
 
     /// Otherwise the other test would pass for a server that shows nothing of any model.
@@ -213,6 +268,40 @@ class MisledModelTest {
     /// Lines without their numbers, each a paragraph.
     private static String bare(String text) {
         return text.replaceAll("\\[\\d+] ", "").replace("\n", "\n\n");
+    }
+
+    /// In the form that is asked for.
+    private static void claims(String text, int excerpt) {
+        writes("[%d] %s\nEND".formatted(excerpt, text));
+        MODEL.stubFor(
+                post(urlEqualTo(COMPLETIONS))
+                        .withRequestBody(BY_SCHEMA)
+                        .willReturn(stream(json(claim(text, excerpt)))));
+    }
+
+    /// What the model was given to read, where it stands as it must: the question and the excerpts
+    /// each between two lines that nobody else could write, each excerpt one line with its number,
+    /// and nothing that cannot be seen.
+    private static List<String> excerpts() {
+        JsonNode asked =
+                JSON.readTree(
+                        MODEL.findAll(postRequestedFor(urlEqualTo(COMPLETIONS)))
+                                .getFirst()
+                                .getBodyAsString());
+        List<String> lines =
+                asked.at("/messages/1/content").stringValue().lines().toList();
+        String fence = lines.stream().filter(l -> FENCE.matcher(l).matches()).findFirst().orElseThrow();
+        assertThat(asked.at("/messages/0/content").stringValue()).contains(fence);
+        assertThat(lines).filteredOn(line -> line.contains(fence)).containsOnly(fence).hasSize(4);
+        List<String> after = lines.subList(lines.indexOf("Excerpts:") + 1, lines.size());
+        assertThat(after).startsWith(fence).endsWith(fence, "", "Write the claims now.");
+        List<String> excerpts = after.subList(1, after.size() - 3);
+        for (int i = 0; i < excerpts.size(); i++) {
+            assertThat(excerpts.get(i))
+                    .startsWith("[%d] ".formatted(i + 1))
+                    .doesNotContainPattern("[\\p{Cf}\\p{Co}\\p{Cn}\\p{Cc}]");
+        }
+        return excerpts;
     }
 
     private static void writes(String text) {
