@@ -158,8 +158,8 @@ class MisledModelTest {
         return Attacks.of(Where.SOURCE);
     }
 
-    /// It has the source among its excerpts and claims what that asks for: nothing of it is shown but
-    /// what a source says word for word.
+    /// It has the source among its excerpts and claims what that asks for: nothing of it is shown
+    /// but what a source says word for word.
     @ParameterizedTest
     @MethodSource("sources")
     void aModelThatObeysASourceSaysNothingThatTheSourcesDoNot(Attack attack) {
@@ -170,10 +170,8 @@ class MisledModelTest {
         String read = attack.read();
         assertThat(excerpts()).anyMatch(excerpt -> read == null || excerpt.contains(read));
         assertThat(reply.at("/claims"))
-                .allSatisfy(
-                        claim ->
-                                assertThat(quoted(claim, reply))
-                                        .contains(claim.at("/text").stringValue()));
+                .allSatisfy(claim ->
+                        assertThat(quoted(claim, reply)).contains(claim.at("/text").stringValue()));
         String writer = reply.at("/provenance/writer").stringValue();
         if (WORD_FOR_WORD.contains(attack.id())) {
             assertThat(writer).startsWith("openai:m+");
@@ -288,9 +286,9 @@ class MisledModelTest {
                         MODEL.findAll(postRequestedFor(urlEqualTo(COMPLETIONS)))
                                 .getFirst()
                                 .getBodyAsString());
-        List<String> lines =
-                asked.at("/messages/1/content").stringValue().lines().toList();
-        String fence = lines.stream().filter(l -> FENCE.matcher(l).matches()).findFirst().orElseThrow();
+        List<String> lines = asked.at("/messages/1/content").stringValue().lines().toList();
+        String fence =
+                lines.stream().filter(l -> FENCE.matcher(l).matches()).findFirst().orElseThrow();
         assertThat(asked.at("/messages/0/content").stringValue()).contains(fence);
         assertThat(lines).filteredOn(line -> line.contains(fence)).containsOnly(fence).hasSize(4);
         List<String> after = lines.subList(lines.indexOf("Excerpts:") + 1, lines.size());

@@ -104,19 +104,19 @@ class ModelWireTest {
         /// content, and how long all took beside the usage.
         LLAMA_CPP(
                 """
-                data: {"choices":[{"finish_reason":null,"index":0,"delta":{"role":"assistant","content":null}}],"created":1767225600,"id":"chatcmpl-1","model":"model.gguf","system_fingerprint":"b6459-84d7b2fc","object":"chat.completion.chunk"}
+                data: {"choices":[{"finish_reason":null,"index":0,"delta":{"role":"assistant","content":null}}],"created":1767225600,"id":"chatcmpl-1","model":"model.gguf","system_fingerprint":"b1-0123abcd","object":"chat.completion.chunk"}
 
-                data: {"choices":[{"finish_reason":null,"index":0,"delta":{"reasoning_content":"Today it stands empty."}}],"created":1767225600,"id":"chatcmpl-1","model":"model.gguf","system_fingerprint":"b6459-84d7b2fc","object":"chat.completion.chunk"}
-
-                """,
-                """
-                data: {"choices":[{"finish_reason":null,"index":0,"delta":{"content":%s}}],"created":1767225600,"id":"chatcmpl-1","model":"model.gguf","system_fingerprint":"b6459-84d7b2fc","object":"chat.completion.chunk"}
+                data: {"choices":[{"finish_reason":null,"index":0,"delta":{"reasoning_content":"Today it stands empty."}}],"created":1767225600,"id":"chatcmpl-1","model":"model.gguf","system_fingerprint":"b1-0123abcd","object":"chat.completion.chunk"}
 
                 """,
                 """
-                data: {"choices":[{"finish_reason":"stop","index":0,"delta":{}}],"created":1767225600,"id":"chatcmpl-1","model":"model.gguf","system_fingerprint":"b6459-84d7b2fc","object":"chat.completion.chunk"}
+                data: {"choices":[{"finish_reason":null,"index":0,"delta":{"content":%s}}],"created":1767225600,"id":"chatcmpl-1","model":"model.gguf","system_fingerprint":"b1-0123abcd","object":"chat.completion.chunk"}
 
-                data: {"choices":[],"created":1767225600,"id":"chatcmpl-1","model":"model.gguf","system_fingerprint":"b6459-84d7b2fc","object":"chat.completion.chunk","usage":{"completion_tokens":30,"prompt_tokens":120,"total_tokens":150},"timings":{"cache_n":0,"prompt_n":120,"prompt_ms":479.766,"predicted_n":30,"predicted_ms":2828.03}}
+                """,
+                """
+                data: {"choices":[{"finish_reason":"stop","index":0,"delta":{}}],"created":1767225600,"id":"chatcmpl-1","model":"model.gguf","system_fingerprint":"b1-0123abcd","object":"chat.completion.chunk"}
+
+                data: {"choices":[],"created":1767225600,"id":"chatcmpl-1","model":"model.gguf","system_fingerprint":"b1-0123abcd","object":"chat.completion.chunk","usage":{"completion_tokens":30,"prompt_tokens":120,"total_tokens":150},"timings":{"cache_n":0,"prompt_n":120,"prompt_ms":600.0,"predicted_n":30,"predicted_ms":1500.0}}
 
                 data: [DONE]
 
@@ -127,17 +127,17 @@ class ModelWireTest {
         /// that is empty.
         OLLAMA(
                 """
-                data: {"id":"chatcmpl-774","object":"chat.completion.chunk","created":1767225600,"model":"qwen3:8b","system_fingerprint":"fp_ollama","choices":[{"index":0,"delta":{"role":"assistant","content":"","reasoning":"Today it stands empty."},"finish_reason":null}]}
+                data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1767225600,"model":"qwen3:8b","system_fingerprint":"fp_ollama","choices":[{"index":0,"delta":{"role":"assistant","content":"","reasoning":"Today it stands empty."},"finish_reason":null}]}
 
                 """,
                 """
-                data: {"id":"chatcmpl-774","object":"chat.completion.chunk","created":1767225600,"model":"qwen3:8b","system_fingerprint":"fp_ollama","choices":[{"index":0,"delta":{"role":"assistant","content":%s},"finish_reason":null}]}
+                data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1767225600,"model":"qwen3:8b","system_fingerprint":"fp_ollama","choices":[{"index":0,"delta":{"role":"assistant","content":%s},"finish_reason":null}]}
 
                 """,
                 """
-                data: {"id":"chatcmpl-774","object":"chat.completion.chunk","created":1767225600,"model":"qwen3:8b","system_fingerprint":"fp_ollama","choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":"stop"}]}
+                data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1767225600,"model":"qwen3:8b","system_fingerprint":"fp_ollama","choices":[{"index":0,"delta":{"role":"assistant","content":""},"finish_reason":"stop"}]}
 
-                data: {"id":"chatcmpl-774","object":"chat.completion.chunk","created":1767225600,"model":"qwen3:8b","system_fingerprint":"fp_ollama","choices":[],"usage":{"prompt_tokens":120,"completion_tokens":30,"total_tokens":150}}
+                data: {"id":"chatcmpl-1","object":"chat.completion.chunk","created":1767225600,"model":"qwen3:8b","system_fingerprint":"fp_ollama","choices":[],"usage":{"prompt_tokens":120,"completion_tokens":30,"total_tokens":150}}
 
                 data: [DONE]
 
