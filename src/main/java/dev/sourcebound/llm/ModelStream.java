@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /// One call of a language model, read claim by claim as it answers. The call has a virtual thread
@@ -162,16 +163,19 @@ final class ModelStream implements AutoCloseable {
             writes();
         }
 
-        /// The same in a field that LangChain4j does not know: Ollama's and later vLLM's is called
-        /// `reasoning`, not `reasoning_content`.
+        /// What LangChain4j leaves unread: thoughts in a field that is called `reasoning`, as
+        /// Ollama and later vLLM do, not `reasoning_content`; and that Anthropic's filter has ended
+        /// the answer.
         @Override
         public void onUnmappedRawEvent(Object event) {
-            if (event instanceof ServerSentEvent sent
-                    && !JSON.readTree(sent.data())
-                            .at("/choices/0/delta/reasoning")
-                            .asString("")
-                            .isEmpty()) {
-                writes();
+            if (event instanceof ServerSentEvent sent) {
+                JsonNode data = JSON.readTree(sent.data());
+                if (!data.at("/choices/0/delta/reasoning").asString("").isEmpty()) {
+                    writes();
+                }
+                if (data.at("/delta/stop_reason").asString("").equals("refusal")) {
+                    fail(Fallback.MODEL_FILTERED);
+                }
             }
         }
 

@@ -92,6 +92,13 @@ class AnthropicTest {
     }
 
     @Test
+    void aRefusalIsAFilter() {
+        answer(ok(begun("{\"claims\":[{\"text\":\"The mi") + ended("refusal")));
+        assertThat(write("auto").fallback()).isEqualTo(Fallback.MODEL_FILTERED);
+        assertThat(editor.shown).isEmpty();
+    }
+
+    @Test
     void itsFailuresAreTheSameReasons() {
         answer(status(529));
         assertThat(write("lines").fallback()).isEqualTo(Fallback.MODEL_OVERLOADED);
@@ -112,18 +119,24 @@ class AnthropicTest {
                         .willReturn(response.withHeader("Content-Type", "text/event-stream")));
     }
 
-    /// The events of a message, a `ping` among them, as Anthropic's guide to streaming shows them.
     private static String stream(String... pieces) {
-        StringBuilder events = new StringBuilder(begun(pieces));
+        return begun(pieces) + ended("end_turn");
+    }
+
+    private static String ended(String reason) {
+        StringBuilder events = new StringBuilder();
         event(events, "content_block_stop", "\"index\":0");
         event(
                 events,
                 "message_delta",
-                "\"delta\":{\"stop_reason\":\"end_turn\",\"stop_sequence\":null},\"usage\":{\"output_tokens\":20}");
+                "\"delta\":{\"stop_reason\":\"%s\",\"stop_sequence\":null},\"usage\":{\"output_tokens\":20}"
+                        .formatted(reason));
         events.append("event: message_stop\ndata: {\"type\":\"message_stop\"}\n\n");
         return events.toString();
     }
 
+    /// The events that begin a message, a `ping` among them, as "Streaming messages" on
+    /// platform.claude.com shows them.
     private static String begun(String... pieces) {
         StringBuilder events = new StringBuilder();
         event(
