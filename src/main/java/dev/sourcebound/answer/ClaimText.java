@@ -6,8 +6,12 @@ import dev.sourcebound.corpus.Span;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// Looks at a claim as characters: what cannot be seen, what a browser would follow, what is put in
 /// quotation marks.
@@ -26,17 +30,42 @@ final class ClaimText {
     /// Stands where a character was lost on the way.
     private static final char LOST = '\uFFFD';
 
+    /// What an address goes on with.
+    private static final String TAIL = "[^\\s<>\"“”„«»]";
+
+    /// What the name of a host is made of, but for its dots, and each of those.
+    private static final String LABEL = "[\\p{L}\\p{M}\\p{N}_-]";
+
+    private static final String DOT = "[.\u3002\uFF0E\uFF61]";
+    private static final String NAME = "[\\p{L}\\p{M}\\p{N}_.\u3002\uFF0E\uFF61-]";
+
+    /// The part of an address of mail before its `@`.
+    private static final String MAILBOX = "[^\\s@<>()\\[\\]\"“”„«»,;:]";
+
     /// A web address, with or without its scheme; an address that runs something or writes to
-    /// somebody; a link or image of Markdown; a tag of HTML.
-    private static final Pattern LINK =
+    /// somebody. A host is a run with a dot between a letter or figure and two letters.
+    private static final Pattern ADDRESS =
             Pattern.compile(
-                    "(?i)[a-z][a-z0-9+.-]{1,20}://\\S+|\\bwww\\.\\S+"
-                            + "|\\b(?:javascript|vbscript|data|file|mailto|tel|blob|about):\\S+"
-                            + "|\\b(?-i:[a-z0-9-]+(?:\\.[a-z0-9-]+)*\\.[a-z]{2,})\\b(?:/\\S*)?"
-                            + "|\\S+@\\S+"
-                            + "|!?\\[[^\\]]*\\]\\s*[(\\[:][^)\\]]*[)\\]]?"
+                    "(?i)(?:[a-z][a-z0-9+.-]{1,20}://|\\bwww\\."
+                            + "|\\b(?:javascript|vbscript|data|file|mailto|tel|blob|about):"
+                            + ("|(?<!" + MAILBOX + ")" + MAILBOX + "++@)" + TAIL + "++")
+                            + ("|(?<!" + NAME + ")(?=" + NAME + "*?" + LABEL + DOT + "\\p{L}{2})")
+                            + (NAME + "++(?:[/?#:]" + TAIL + "*+)?"));
+
+    /// A link or image of Markdown; a tag or character of HTML.
+    private static final Pattern MARKUP =
+            Pattern.compile(
+                    "(?i)!?\\[[^\\[\\]]*+\\]\\s*+[(\\[:][^)\\]]*+[)\\]]?"
                             + "|!\\[|\\]\\("
-                            + "|<[/!?a-z][^>]*>?|&(?:#x?[0-9a-f]+|[a-z]+);");
+                            + "|<[/!?a-z][^>]*+>?|&(?:#x?[0-9a-f]+|[a-z]+);");
+
+    /// The part of an address in which letter case says nothing.
+    private static final Pattern SCHEME_AND_HOST = Pattern.compile("^(?:[^:/?#]*+://)?[^/?#]*+");
+
+    /// Marks of the sentence around an address.
+    private static final Pattern AROUND =
+            Pattern.compile(
+                    "^[.…_-]++|(?<![.,;:!?…()\\[\\]{}'‘’*_/-])[.,;:!?…()\\[\\]{}'‘’*_/-]++$");
 
     private static final Pattern QUOTED =
             Pattern.compile("[“\"„«]([^“”\"„«»]+)[”\"»“]|(?<![\\p{L}\\p{N}])‘([^‘’]+)’(?!\\p{L})");
@@ -56,13 +85,8 @@ final class ClaimText {
         if (!isOneSentence(claim)) {
             return Optional.of(Failure.NOT_ONE_SENTENCE);
         }
-        boolean foreign =
-                LINK.matcher(claim)
-                        .results()
-                        .map(MatchResult::group)
-                        .map(link -> LAST_MARK.matcher(link).replaceFirst(""))
-                        .anyMatch(link -> !evidence.contains(link));
-        if (foreign) {
+        Set<String> links = links(claim);
+        if (!links.isEmpty() && !links(evidence).containsAll(links)) {
             return Optional.of(Failure.FOREIGN_LINK);
         }
         String said = plain(evidence);
@@ -72,6 +96,23 @@ final class ClaimText {
                         .map(m -> m.group(1) == null ? m.group(2) : m.group(1))
                         .anyMatch(quote -> !said.contains(plain(quote)));
         return misquoted ? Optional.of(Failure.MISQUOTED) : Optional.empty();
+    }
+
+    /// Whole, without the marks of the sentence around them, and the host in small letters: a part
+    /// of an address leads elsewhere.
+    private static Set<String> links(String text) {
+        Stream<String> addresses = all(ADDRESS, text).map(ClaimText::address);
+        return Stream.concat(addresses, all(MARKUP, text)).collect(Collectors.toSet());
+    }
+
+    private static String address(String found) {
+        return SCHEME_AND_HOST
+                .matcher(AROUND.matcher(found).replaceAll(""))
+                .replaceFirst(m -> Matcher.quoteReplacement(m.group().toLowerCase(Locale.ROOT)));
+    }
+
+    private static Stream<String> all(Pattern pattern, String text) {
+        return pattern.matcher(text).results().map(MatchResult::group);
     }
 
     /// More than one would be judged by what most of them say.

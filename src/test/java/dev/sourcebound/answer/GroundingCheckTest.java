@@ -160,6 +160,68 @@ class GroundingCheckTest {
                 .contains(Failure.HIDDEN_CHARACTERS);
     }
 
+    /// The first of each two is what the source has, the second what is written.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "https://toll.company.org   | https://toll.co",
+                "https://toll.company.org   | https://toll.company",
+                "https://toll.company.org/a | https://toll.company.org/A",
+                "https://toll.company.org/a | https://toll.company.org",
+                "https://toll.company.org   | https://toll.company.org.evil.example",
+                "https://toll.company.org   | https://toll.company.org@evil.example",
+                "https://toll.company.org   | http://toll.company.org",
+                "toll.company.org           | company.org",
+                "toll.company.org           | toll.co",
+                "clerk@company.org          | clerk@company.co",
+                "clerk@company.org          | erk@company.org",
+                "the town                   | evil.COM",
+                "the town                   | Evil.com",
+                "the town                   | EVIL.COM/Pay",
+                "the town                   | evil.com:80/pay",
+                "the town                   | mühle.рф",
+                "the town                   | ...evil.com",
+                "the town                   | evil.com.1",
+                "the <b>town</b>            | the <b",
+                "the [town](a)              | [town](",
+            })
+    void stopsALinkThatIsPartOfAnother(String there, String written) {
+        assertThat(linked(there, written)).isEqualTo(new Verdict.Failed(Failure.FOREIGN_LINK));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "(https://toll.company.org/a) | https://toll.company.org/a",
+                "https://toll.company.org     | HTTPS://Toll.Company.ORG/",
+                "[a](https://company.org),    | https://company.org",
+                "<https://company.org>,       | https://company.org",
+                "Company.org                  | company.ORG",
+                "clerk@company.org            | (clerk@company.org)",
+                "Node.js                      | node.js",
+            })
+    void letsALinkOfTheSourcePass(String there, String written) {
+        assertThat(linked(there, written)).isInstanceOf(Verdict.Passed.class);
+    }
+
+    /// What a gate that supports everything makes of a link, where the source has another.
+    private static Verdict linked(String there, String written) {
+        Source source = Sources.source("toll", "The toll", "Pay by " + there + " today.");
+        GroundingCheck lenient =
+                new GroundingCheck(
+                        new Corpus(List.of(source)),
+                        new PlainWords(),
+                        (_, passages) ->
+                                new ClaimReading(
+                                        ClaimVerdict.SUPPORTED,
+                                        new Support(0.9),
+                                        List.of(Windows.excerpt(passages.getFirst()))));
+        return lenient.check(
+                draft("Today pay by " + written + ".", Sources.excerpt(source, source.text())));
+    }
+
     @Test
     void stopsANegationThatIsLeftOut() {
         Source source = Sources.source("toll", "The toll", "Carts do not pay the toll here.");

@@ -40,8 +40,8 @@ public final class Attacks {
         return all().stream().filter(attack -> attack.where() == where).toList();
     }
 
-    /// Writes a corpus: the two harmless documents that questions and model outputs are about, and
-    /// each source of an attack, named by its id.
+    /// Writes a corpus: the harmless documents that questions and model outputs are about, and each
+    /// source of an attack, named by its id.
     public static void writeCorpus(Path folder) {
         try (Stream<Path> harmless = Files.list(FOLDER.resolve("docs"))) {
             for (Path document : harmless.toList()) {
