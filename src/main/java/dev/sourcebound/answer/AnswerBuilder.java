@@ -26,18 +26,22 @@ final class AnswerBuilder implements Writer.Editor {
     private final StringBuilder text = new StringBuilder();
     private final List<Claim> claims = new ArrayList<>();
     private final List<Citation> citations = new ArrayList<>();
+    private final List<Reading> missing;
     private @Nullable String opening;
     private boolean lastWasVerbatim;
 
     /// @param passages what the drafts' excerpts stand in
+    /// @param best what the answer is to stand on: the best reading of each part of the question
     AnswerBuilder(
             GroundingCheck groundingCheck,
             List<Passage> passages,
+            List<Reading> best,
             CitationMaker maker,
             AnswerMetrics metrics,
             Answerer.Progress progress) {
         this.groundingCheck = groundingCheck;
         this.passages = passages;
+        this.missing = new ArrayList<>(best);
         this.maker = maker;
         this.metrics = metrics;
         this.progress = progress;
@@ -64,17 +68,22 @@ final class AnswerBuilder implements Writer.Editor {
                 metrics.passed();
                 append(passed);
                 add(passed.draft());
+                missing.removeIf(reading -> standsOn(passed, reading));
                 yield Optional.empty();
             }
         };
     }
 
     @Override
-    public boolean cites(Reading reading) {
-        return citations.stream()
-                .anyMatch(c ->
-                        c.sourceId().equals(reading.passage().sourceId())
-                                && c.span().overlaps(reading.sentence()));
+    public List<Reading> missing() {
+        return List.copyOf(missing);
+    }
+
+    private static boolean standsOn(Verdict.Passed passed, Reading reading) {
+        return passed.evidence().stream()
+                .anyMatch(e ->
+                        e.sourceId().equals(reading.passage().sourceId())
+                                && e.span().overlaps(reading.sentence()));
     }
 
     @Override

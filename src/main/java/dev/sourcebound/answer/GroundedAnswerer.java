@@ -118,14 +118,19 @@ public final class GroundedAnswerer implements Answerer {
         // 5 Write, 6 check each claim as it is written, 7 show those that pass.
         AnswerBuilder answer =
                 new AnswerBuilder(
-                        groundingCheck, Finding.passages(findings), citations, metrics, progress);
+                        groundingCheck,
+                        Finding.passages(findings),
+                        best(answers),
+                        citations,
+                        metrics,
+                        progress);
         Written written = metrics.time(Stage.WRITE, () -> writer.write(question, selected, answer));
         boolean wrote = !answer.isEmpty();
-        // 8 Let excerpts stand in for what is missing: all of them, or the best after what is
-        // there.
-        if (written.fallback() != null && !answer.cites(selected.getFirst())) {
-            List<Reading> best = wrote ? selected.subList(0, 1) : selected;
-            metrics.time(Stage.WRITE, () -> standIn.write(question, best, answer));
+        // 8 Let excerpts stand in for what is missing: all of them, or the best of each such part
+        // after what is there.
+        List<Reading> missing = wrote ? answer.missing() : selected;
+        if (written.fallback() != null && !missing.isEmpty()) {
+            metrics.time(Stage.WRITE, () -> standIn.write(question, missing, answer));
         }
         String by = wrote ? writer.label() : standIn.label();
         return answer.isEmpty()
@@ -193,6 +198,11 @@ public final class GroundedAnswerer implements Answerer {
                 .map(reading -> answers.size() > 1 ? reading.with(Stance.UNSAID) : reading)
                 .forEach(r -> byPlace.putIfAbsent(new Place(r.passage().id(), r.sentence()), r));
         return List.copyOf(byPlace.values());
+    }
+
+    /// The best reading of each part that is answered.
+    private static List<Reading> best(List<List<Reading>> answers) {
+        return selected(answers.stream().map(part -> part.stream().limit(1).toList()).toList());
     }
 
     private record Place(String passage, Span sentence) {}

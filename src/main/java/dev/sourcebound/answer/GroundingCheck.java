@@ -42,9 +42,18 @@ public final class GroundingCheck {
 
         /// It may be shown.
         ///
-        /// @param draft the same claim with the excerpts that bear it out, and how probably
+        /// @param draft the same claim with the excerpts to cite for it, and how probably they bear
+        ///   it out
+        /// @param evidence what of these bears it out: all, but where what stands around it has a
+        ///   name or a number of the claim
         /// @param verbatim whether it says its excerpts' own words and no others
-        record Passed(Draft draft, boolean verbatim) implements Verdict {}
+        record Passed(Draft draft, List<Excerpt> evidence, boolean verbatim) implements Verdict {
+
+            /// One that says its excerpts' own words.
+            private static Passed verbatim(Draft draft) {
+                return new Passed(draft, draft.excerpts(), true);
+            }
+        }
 
         /// It may not.
         ///
@@ -109,14 +118,14 @@ public final class GroundingCheck {
             return new Verdict.Failed(forged.get());
         }
         if (saysItsExcerpts(draft)) {
-            return new Verdict.Passed(draft, true);
+            return Verdict.Passed.verbatim(draft);
         }
         List<Passage> known = passages.stream().filter(this::isVerbatim).toList();
         List<Passage> windows = Windows.around(draft.excerpts(), known);
         Optional<Excerpt> said = sentence(draft, windows);
         if (said.isPresent()) {
             Draft quoted = new Draft(draft.text(), List.of(said.get()), draft.support());
-            return new Verdict.Passed(quoted, true);
+            return Verdict.Passed.verbatim(quoted);
         }
         String evidence = windows.stream().map(Passage::text).collect(joining("\n"));
         String headings = windows.stream().map(Passage::context).collect(joining("\n"));
@@ -154,7 +163,8 @@ public final class GroundingCheck {
         if (cited.stream().noneMatch(excerpt -> touches(excerpt, draft.excerpts()))) {
             return new Verdict.Failed(Failure.CITED_ELSEWHERE);
         }
-        return new Verdict.Passed(new Draft(draft.text(), cited, reading.support()), false);
+        Draft borneOut = new Draft(draft.text(), cited, reading.support());
+        return new Verdict.Passed(borneOut, reading.evidence(), false);
     }
 
     /// The sentence of an excerpt that the claim is word for word.

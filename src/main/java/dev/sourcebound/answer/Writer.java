@@ -36,8 +36,9 @@ public interface Writer {
         /// @return why it is not shown; empty where it is
         Optional<Failure> submit(Draft draft);
 
-        /// Whether what is shown so far cites a sentence.
-        boolean cites(Reading reading);
+        /// Of the best readings, one for each part of the question, those that nothing shown so far
+        /// stands on.
+        List<Reading> missing();
 
         /// Whose budgets the answer goes to.
         default Caller caller() {

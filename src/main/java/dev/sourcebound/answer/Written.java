@@ -43,7 +43,8 @@ public record Written(@Nullable Fallback fallback, @Nullable Usage usage) {
         MODEL_BUSY,
         /// The tokens of this day are used up.
         BUDGET,
-        /// What it wrote failed the grounding check, or leaves out the best excerpt.
+        /// What it wrote failed the grounding check, or leaves out the best excerpt of a part of
+        /// the question.
         UNGROUNDED;
 
         /// The name on the wire, such as `model_timeout`.

@@ -38,7 +38,6 @@ final class Drafting {
     private final ModelPrompts prompts;
     private final LlmSettings settings;
     private final Question question;
-    private final Reading best;
     private final NumberedExcerpts excerpts;
     private final Editor editor;
     private final long began = System.nanoTime();
@@ -61,7 +60,6 @@ final class Drafting {
         this.prompts = prompts;
         this.settings = settings;
         this.question = question;
-        this.best = readings.getFirst();
         this.excerpts = new NumberedExcerpts(readings);
         this.editor = editor;
     }
@@ -69,10 +67,10 @@ final class Drafting {
     /// Writes the answer.
     Written write() {
         Fallback failed = attempt(false);
-        if (failed == null && !wrote.isEmpty() && !editor.cites(best)) {
+        if (failed == null && !wrote.isEmpty() && !editor.missing().isEmpty()) {
             failed = attempt(true);
         }
-        if (failed == null && !editor.cites(best)) {
+        if (failed == null && !editor.missing().isEmpty()) {
             failed = wrote.isEmpty() ? Fallback.MODEL_SILENT : Fallback.UNGROUNDED;
         }
         return new Written(failed, usage());
@@ -108,7 +106,7 @@ final class Drafting {
 
     private ChatRequest request(boolean repair, boolean json) {
         return repair
-                ? prompts.repair(question, excerpts, json, wrote, dropped)
+                ? prompts.repair(question, excerpts, json, wrote, dropped, editor.missing())
                 : prompts.first(question, excerpts, json);
     }
 

@@ -19,6 +19,7 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.answer.Question;
+import dev.sourcebound.reading.Reading;
 import java.security.SecureRandom;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -83,12 +84,15 @@ final class ModelPrompts {
     ///
     /// @param wrote what the model wrote then
     /// @param dropped what of it is not shown
+    /// @param missing what nothing that is shown stands on, of what the excerpts were made of; at
+    ///   least one
     ChatRequest repair(
             Question question,
             NumberedExcerpts excerpts,
             boolean json,
             List<WrittenClaim> wrote,
-            List<Dropped> dropped) {
+            List<Dropped> dropped,
+            List<Reading> missing) {
         List<ChatMessage> messages = opening(question, excerpts, json);
         StringBuilder said = new StringBuilder();
         wrote.forEach(c -> said.append(c.excerpts()).append(' ').append(c.text()).append('\n'));
@@ -96,11 +100,16 @@ final class ModelPrompts {
         StringBuilder reasons = new StringBuilder();
         dropped.forEach(
                 d -> reasons.append("- \"%s\": %s\n".formatted(d.text(), words(d.failure()))));
+        List<Integer> unused = excerpts.numbers(missing);
+        unused.forEach(
+                number -> reasons.append("- excerpt %d is not used yet\n".formatted(number)));
         messages.add(
                 UserMessage.from(
                         catalog.fill(
                                 REPAIR,
-                                Map.of("reasons", reasons.toString().strip(), "best", "1"))));
+                                Map.of(
+                                        "reasons", reasons.toString().strip(),
+                                        "best", String.valueOf(unused.getFirst())))));
         return request(messages, json);
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /// What a language model gets to read: the sentences that the reader chose, each with its
 /// neighbours and headings, numbered from 1 on in the order of their support. Sentences whose
@@ -25,7 +26,13 @@ final class NumberedExcerpts {
 
     /// @param sentences those that were chosen, best first
     /// @param support of the best of them
-    private record Numbered(Passage passage, Span window, List<Span> sentences, Support support) {}
+    private record Numbered(Passage passage, Span window, List<Span> sentences, Support support) {
+
+        boolean has(Reading reading) {
+            return passage.id().equals(reading.passage().id())
+                    && sentences.contains(reading.sentence());
+        }
+    }
 
     NumberedExcerpts(List<Reading> readings) {
         readings.forEach(this::add);
@@ -52,6 +59,14 @@ final class NumberedExcerpts {
         }
         Numbered each = numbered.get(number - 1);
         return List.of(excerpt(each.passage(), each.window()));
+    }
+
+    /// The numbers under which sentences that were chosen stand, the smallest first.
+    List<Integer> numbers(List<Reading> readings) {
+        return IntStream.rangeClosed(1, numbered.size())
+                .filter(number -> readings.stream().anyMatch(numbered.get(number - 1)::has))
+                .boxed()
+                .toList();
     }
 
     /// That of the best excerpt among numbers, as the reader sees it for the question; 0 where no

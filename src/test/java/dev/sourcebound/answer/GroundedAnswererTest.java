@@ -16,6 +16,9 @@ import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.corpus.Spelling;
 import dev.sourcebound.language.Languages;
+import dev.sourcebound.reading.ClaimJudge;
+import dev.sourcebound.reading.ClaimReading;
+import dev.sourcebound.reading.ClaimVerdict;
 import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.reading.Reading;
 import dev.sourcebound.reading.Stance;
@@ -35,6 +38,7 @@ class GroundedAnswererTest {
 
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private double known = 1;
+    private ClaimJudge judge = Sources::judge;
     private final List<Claim> told = new ArrayList<>();
     private final List<Told> alreadyTold = new ArrayList<>();
 
@@ -399,6 +403,52 @@ class GroundedAnswererTest {
     }
 
     @Test
+    void theBestExcerptOfAPartFollowsWhereAWriterLeftThePartOut() {
+        Draft built =
+                new Draft(
+                        "The mill was built in 1810.",
+                        List.of(Sources.excerpt(MILL, "The mill was built in 1810.")),
+                        new Support(0.9));
+        Answer answer =
+                (Answer)
+                        ask(
+                                "When was the mill built, and what is older than the mill?",
+                                asked ->
+                                        asked.contains("older")
+                                                ? List.of(
+                                                        reading(BRIDGE, 0, 0.9),
+                                                        reading(MILL, 2, 0.8))
+                                                : List.of(reading(MILL, 0, 0.95)),
+                                failing(Fallback.UNGROUNDED, built),
+                                2.0);
+        assertThat(answer.claims())
+                .extracting(Claim::text)
+                .containsExactly(
+                        "The mill was built in 1810.", "The bridge is older than the mill.");
+        assertThat(answer.notes()).isEmpty();
+    }
+
+    /// What stands around its evidence is cited too, for the year.
+    @Test
+    void whatABestExcerptOnlyStandsBesideDoesNotAnswer() {
+        Excerpt burned = Sources.excerpt(MILL, "It burned down twice.");
+        judge =
+                (_, _) ->
+                        new ClaimReading(ClaimVerdict.SUPPORTED, new Support(0.9), List.of(burned));
+        Draft beside = new Draft("What was of 1810 burned.", List.of(burned), new Support(0));
+        Answer answer =
+                (Answer)
+                        ask(
+                                "When was the mill built?",
+                                List.of(reading(MILL, 0, 0.9)),
+                                failing(Fallback.UNGROUNDED, beside),
+                                2.0);
+        assertThat(answer.claims())
+                .extracting(Claim::text)
+                .containsExactly(beside.text(), "The mill was built in 1810.");
+    }
+
+    @Test
     void nothingIsAddedWhereTheBestExcerptIsCited() {
         Draft reworded =
                 new Draft(
@@ -482,7 +532,7 @@ class GroundedAnswererTest {
                         reader,
                         new AbstentionPolicy(0.5, 0.5, 0),
                         writer,
-                        new GroundingCheck(Sources.CORPUS, new PlainWords(), Sources::judge),
+                        new GroundingCheck(Sources.CORPUS, new PlainWords(), judge),
                         new CitationMaker(Sources.CORPUS),
                         () -> PROVENANCE,
                         new AnswerMetrics(registry));

@@ -255,6 +255,7 @@ class GroundingCheckTest {
                 .isEqualTo(
                         new Verdict.Passed(
                                 draft("Riders pay twice.", Sources.excerpt(source, draft.text())),
+                                List.of(Sources.excerpt(source, draft.text())),
                                 true));
     }
 
@@ -275,6 +276,24 @@ class GroundingCheckTest {
                 .isEqualTo(new Verdict.Failed(Failure.CITED_ELSEWHERE));
         assertThat(byRiders.check(draft("Riders pay again.", riders), around))
                 .isInstanceOf(Verdict.Passed.class);
+    }
+
+    @Test
+    void tellsWhatBearsAClaimOutFromWhatIsCitedForANumber() {
+        Source source =
+                Sources.source("toll", "The toll", "Carts paid in 1810. Riders paid twice.");
+        Excerpt riders = Sources.excerpt(source, "Riders paid twice.");
+        GroundingCheck byRiders =
+                new GroundingCheck(
+                        new Corpus(List.of(source)),
+                        new PlainWords(),
+                        (_, _) ->
+                                new ClaimReading(
+                                        ClaimVerdict.SUPPORTED, new Support(0.9), List.of(riders)));
+        Draft draft = draft("Riders of 1810 paid twice.", riders);
+        Excerpt whole = Sources.excerpt(source, source.text());
+        assertThat(byRiders.check(draft, List.of(Sources.passage(source))))
+                .isEqualTo(new Verdict.Passed(draft(draft.text(), whole), List.of(riders), false));
     }
 
     @Test

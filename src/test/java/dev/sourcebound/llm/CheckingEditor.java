@@ -25,16 +25,29 @@ class CheckingEditor implements Writer.Editor {
 
     final List<String> shown = new ArrayList<>();
     final List<Failure> dropped = new ArrayList<>();
-    private final List<Excerpt> cited = new ArrayList<>();
+    private final List<Reading> missing;
     private final GroundingCheck check =
-            new GroundingCheck(Mill.CORPUS, new Mill.Words(), CheckingEditor::judge);
+            new GroundingCheck(Mill.TOWN, new Mill.Words(), CheckingEditor::judge);
+
+    CheckingEditor() {
+        this(Mill.READINGS);
+    }
+
+    /// @param best what is to be shown
+    CheckingEditor(List<Reading> best) {
+        this.missing = new ArrayList<>(best);
+    }
 
     @Override
     public Optional<Failure> submit(Draft draft) {
-        return switch (check.check(draft, List.of(Mill.PASSAGE))) {
+        return switch (check.check(draft, List.of(Mill.PASSAGE, Mill.INN_PASSAGE))) {
             case Verdict.Passed passed -> {
                 shown.add(draft.text());
-                cited.addAll(passed.draft().excerpts());
+                missing.removeIf(reading ->
+                        passed.evidence().stream()
+                                .anyMatch(e ->
+                                        e.sourceId().equals(reading.passage().sourceId())
+                                                && e.span().overlaps(reading.sentence())));
                 yield Optional.empty();
             }
             case Verdict.Failed failed -> {
@@ -45,8 +58,8 @@ class CheckingEditor implements Writer.Editor {
     }
 
     @Override
-    public boolean cites(Reading reading) {
-        return cited.stream().anyMatch(e -> e.span().overlaps(reading.sentence()));
+    public List<Reading> missing() {
+        return List.copyOf(missing);
     }
 
     @Override

@@ -2,11 +2,13 @@ package dev.sourcebound.llm;
 
 import dev.langchain4j.model.chat.StreamingChatModel;
 import dev.sourcebound.answer.Written;
+import dev.sourcebound.reading.Reading;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.springframework.boot.context.properties.bind.Binder;
 import org.springframework.boot.context.properties.source.MapConfigurationPropertySource;
@@ -45,7 +47,11 @@ final class Endpoint implements AutoCloseable {
     }
 
     Written write(CheckingEditor editor) {
-        return writer.write(Mill.QUESTION, Mill.READINGS, editor);
+        return write(Mill.READINGS, editor);
+    }
+
+    Written write(List<Reading> readings, CheckingEditor editor) {
+        return writer.write(Mill.QUESTION, readings, editor);
     }
 
     static LlmSettings settings(String baseUrl, Map<String, String> given) {

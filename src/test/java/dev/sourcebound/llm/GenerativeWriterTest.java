@@ -269,6 +269,28 @@ class GenerativeWriterTest {
     }
 
     @Test
+    void anAnswerOfTrueClaimsThatLeavesOutTheBestExcerptIsToldWhichIsNotUsed() {
+        repairs("It burned down twice.", 1, "out:\n- excerpt 1 is not used yet\n", TRUE, 1);
+        assertThat(write(Map.of()).fallback()).isNull();
+        assertThat(editor.shown).containsExactly("It burned down twice.", TRUE);
+    }
+
+    @Test
+    void aPartOfAQuestionThatIsLeftOutIsRepaired() {
+        repairs(TRUE, 1, "out:\n- excerpt 2 is not used yet\n", Mill.OPENED, 2);
+        assertThat(ofTwoParts(editorOfTwoParts()).fallback()).isNull();
+    }
+
+    @Test
+    void aPartOfAQuestionThatIsLeftOutAgainIsLeftToTheExcerpts() {
+        answer(json(claim(TRUE, 1)));
+        CheckingEditor editor = editorOfTwoParts();
+        assertThat(ofTwoParts(editor).fallback()).isEqualTo(Fallback.UNGROUNDED);
+        assertThat(editor.missing()).containsExactly(Mill.INN_READING);
+        MODEL.verify(2, postRequestedFor(urlEqualTo(PATH)));
+    }
+
+    @Test
     void anAnswerThatCannotBeRepairedIsLeftToTheExcerpts() {
         answer(json(claim("In 1811 the mill was built.", 1)));
         assertThat(write(Map.of()).fallback()).isEqualTo(Fallback.UNGROUNDED);
@@ -414,6 +436,26 @@ class GenerativeWriterTest {
 
     private static void inLines(String answer) {
         MODEL.stubFor(asked().willReturn(stream(whole(answer))));
+    }
+
+    /// Answers with a second claim once it has been told what is missing.
+    private static void repairs(String first, int at, String told, String second, int then) {
+        answer(json(claim(first, at)));
+        MODEL.stubFor(
+                asked().atPriority(1)
+                        .withRequestBody(
+                                matchingJsonPath("$.messages[3].content", containing(told)))
+                        .willReturn(stream(whole(json(claim(second, then))))));
+    }
+
+    private static CheckingEditor editorOfTwoParts() {
+        return new CheckingEditor(List.of(Mill.READINGS.getFirst(), Mill.INN_READING));
+    }
+
+    private static Written ofTwoParts(CheckingEditor editor) {
+        try (Endpoint endpoint = endpoint(Map.of())) {
+            return endpoint.write(editor.missing(), editor);
+        }
     }
 
     private static MappingBuilder asked() {

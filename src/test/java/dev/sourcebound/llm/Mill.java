@@ -13,7 +13,8 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/// A source of three sentences, what the reader chose of it, and words.
+/// A source of three sentences, one of a single sentence, what the reader chose of the first, and
+/// words.
 final class Mill {
 
     static final String BUILT = "The mill was built in 1810.";
@@ -31,6 +32,10 @@ final class Mill {
                     BUILT + " " + BURNED + " " + EMPTY,
                     "sha256:mill");
     static final Corpus CORPUS = new Corpus(List.of(SOURCE));
+    static final String OPENED = "The inn was opened in 1820.";
+    static final Source INN =
+            new Source("inn", "The inn", false, null, null, null, null, OPENED, "sha256:inn");
+    static final Corpus TOWN = new Corpus(List.of(SOURCE, INN));
     static final Question QUESTION = new Question("When was the mill built?", Set.of());
     static final Passage PASSAGE =
             new Passage(
@@ -41,6 +46,17 @@ final class Mill {
                     SOURCE.text(),
                     List.of(span(BUILT), span(BURNED), span(EMPTY)),
                     "The mill");
+    static final Passage INN_PASSAGE =
+            new Passage(
+                    "inn#000000",
+                    "inn",
+                    "sha256:inn",
+                    new Span(0, OPENED.length()),
+                    OPENED,
+                    List.of(new Span(0, OPENED.length())),
+                    "The inn");
+    static final Reading INN_READING =
+            new Reading(INN_PASSAGE, new Span(0, OPENED.length()), null, new Support(0.8));
     static final List<Reading> READINGS = List.of(reading(BUILT, 0.9));
 
     private Mill() {}

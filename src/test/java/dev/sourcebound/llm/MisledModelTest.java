@@ -250,8 +250,8 @@ class MisledModelTest {
                         }
 
                         @Override
-                        public boolean cites(Reading reading) {
-                            return true;
+                        public List<Reading> missing() {
+                            return List.of();
                         }
 
                         @Override
