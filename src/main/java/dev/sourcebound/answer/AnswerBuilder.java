@@ -8,6 +8,7 @@ import dev.sourcebound.corpus.Excerpt;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.reading.Reading;
 import dev.sourcebound.watch.Stage;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -92,8 +93,8 @@ final class AnswerBuilder implements Writer.Editor {
     }
 
     @Override
-    public <T> T waiting(Supplier<T> wait) {
-        return progress.waiting(wait);
+    public <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
+        return progress.waiting(wait, left);
     }
 
     /// Sentences that were written to follow each other are one paragraph; an excerpt stands apart.

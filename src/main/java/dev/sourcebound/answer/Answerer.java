@@ -3,6 +3,8 @@ package dev.sourcebound.answer;
 import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.reading.Reading;
 import dev.sourcebound.retrieval.Hit;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -48,8 +50,16 @@ public interface Answerer {
 
         /// Runs what waits for something outside of this process. A caller that lets only so many
         /// use the processor may let another one meanwhile.
-        default <T> T waiting(Supplier<T> wait) {
+        ///
+        /// @param left how long it may then wait for the processor again, asked when what it waits
+        ///   for is there; it goes on without where that is over
+        default <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
             return wait.get();
+        }
+
+        /// The same, however long the processor is waited for.
+        default <T> T waiting(Supplier<T> wait) {
+            return waiting(wait, ChronoUnit.FOREVER::getDuration);
         }
     }
 }

@@ -6,6 +6,7 @@ import dev.sourcebound.answer.Reply.Refusal;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.reading.Reading;
 import dev.sourcebound.retrieval.Hit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -94,8 +95,8 @@ record KeptReply(
         }
 
         @Override
-        public <T> T waiting(Supplier<T> wait) {
-            return progress.waiting(wait);
+        public <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
+            return progress.waiting(wait, left);
         }
 
         private void tell(Consumer<Answerer.Progress> step) {

@@ -2,6 +2,7 @@ package dev.sourcebound.answer;
 
 import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.reading.Reading;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -47,6 +48,9 @@ public interface Writer {
 
         /// Runs what waits for something outside of this process. Meanwhile another answer may use
         /// the processor.
-        <T> T waiting(Supplier<T> wait);
+        ///
+        /// @param left how long it may then wait for the processor again, asked when what it waits
+        ///   for is there; it goes on without where that is over
+        <T> T waiting(Supplier<T> wait, Supplier<Duration> left);
     }
 }

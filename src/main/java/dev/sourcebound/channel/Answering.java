@@ -111,10 +111,9 @@ public final class Answering {
     }
 
     private ChatReply inTime(ChatRequest request) throws InterruptedException {
+        GivingWay place = new GivingWay(workers);
         FutureTask<ChatReply> task =
-                new FutureTask<>(() ->
-                        decisions.ask(
-                                UUID.randomUUID().toString(), request, new GivingWay(workers)));
+                new FutureTask<>(() -> decisions.ask(UUID.randomUUID().toString(), request, place));
         workers.acquire();
         Thread.ofVirtual()
                 .name("channel-answer")
@@ -122,7 +121,7 @@ public final class Answering {
                     try {
                         task.run();
                     } finally {
-                        workers.release();
+                        place.leave();
                     }
                 });
         try {
@@ -142,10 +141,18 @@ public final class Answering {
         }
     }
 
-    /// Lets another one work while an answer waits for something outside of this process.
-    private record GivingWay(Semaphore workers) implements Answerer.Progress {
+    /// A place among the workers, taken at first. Lets another one work while an answer waits for
+    /// something outside of this process. One answer, one thread.
+    private static final class GivingWay implements Answerer.Progress {
 
         private static final Caller CHANNELS = new Caller("channel");
+
+        private final Semaphore workers;
+        private boolean taken = true;
+
+        GivingWay(Semaphore workers) {
+            this.workers = workers;
+        }
 
         @Override
         public Caller caller() {
@@ -153,13 +160,29 @@ public final class Answering {
         }
 
         @Override
-        public <T> T waiting(Supplier<T> wait) {
-            workers.release();
+        public <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
+            leave();
             try {
                 return wait.get();
             } finally {
-                // Without fail, for it is released at the end.
-                workers.acquireUninterruptibly();
+                takeAgain(left.get());
+            }
+        }
+
+        /// Gives the place back, where it is taken.
+        void leave() {
+            if (taken) {
+                taken = false;
+                workers.release();
+            }
+        }
+
+        private void takeAgain(Duration atMost) {
+            try {
+                long nanos = TimeUnit.NANOSECONDS.convert(atMost);
+                taken = workers.tryAcquire(nanos, TimeUnit.NANOSECONDS);
+            } catch (InterruptedException nobodyWaits) {
+                Thread.currentThread().interrupt();
             }
         }
     }

@@ -10,6 +10,7 @@ import dev.sourcebound.chat.ChatReply;
 import dev.sourcebound.chat.ChatRequest;
 import dev.sourcebound.reading.Reading;
 import dev.sourcebound.retrieval.Hit;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
@@ -79,7 +80,7 @@ final class Tape implements Answerer.Progress {
     }
 
     @Override
-    public <T> T waiting(Supplier<T> wait) {
-        return told.waiting(wait);
+    public <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
+        return told.waiting(wait, left);
     }
 }

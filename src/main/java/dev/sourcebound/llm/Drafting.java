@@ -134,7 +134,7 @@ final class Drafting {
         while (true) {
             Duration first = settings.firstByteTimeout();
             Duration idle = settings.idleTimeout();
-            switch (editor.waiting(() -> stream.next(first, idle, left()))) {
+            switch (editor.waiting(() -> stream.next(first, idle, left()), this::left)) {
                 case null -> {
                     return ended(call, ModelFault.LATE, null);
                 }
@@ -156,7 +156,8 @@ final class Drafting {
         return new Outcome(fault, call.stream().hasBegun());
     }
 
-    /// Hands over what a claim says, a sentence at a time, but not what was said before.
+    /// Hands over what a claim says, a sentence at a time while there is time, but not what was
+    /// said before.
     private void take(WrittenClaim claim) {
         wrote.add(claim);
         List<Excerpt> cited = new ArrayList<>();
@@ -181,7 +182,7 @@ final class Drafting {
 
     private void submit(Draft draft) {
         String text = draft.text();
-        if (!said.add(text.toLowerCase(Locale.ROOT))) {
+        if (!left().isPositive() || !said.add(text.toLowerCase(Locale.ROOT))) {
             return;
         }
         Failure failure = editor.submit(draft).orElse(null);
@@ -201,15 +202,17 @@ final class Drafting {
         if (pause.compareTo(left()) >= 0) {
             return false;
         }
-        return editor.waiting(() -> {
-            try {
-                Thread.sleep(pause);
-                return true;
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                throw new CancellationException("nobody waits for this answer any more");
-            }
-        });
+        return editor.waiting(
+                () -> {
+                    try {
+                        Thread.sleep(pause);
+                        return true;
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                        throw new CancellationException("nobody waits for this answer any more");
+                    }
+                },
+                this::left);
     }
 
     private Duration left() {

@@ -76,15 +76,18 @@ final class ModelStream implements AutoCloseable {
     /// @param first how long it may be silent where it has not begun
     /// @param idle how long it may be silent once it has begun
     /// @param atMost how long altogether
-    /// @return null where the time altogether is up
+    /// @return null where the time altogether is up, whatever has come meanwhile
     /// @throws CancellationException where the thread is interrupted; its flag stays set
     @Nullable Event next(Duration first, Duration idle, Duration atMost) {
         long end = System.nanoTime() + atMost.toNanos();
         try {
             while (true) {
                 long left = end - System.nanoTime();
+                if (left <= 0) {
+                    return null;
+                }
                 long patience = (begun ? idle : first).toNanos();
-                Event event = events.poll(Math.clamp(left, 0, patience), TimeUnit.NANOSECONDS);
+                Event event = events.poll(Math.min(left, patience), TimeUnit.NANOSECONDS);
                 if (event == null) {
                     return left <= patience
                             ? null

@@ -19,6 +19,7 @@ import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.decision.Decisions;
 import dev.sourcebound.web.BlockingWork.Outlet;
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -174,8 +175,8 @@ class AnswerController {
         }
 
         @Override
-        public <T> T waiting(Supplier<T> wait) {
-            return out.waiting(wait);
+        public <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
+            return out.waiting(wait, left);
         }
     }
 }

@@ -92,7 +92,10 @@ public final class BlockingWork implements AutoCloseable {
 
         /// Runs what waits for something outside of this process, and lets others use the processor
         /// meanwhile.
-        <R> R waiting(Supplier<R> wait);
+        ///
+        /// @param left how long it may then wait for the processor again, asked when what it waits
+        ///   for is there; it goes on without where that is over
+        <R> R waiting(Supplier<R> wait, Supplier<Duration> left);
     }
 
     /// What one call returns.
@@ -175,6 +178,9 @@ public final class BlockingWork implements AutoCloseable {
 
         private boolean entered;
 
+        /// Whether it has a turn, to be given back once.
+        private boolean hasTurn;
+
         /// Since when it has had its turn, and how long it had turns before.
         private long turnBegan;
 
@@ -221,15 +227,15 @@ public final class BlockingWork implements AutoCloseable {
         }
 
         @Override
-        public <R> R waiting(Supplier<R> wait) {
+        public <R> R waiting(Supplier<R> wait, Supplier<Duration> left) {
             turnEnds();
             try {
                 return wait.get();
             } finally {
-                // Without fail, for the turn is given back at the end; whoever is interrupted
-                // stops at the next item or wait.
-                turns.takeAgain();
-                turnBegan = System.nanoTime();
+                // Whoever goes on without one has little left to do, or stops at the next item.
+                if (turns.takeAgain(left.get())) {
+                    turnBegins();
+                }
             }
         }
 
@@ -240,7 +246,7 @@ public final class BlockingWork implements AutoCloseable {
             } catch (InterruptedException nobodyWaits) {
                 return;
             }
-            turnBegan = System.nanoTime();
+            turnBegins();
             try {
                 if (isTooLate()) {
                     shed.increment();
@@ -272,9 +278,17 @@ public final class BlockingWork implements AutoCloseable {
             return waited.compareTo(takes) > 0 && waited.plus(takes).compareTo(limit.limit()) > 0;
         }
 
+        private void turnBegins() {
+            hasTurn = true;
+            turnBegan = System.nanoTime();
+        }
+
         private void turnEnds() {
-            turnsNanos += System.nanoTime() - turnBegan;
-            turns.giveBack();
+            if (hasTurn) {
+                hasTurn = false;
+                turnsNanos += System.nanoTime() - turnBegan;
+                turns.giveBack();
+            }
         }
     }
 

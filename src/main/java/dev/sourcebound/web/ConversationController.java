@@ -6,6 +6,7 @@ import dev.sourcebound.answer.Answerer;
 import dev.sourcebound.chat.ConversationId;
 import dev.sourcebound.chat.Conversations;
 import io.swagger.v3.oas.annotations.Operation;
+import java.time.Duration;
 import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
@@ -67,8 +68,8 @@ class ConversationController {
     private record Waiting(BlockingWork.Outlet<Boolean> out) implements Answerer.Progress {
 
         @Override
-        public <T> T waiting(Supplier<T> wait) {
-            return out.waiting(wait);
+        public <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
+            return out.waiting(wait, left);
         }
     }
 }

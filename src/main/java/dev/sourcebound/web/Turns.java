@@ -1,8 +1,10 @@
 package dev.sourcebound.web;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /// So many turns on the processor. Who waits gets one in the order of coming, but whoever has begun
 /// before goes first: a question half answered holds memory, and somebody looks at it. A semaphore
@@ -43,9 +45,21 @@ final class Turns {
         }
     }
 
-    /// Waits for a further turn, whatever interrupts.
-    void takeAgain() {
-        queue(returning).acquireUninterruptibly();
+    /// Waits for a further turn. An interrupt ends the wait, and its flag stays set.
+    ///
+    /// @param atMost how long
+    /// @return whether there is one; else there is none to give back
+    boolean takeAgain(Duration atMost) {
+        Semaphore place = queue(returning);
+        try {
+            long nanos = TimeUnit.NANOSECONDS.convert(atMost);
+            if (place.tryAcquire(nanos, TimeUnit.NANOSECONDS)) {
+                return true;
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+        return !leave(place);
     }
 
     synchronized void giveBack() {
@@ -75,6 +89,6 @@ final class Turns {
 
     /// @return whether it was still waiting, so that it has no turn
     private synchronized boolean leave(Semaphore signal) {
-        return fresh.remove(signal);
+        return fresh.remove(signal) || returning.remove(signal);
     }
 }

@@ -18,6 +18,7 @@ import dev.sourcebound.reading.Reading;
 import dev.sourcebound.reading.Support;
 import dev.sourcebound.retrieval.Hit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -354,7 +355,7 @@ class AnswerCacheTest {
         private final CountDownLatch waits = new CountDownLatch(1);
 
         @Override
-        public <T> T waiting(Supplier<T> wait) {
+        public <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
             waits.countDown();
             return wait.get();
         }

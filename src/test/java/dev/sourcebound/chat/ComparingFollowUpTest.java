@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.answer.Answerer.Progress;
 import dev.sourcebound.answer.Usage;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
@@ -49,7 +50,7 @@ class ComparingFollowUpTest {
         Progress progress =
                 new Progress() {
                     @Override
-                    public <T> T waiting(Supplier<T> wait) {
+                    public <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
                         waits[0]++;
                         return wait.get();
                     }

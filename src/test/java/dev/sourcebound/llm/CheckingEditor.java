@@ -11,6 +11,7 @@ import dev.sourcebound.reading.ClaimReading;
 import dev.sourcebound.reading.ClaimVerdict;
 import dev.sourcebound.reading.Reading;
 import dev.sourcebound.reading.Support;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +64,7 @@ class CheckingEditor implements Writer.Editor {
     }
 
     @Override
-    public <T> T waiting(Supplier<T> wait) {
+    public <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
         return wait.get();
     }
 

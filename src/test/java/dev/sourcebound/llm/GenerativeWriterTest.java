@@ -33,6 +33,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
@@ -373,6 +374,46 @@ class GenerativeWriterTest {
             MODEL.verify(1, postRequestedFor(urlEqualTo(PATH)));
             assertThat(endpoint.counted("answers", "fallback", "model_busy")).isOne();
             assertThat(endpoint.write(editor).fallback()).isNull();
+        }
+    }
+
+    /// Whether they come as one claim or as many.
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void whatIsWrittenFasterThanItCanBeCheckedEndsAtTheDeadline(boolean asOne) {
+        List<String> sentences = new ArrayList<>(List.of(TRUE));
+        for (int year = 1901; year <= 1905; year++) {
+            sentences.add("It was sold in %d.".formatted(year));
+        }
+        answer(
+                asOne
+                        ? json(claim(String.join(" ", sentences), 1))
+                        : json(
+                                sentences.stream()
+                                        .map(text -> claim(text, 1))
+                                        .toArray(String[]::new)));
+        AtomicInteger checks = new AtomicInteger();
+        CheckingEditor slow =
+                new CheckingEditor() {
+                    @Override
+                    public Optional<Failure> submit(Draft draft) {
+                        checks.incrementAndGet();
+                        pause();
+                        return super.submit(draft);
+                    }
+                };
+        try (Endpoint endpoint = endpoint(Map.of("deadline", "3s"))) {
+            assertThat(endpoint.write(slow).fallback()).isEqualTo(Fallback.MODEL_TIMEOUT);
+        }
+        assertThat(slow.shown).containsExactly(TRUE);
+        assertThat(checks).hasValueLessThanOrEqualTo(3);
+    }
+
+    private static void pause() {
+        try {
+            Thread.sleep(1_000);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 

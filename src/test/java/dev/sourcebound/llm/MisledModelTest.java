@@ -35,6 +35,7 @@ import dev.sourcebound.retrieval.Hit;
 import dev.sourcebound.retrieval.Retriever;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -255,7 +256,7 @@ class MisledModelTest {
                         }
 
                         @Override
-                        public <T> T waiting(Supplier<T> wait) {
+                        public <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
                             return wait.get();
                         }
                     });

@@ -113,6 +113,39 @@ class BlockingWorkTest {
         assertThat(waiting).succeedsWithin(LONG).isEqualTo("waited");
     }
 
+    /// It does not give back what it has not: after it there is still one turn.
+    @Test
+    void whoGetsNoTurnAgainInTimeGoesOnWithout() throws InterruptedException {
+        CompletableFuture<String> hasty =
+                work.<String>stream(out ->
+                                out.accept(
+                                        out.waiting(
+                                                this::whenOthersHaveStarted,
+                                                () -> Duration.ofMillis(10))))
+                        .single()
+                        .toFuture();
+        Disposable other = work.stream(_ -> waitForRelease()).subscribe(_ -> {}, _ -> {});
+        assertThat(hasty).succeedsWithin(LONG).isEqualTo("without a turn");
+        waitForLoad(work, 1);
+        CompletableFuture<String> next = work.call(() -> "next").toFuture();
+        assertThat(next).isNotCompleted();
+        assertThat(work.begun()).isEqualTo(2);
+        release.countDown();
+        waitFor(other);
+        assertThat(next).succeedsWithin(LONG).isEqualTo("next");
+        waitForLoad(work, 0);
+        assertThat(work.call(() -> "last").block(LONG)).isEqualTo("last");
+    }
+
+    private String whenOthersHaveStarted() {
+        try {
+            started.await();
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+        }
+        return "without a turn";
+    }
+
     /// Work that was done took as long as the wait may be. So one may wait behind another, for it
     /// is not known how much of that is done; but nobody behind one that has not begun.
     @Test

@@ -23,6 +23,7 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
@@ -170,8 +171,8 @@ class CompletionController {
         }
 
         @Override
-        public <T> T waiting(Supplier<T> wait) {
-            return out.waiting(wait);
+        public <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
+            return out.waiting(wait, left);
         }
     }
 
@@ -219,8 +220,8 @@ class CompletionController {
         }
 
         @Override
-        public <T> T waiting(Supplier<T> wait) {
-            return out.waiting(wait);
+        public <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
+            return out.waiting(wait, left);
         }
     }
 }
