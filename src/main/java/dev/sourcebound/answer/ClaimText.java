@@ -13,9 +13,9 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/// Looks at a claim as characters: what cannot be seen, what a browser would follow, what is put in
-/// quotation marks.
-final class ClaimText {
+/// Looks at what somebody else wrote as characters: what cannot be seen, what a browser would
+/// follow, what is put in quotation marks.
+public final class ClaimText {
 
     /// UTF-16 code units of a claim: the trained reader sees no more of a long one.
     private static final int LONGEST = 600;
@@ -59,6 +59,9 @@ final class ClaimText {
                             + "|!\\[|\\]\\("
                             + "|<[/!?a-z][^>]*+>?|&(?:#x?[0-9a-f]+|[a-z]+);");
 
+    /// What makes markup of the text around it.
+    private static final String MARKS_UP = "*_`#~|<>[]{}\\";
+
     /// The part of an address in which letter case says nothing.
     private static final Pattern SCHEME_AND_HOST = Pattern.compile("^(?:[^:/?#]*+://)?[^/?#]*+");
 
@@ -74,6 +77,17 @@ final class ClaimText {
     private static final Pattern LAST_MARK = Pattern.compile("[.,;:!?…]+$");
 
     private ClaimText() {}
+
+    /// Whether a text is one line of usual length, with nothing in it that cannot be seen, and no
+    /// link or markup that is not there already.
+    ///
+    /// @param said where it may be
+    public static boolean isPlainLine(String text, String said) {
+        return text.length() <= LONGEST
+                && !hides(text)
+                && links(said).containsAll(links(text))
+                && text.chars().allMatch(c -> MARKS_UP.indexOf(c) < 0 || said.indexOf(c) >= 0);
+    }
 
     /// The first thing in a claim that may not be there.
     ///

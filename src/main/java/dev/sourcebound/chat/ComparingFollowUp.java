@@ -1,11 +1,16 @@
 package dev.sourcebound.chat;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.sourcebound.answer.Answerer.Progress;
+import dev.sourcebound.answer.ClaimText;
 import dev.sourcebound.answer.SmallTalk;
 import java.util.List;
+import java.util.Objects;
+import java.util.stream.Stream;
 
 /// Has a language model rewrite a follow-up too, and takes its question where that retrieves better
-/// than our own.
+/// than our own and says nothing that was not said: it is shown as what was understood.
 final class ComparingFollowUp implements FollowUp {
 
     private final FollowUp own;
@@ -35,8 +40,18 @@ final class ComparingFollowUp implements FollowUp {
         boolean better =
                 !theirs.equals(question)
                         && !theirs.equals(ours.best())
+                        && isSaid(theirs, question, history)
                         && evidence.of(theirs).nearness() > evidence.of(ours.best()).nearness();
         Understood taken = better ? new Understood.Clear(theirs, ours.told()) : ours;
         return taken.with(byTheirs.usage());
+    }
+
+    private boolean isSaid(String theirs, String question, List<Turn> history) {
+        String said =
+                history.stream()
+                        .flatMap(turn ->
+                                Stream.of(turn.content(), Objects.toString(turn.standalone(), "")))
+                        .collect(joining("\n", "", "\n" + question));
+        return ClaimText.isPlainLine(theirs, said) && !evidence.adds(theirs, said);
     }
 }

@@ -4,6 +4,7 @@ import static dev.sourcebound.reading.QuestionWords.ASKING;
 
 import dev.sourcebound.answer.GroundedAnswerer;
 import dev.sourcebound.answer.Told;
+import dev.sourcebound.corpus.Negations;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.corpus.Vocabulary.Word;
@@ -28,6 +29,7 @@ final class Evidence {
     /// The passages that are looked at. What was meant is near the first, or was not meant.
     private static final int PASSAGES = 5;
 
+    private static final Pattern PLAIN_WORD = Pattern.compile("[\\p{L}']++");
     private static final Pattern QUESTION_WORD = Pattern.compile("\\b" + ASKING + "\\b");
 
     /// Of the follow-ups about the corpora for fitting, those that were rightly read with a thing
@@ -96,11 +98,29 @@ final class Evidence {
                         .results()
                         .map(MatchResult::group)
                         .collect(Collectors.toCollection(HashSet::new));
-        vocabulary.words(question).stream()
-                .filter(word -> !Phrases.isFunctionWord(word.span().of(question)))
-                .map(Word::term)
-                .forEach(terms::add);
+        terms.addAll(contents(question));
         return terms;
+    }
+
+    /// Whether a question has a name, a number or another word that carries meaning, or a negation,
+    /// which nothing that was said has; inflection aside.
+    boolean adds(String question, String said) {
+        return !contents(said).containsAll(contents(question))
+                || (isNegated(question) && !isNegated(said));
+    }
+
+    private Set<String> contents(String text) {
+        return vocabulary.words(text).stream()
+                .filter(word -> !Phrases.isFunctionWord(word.span().of(text)))
+                .map(Word::term)
+                .collect(Collectors.toSet());
+    }
+
+    private static boolean isNegated(String text) {
+        return PLAIN_WORD
+                .matcher(text.toLowerCase(Locale.ROOT).replace('’', '\''))
+                .results()
+                .anyMatch(word -> Negations.is(word.group()));
     }
 
     /// Whether a reading of a question is answered where the whole of what was asked leads, and

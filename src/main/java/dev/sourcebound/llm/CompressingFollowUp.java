@@ -1,35 +1,28 @@
 package dev.sourcebound.llm;
 
-import dev.langchain4j.data.message.UserMessage;
-import dev.langchain4j.model.chat.ChatModel;
-import dev.langchain4j.rag.query.Metadata;
-import dev.langchain4j.rag.query.Query;
-import dev.langchain4j.rag.query.transformer.CompressingQueryTransformer;
-import dev.langchain4j.rag.query.transformer.QueryTransformer;
 import dev.sourcebound.answer.Answerer.Progress;
 import dev.sourcebound.answer.Caller;
 import dev.sourcebound.answer.Question;
 import dev.sourcebound.chat.FollowUp;
-import dev.sourcebound.chat.Messages;
 import dev.sourcebound.chat.Turn;
 import dev.sourcebound.chat.Understood;
-import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has a language model put a question and what was said before into one, by LangChain4j's
-/// [CompressingQueryTransformer]. Whatever goes wrong, the question stays as it is. Blocking;
-/// thread-safe.
+/// Has a language model put a question and what was said before into one. Whatever goes wrong, the
+/// question stays as it is. Blocking; thread-safe.
 final class CompressingFollowUp implements FollowUp {
 
     private static final Logger log = LoggerFactory.getLogger(CompressingFollowUp.class);
 
+    private final ModelPrompts prompts;
     private final Function<Caller, AnsweringModel> model;
 
     /// @param model one for each question, whose calls count for a caller
-    CompressingFollowUp(Function<Caller, AnsweringModel> model) {
+    CompressingFollowUp(ModelPrompts prompts, Function<Caller, AnsweringModel> model) {
+        this.prompts = prompts;
         this.model = model;
     }
 
@@ -48,22 +41,10 @@ final class CompressingFollowUp implements FollowUp {
         return new Understood.Clear(rewritten, List.of(), asked.usage());
     }
 
-    private static String rewritten(String question, List<Turn> history, ChatModel model) {
-        QueryTransformer transformer = new CompressingQueryTransformer(model);
+    private String rewritten(String question, List<Turn> history, AnsweringModel asked) {
         try {
-            Collection<Query> queries =
-                    transformer.transform(
-                            Query.from(
-                                    question,
-                                    Metadata.from(
-                                            UserMessage.from(question),
-                                            "question",
-                                            Messages.of(history))));
-            return queries.stream()
-                    .map(query -> query.text().strip())
-                    .filter(text -> !text.isEmpty() && text.length() <= Question.MAX_LENGTH)
-                    .findFirst()
-                    .orElse(question);
+            String text = asked.answer(prompts.standalone(question, history)).strip();
+            return text.isEmpty() || text.length() > Question.MAX_LENGTH ? question : text;
         } catch (AnsweringModel.Silent silent) {
             log.info("The language model rewrote no question: {}", silent.getMessage());
             return question;

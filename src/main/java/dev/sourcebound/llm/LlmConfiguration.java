@@ -68,20 +68,26 @@ class LlmConfiguration {
     }
 
     @Bean
-    Writer generativeWriter(ModelCalls calls, LlmSettings settings, LlmMetrics metrics) {
-        return new GenerativeWriter(
-                calls, new PromptCatalog(settings.prompts()), settings, metrics);
+    PromptCatalog promptCatalog(LlmSettings settings) {
+        return new PromptCatalog(settings.prompts());
+    }
+
+    @Bean
+    Writer generativeWriter(
+            ModelCalls calls, PromptCatalog catalog, LlmSettings settings, LlmMetrics metrics) {
+        return new GenerativeWriter(calls, catalog, settings, metrics);
     }
 
     /// Beside the one that needs no language model, which decides whether it is of use.
     @Bean(defaultCandidate = false)
     @Qualifier(FollowUp.BY_MODEL)
-    FollowUp compressingFollowUp(ModelCalls calls, LlmSettings settings) {
+    FollowUp compressingFollowUp(ModelCalls calls, PromptCatalog catalog, LlmSettings settings) {
         Duration deadline =
                 settings.deadline().compareTo(LONGEST_REWRITE) < 0
                         ? settings.deadline()
                         : LONGEST_REWRITE;
         return new CompressingFollowUp(
+                new ModelPrompts(catalog, settings.mostClaims()),
                 caller -> new AnsweringModel(calls, settings, deadline, caller));
     }
 

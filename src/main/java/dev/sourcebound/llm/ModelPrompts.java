@@ -1,10 +1,12 @@
 package dev.sourcebound.llm;
 
+import static dev.sourcebound.llm.PromptCatalog.Prompt.FOLLOW_UP;
 import static dev.sourcebound.llm.PromptCatalog.Prompt.FORMAT_JSON;
 import static dev.sourcebound.llm.PromptCatalog.Prompt.FORMAT_LINES;
 import static dev.sourcebound.llm.PromptCatalog.Prompt.QUESTION;
 import static dev.sourcebound.llm.PromptCatalog.Prompt.REPAIR;
 import static dev.sourcebound.llm.PromptCatalog.Prompt.SYSTEM;
+import static java.util.stream.Collectors.joining;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -19,6 +21,7 @@ import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
 import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.answer.Question;
+import dev.sourcebound.chat.Turn;
 import dev.sourcebound.reading.Reading;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -26,8 +29,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 
-/// Puts together what a language model is asked. The question and the excerpts stand between lines
-/// with a random word that nobody who wrote them can know.
+/// Puts together what a language model is asked. The question, the excerpts and what was said
+/// before stand between lines with a random word that nobody who wrote them can know.
 final class ModelPrompts {
 
     private static final ResponseFormat SCHEMA =
@@ -113,10 +116,36 @@ final class ModelPrompts {
         return request(messages, json);
     }
 
-    private List<ChatMessage> opening(Question question, NumberedExcerpts excerpts, boolean json) {
+    /// What is asked to have a question stand alone.
+    ///
+    /// @param history what was said before it, oldest first
+    ChatRequest standalone(String question, List<Turn> history) {
+        String said = history.stream().map(ModelPrompts::line).collect(joining("\n"));
+        Map<String, String> values =
+                Map.of(
+                        "fence", fence(),
+                        "history", said,
+                        "question", NumberedExcerpts.seen(question));
+        return request(List.of(UserMessage.from(catalog.fill(FOLLOW_UP, values))), false);
+    }
+
+    private static String line(Turn turn) {
+        String by =
+                switch (turn.role()) {
+                    case USER -> "User: ";
+                    case ASSISTANT -> "Assistant: ";
+                };
+        return by + NumberedExcerpts.seen(turn.content());
+    }
+
+    private String fence() {
         byte[] bytes = new byte[8];
         random.nextBytes(bytes);
-        String fence = "-----" + HexFormat.of().formatHex(bytes) + "-----";
+        return "-----" + HexFormat.of().formatHex(bytes) + "-----";
+    }
+
+    private List<ChatMessage> opening(Question question, NumberedExcerpts excerpts, boolean json) {
+        String fence = fence();
         String format = catalog.fill(json ? FORMAT_JSON : FORMAT_LINES, Map.of());
         return new ArrayList<>(
                 List.of(

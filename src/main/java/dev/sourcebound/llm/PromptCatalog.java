@@ -40,6 +40,8 @@ final class PromptCatalog {
         QUESTION("question.txt", "fence question excerpts"),
         /// What was wrong with its first attempt.
         REPAIR("repair.txt", "reasons best"),
+        /// What it is asked to have a question stand alone.
+        FOLLOW_UP("follow-up.txt", "fence history question"),
         /// How to answer where a schema is given.
         FORMAT_JSON("format-json.txt", ""),
         /// How to answer in lines.

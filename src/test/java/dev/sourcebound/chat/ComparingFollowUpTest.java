@@ -14,14 +14,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ComparingFollowUpTest {
 
     private static final Village VILLAGE =
-            new Village("The mill was sold to Ada Quill.", "The school has two teachers.");
+            new Village(
+                    "The mill was sold to Ada Quill in 1902, after the fire.",
+                    "The school has two teachers.");
     private static final List<Turn> HISTORY =
-            List.of(new Turn(Turn.Role.USER, "When was the mill built?"));
+            List.of(
+                    new Turn(Turn.Role.USER, "When was the mill built?"),
+                    new Turn(Turn.Role.ASSISTANT, "Ada Quill wrote that it is old."));
 
     @Test
     void takesTheModelsQuestionWhereItRetrievesBetter() {
         assertThat(understood("the mill", "Was the mill sold to Ada Quill?").best())
                 .isEqualTo("Was the mill sold to Ada Quill?");
+    }
+
+    /// Each retrieves better than its own.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "Was the mill sold to Ada Quill after the fire?",
+                "Was the mill sold to Ada Quill in 1902?",
+                "Was the mill not sold to Ada Quill?",
+                "Wasn’t the mill sold to Ada Quill?",
+                "Was the mill sold to Ada Quill?\nWas it?",
+                "Was the mill\u200B sold to Ada Quill?",
+                "Was the **mill** sold to Ada Quill?",
+                "Was [the mill](mill) sold to Ada Quill?",
+                "Was the mill sold to ada.quill?",
+                "<b>Was the mill sold to Ada Quill?</b>"
+            })
+    void keepsItsOwnWhereTheModelsSaysWhatWasNotSaid(String theirs) {
+        assertThat(understood("the mill", theirs).best()).isEqualTo("the mill");
+    }
+
+    @Test
+    void keepsItsOwnWhereTheModelsIsLongerThanALine() {
+        String theirs = "Was the mill sold to Ada Quill" + " and to Ada Quill".repeat(40) + "?";
+        assertThat(understood("the mill", theirs).best()).isEqualTo("the mill");
     }
 
     @Test

@@ -13,6 +13,8 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class PromptCatalogTest {
 
@@ -67,11 +69,12 @@ class PromptCatalogTest {
                 .hasMessageContaining("[excerpts, fence, question]");
     }
 
-    @Test
-    void aFileThatIsMissingEndsTheStart() throws IOException {
-        Files.delete(folder.resolve("repair.txt"));
+    @ParameterizedTest
+    @ValueSource(strings = {"repair.txt", "follow-up.txt"})
+    void aFileThatIsMissingEndsTheStart(String file) throws IOException {
+        Files.delete(folder.resolve(file));
         assertThatThrownBy(() -> new PromptCatalog(folder.toString()))
                 .isInstanceOf(AppException.class)
-                .hasMessageContaining("repair.txt");
+                .hasMessageContaining(file);
     }
 }
