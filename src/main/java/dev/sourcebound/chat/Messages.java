@@ -13,14 +13,14 @@ import org.jspecify.annotations.Nullable;
 
 /// Turns as LangChain4j's messages, and back. What those have no field for is in their attributes;
 /// a store that loses attributes loses no turn.
-public final class Messages {
+final class Messages {
 
     private static final String STANDALONE = "standalone_question";
     private static final String QUOTES = "quotes";
 
     private Messages() {}
 
-    public static List<ChatMessage> of(List<Turn> turns) {
+    static List<ChatMessage> of(List<Turn> turns) {
         return turns.stream().map(Messages::of).toList();
     }
 
