@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 public final class QuestionParts {
 
     /// More than so many are read as one question.
-    private static final int MOST = 3;
+    private static final int MOST = 5;
 
     /// A shorter part is a turn of phrase: "how and why".
     private static final int FEWEST_WORDS = 3;

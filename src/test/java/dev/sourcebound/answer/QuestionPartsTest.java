@@ -110,11 +110,13 @@ class QuestionPartsTest {
     }
 
     @Test
-    void threePartsAreTakenApartAndFourAreNot() {
+    void fivePartsAreTakenApartAndSixAreNot() {
         String three = "When was it built, and who paid for it, and why was it left?";
         assertThat(standalone(three)).hasSize(3);
-        String four = three.replace("?", ", and what became of it?");
-        assertThat(standalone(four)).containsExactly(four);
+        String five = three.replace("?", ", and what became of it, and where did they go?");
+        assertThat(standalone(five)).hasSize(5);
+        String six = five.replace("?", ", and how long did it last?");
+        assertThat(standalone(six)).containsExactly(six);
     }
 
     @ParameterizedTest
