@@ -37,7 +37,7 @@ final class Terms extends Analyzer {
 
     /// Changes whenever the same text would give other terms or forms, so that an old index is not
     /// used with new terms.
-    static final String VERSION = "english-porter-folded-numbers-5";
+    static final String VERSION = "english-porter-folded-numbers-6";
 
     /// Stands where no term is, and is none.
     static final String HOLE = "-";
@@ -61,7 +61,8 @@ final class Terms extends Analyzer {
 
     @Override
     protected TokenStream normalize(String field, TokenStream in) {
-        return new ASCIIFoldingFilter(new LowerCaseFilter(new SoftHyphenFilter(in)));
+        return new ASCIIFoldingFilter(
+                new LowerCaseFilter(new CombiningMarkFilter(new SoftHyphenFilter(in))));
     }
 
     @Override
@@ -72,7 +73,8 @@ final class Terms extends Analyzer {
     @Override
     protected TokenStreamComponents createComponents(String field) {
         Tokenizer words = new StandardTokenizer();
-        TokenStream own = new EnglishPossessiveFilter(new SoftHyphenFilter(words));
+        TokenStream own =
+                new EnglishPossessiveFilter(new CombiningMarkFilter(new SoftHyphenFilter(words)));
         TokenStream forms =
                 new ASCIIFoldingFilter(
                         new LowerCaseFilter(

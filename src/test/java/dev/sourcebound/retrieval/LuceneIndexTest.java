@@ -110,6 +110,33 @@ class LuceneIndexTest {
     }
 
     @Test
+    void findsWordsWhoseAccentsStandBehindTheirLetters() {
+        String decomposed = "The Cafe\u0301 Kra\u030Al\u0301 stands on the pier.";
+        String russian = "\u041C\u0438\u0445\u0430\u0438\u0306\u043B\u043E\u0432 came.";
+        List<Passage> passages =
+                List.of(
+                        passage("pier#000000", "pier", decomposed, ""),
+                        passage("pier#000001", "pier", russian, ""));
+        try (InMemoryIndex index = new InMemoryIndex(passages, embedder)) {
+            for (String asked : List.of("caf\u00E9", "cafe", "Kr\u00E5l", "Cafe\u0301")) {
+                assertThat(havingItsWords(asked, index)).containsExactly("pier#000000");
+            }
+            assertThat(havingItsWords("\u041C\u0438\u0445\u0430\u0439\u043B\u043E\u0432", index))
+                    .containsExactly("pier#000001");
+            assertThat(index.vocabulary().words(decomposed))
+                    .startsWith(
+                            new Word("cafe", new Span(4, 9)), new Word("kral", new Span(10, 16)));
+        }
+    }
+
+    private static List<String> havingItsWords(String asked, InMemoryIndex index) {
+        return index.retriever().retrieve(asked, 2, Set.of()).stream()
+                .filter(hit -> hit.signals().bm25() > 0)
+                .map(hit -> hit.passage().id())
+                .toList();
+    }
+
+    @Test
     void aWordThatALineBreaksIsTheSameWord() {
         try (InMemoryIndex index = new InMemoryIndex(PASSAGES, embedder)) {
             assertThat(index.vocabulary().words("har\u00ADbours"))
