@@ -38,7 +38,8 @@ public final class Chat {
 
     public ChatReply ask(ChatRequest request, Answerer.Progress progress) {
         Understood understood =
-                followUp.understand(request.question(), request.history(), progress);
+                followUp.understand(
+                        request.question(), request.history(), request.sources(), progress);
         ChatReply reply =
                 switch (understood) {
                     case Understood.Clear clear -> answered(clear, request.sources(), progress);

@@ -7,6 +7,7 @@ import dev.sourcebound.answer.ClaimText;
 import dev.sourcebound.answer.SmallTalk;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /// Has a language model rewrite a follow-up too, and takes its question where that retrieves better
@@ -25,23 +26,25 @@ final class ComparingFollowUp implements FollowUp {
 
     @Override
     public String standalone(String question, List<Turn> history) {
-        return understand(question, history, Progress.NONE).best();
+        return understand(question, history, Set.of(), Progress.NONE).best();
     }
 
     @Override
-    public Understood understand(String question, List<Turn> history, Progress progress) {
-        Understood ours = own.understand(question, history, progress);
+    public Understood understand(
+            String question, List<Turn> history, Set<String> sources, Progress progress) {
+        Understood ours = own.understand(question, history, sources, progress);
         if (history.isEmpty() || SmallTalk.is(question)) {
             return ours;
         }
         Understood byTheirs =
-                progress.waiting(() -> byModel.understand(question, history, progress));
+                progress.waiting(() -> byModel.understand(question, history, sources, progress));
         String theirs = byTheirs.best();
+        Evidence said = evidence.within(sources);
         boolean better =
                 !theirs.equals(question)
                         && !theirs.equals(ours.best())
                         && isSaid(theirs, question, history)
-                        && evidence.of(theirs).nearness() > evidence.of(ours.best()).nearness();
+                        && said.of(theirs).nearness() > said.of(ours.best()).nearness();
         Understood taken = better ? new Understood.Clear(theirs, ours.told()) : ours;
         return taken.with(byTheirs.usage());
     }

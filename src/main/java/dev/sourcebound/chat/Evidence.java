@@ -23,7 +23,8 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// How well the sources bear a reading of a question, by what it retrieves. Thread-safe.
+/// How well the sources, or some of them, bear a reading of a question, by what it retrieves.
+/// Thread-safe.
 final class Evidence {
 
     /// The passages that are looked at. What was meant is near the first, or was not meant.
@@ -46,6 +47,7 @@ final class Evidence {
     private final Retriever retriever;
     private final Vocabulary vocabulary;
     private final PassageReader reader;
+    private final Set<String> sources;
 
     /// What a reading of a question retrieves.
     ///
@@ -56,14 +58,28 @@ final class Evidence {
     /// @param passage the id of that passage; empty where nothing was found
     record Found(double nearness, String passage) {}
 
+    /// Of all sources.
     Evidence(Retriever retriever, Vocabulary vocabulary, PassageReader reader) {
+        this(retriever, vocabulary, reader, Set.of());
+    }
+
+    private Evidence(
+            Retriever retriever, Vocabulary vocabulary, PassageReader reader, Set<String> sources) {
         this.retriever = retriever;
         this.vocabulary = vocabulary;
         this.reader = reader;
+        this.sources = sources;
+    }
+
+    /// The same of some sources alone.
+    ///
+    /// @param only empty means all
+    Evidence within(Set<String> only) {
+        return new Evidence(retriever, vocabulary, reader, only);
     }
 
     Found of(String question) {
-        return retriever.retrieve(question, PASSAGES, Set.of()).stream()
+        return retriever.retrieve(question, PASSAGES, sources).stream()
                 .max(Comparator.comparingDouble((Hit hit) -> hit.signals().cosine()))
                 .map(hit -> new Found(hit.signals().cosine(), hit.passage().id()))
                 .orElse(new Found(-1, ""));
@@ -131,14 +147,14 @@ final class Evidence {
     boolean isBorneOut(String question, String whole, double lead) {
         Optional<Reading> best = best(question);
         return best.isPresent()
-                && retriever.retrieve(whole, NEAR, Set.of()).stream()
+                && retriever.retrieve(whole, NEAR, sources).stream()
                         .anyMatch(hit -> hit.passage().id().equals(best.get().passage().id()))
                 && best.get().support().probability() >= support(whole) + lead;
     }
 
     private Optional<Reading> best(String question) {
         List<Passage> passages =
-                retriever.retrieve(question, READ, Set.of()).stream().map(Hit::passage).toList();
+                retriever.retrieve(question, READ, sources).stream().map(Hit::passage).toList();
         return passages.isEmpty()
                 ? Optional.empty()
                 : reader.read(question, passages).stream()

@@ -2,6 +2,7 @@ package dev.sourcebound.chat;
 
 import dev.sourcebound.answer.Answerer.Progress;
 import java.util.List;
+import java.util.Set;
 
 /// Turns a follow-up into a question that stands alone. Thread-safe.
 public interface FollowUp {
@@ -18,8 +19,10 @@ public interface FollowUp {
 
     /// The same, or what it may be where that cannot be told.
     ///
+    /// @param sources what was meant is told by these alone; empty means by all
     /// @param progress is told where something outside of this process is waited for
-    default Understood understand(String question, List<Turn> history, Progress progress) {
+    default Understood understand(
+            String question, List<Turn> history, Set<String> sources, Progress progress) {
         return new Understood.Clear(standalone(question, history));
     }
 }

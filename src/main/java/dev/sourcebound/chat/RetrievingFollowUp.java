@@ -10,6 +10,7 @@ import dev.sourcebound.chat.Turn.Role;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /// Understands an English follow-up by what it leaves out, and what was meant by what the sources
 /// bear: of the questions that may have been asked, the one that retrieves best.
@@ -44,11 +45,16 @@ public final class RetrievingFollowUp implements FollowUp {
 
     @Override
     public String standalone(String question, List<Turn> history) {
-        return understand(question, history, Progress.NONE).best();
+        return understand(question, history, Set.of(), Progress.NONE).best();
     }
 
     @Override
-    public Understood understand(String question, List<Turn> history, Progress progress) {
+    public Understood understand(
+            String question, List<Turn> history, Set<String> sources, Progress progress) {
+        return new RetrievingFollowUp(evidence.within(sources)).understood(question, history);
+    }
+
+    private Understood understood(String question, List<Turn> history) {
         if (SmallTalk.is(question)) {
             return new Understood.Clear(question);
         }

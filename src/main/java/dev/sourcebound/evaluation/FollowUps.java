@@ -151,7 +151,10 @@ final class FollowUps implements Command {
         Measured measured(LabelledQuestion rewritten, Dialogue dialogue) {
             Understood understood =
                     followUp.understand(
-                            dialogue.question(), dialogue.history(), Answerer.Progress.NONE);
+                            dialogue.question(),
+                            dialogue.history(),
+                            Set.of(),
+                            Answerer.Progress.NONE);
             Map<Asked, String> texts = new EnumMap<>(Asked.class);
             texts.put(Asked.LAST_TURN, dialogue.question());
             texts.put(

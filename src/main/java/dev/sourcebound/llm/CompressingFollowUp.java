@@ -7,6 +7,7 @@ import dev.sourcebound.chat.FollowUp;
 import dev.sourcebound.chat.Turn;
 import dev.sourcebound.chat.Understood;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -28,11 +29,12 @@ final class CompressingFollowUp implements FollowUp {
 
     @Override
     public String standalone(String question, List<Turn> history) {
-        return understand(question, history, Progress.NONE).best();
+        return understand(question, history, Set.of(), Progress.NONE).best();
     }
 
     @Override
-    public Understood understand(String question, List<Turn> history, Progress progress) {
+    public Understood understand(
+            String question, List<Turn> history, Set<String> sources, Progress progress) {
         if (history.isEmpty()) {
             return new Understood.Clear(question);
         }

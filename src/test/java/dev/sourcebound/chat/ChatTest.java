@@ -27,7 +27,10 @@ class ChatTest {
 
                     @Override
                     public Understood understand(
-                            String question, List<Turn> history, Answerer.Progress progress) {
+                            String question,
+                            List<Turn> history,
+                            Set<String> sources,
+                            Answerer.Progress progress) {
                         return new Understood.Unclear(List.of("Where was Ada?", "Where was Ben?"));
                     }
                 };

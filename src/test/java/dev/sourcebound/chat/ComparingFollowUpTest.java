@@ -6,6 +6,7 @@ import dev.sourcebound.answer.Answerer.Progress;
 import dev.sourcebound.answer.Usage;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -85,7 +86,7 @@ class ComparingFollowUpTest {
                     }
                 };
         comparing("own", (question, history) -> "theirs")
-                .understand("Was it sold?", HISTORY, progress);
+                .understand("Was it sold?", HISTORY, Set.of(), progress);
         assertThat(waits[0]).isEqualTo(1);
     }
 
@@ -103,20 +104,23 @@ class ComparingFollowUpTest {
 
                     @Override
                     public Understood understand(
-                            String question, List<Turn> history, Progress progress) {
+                            String question,
+                            List<Turn> history,
+                            Set<String> sources,
+                            Progress progress) {
                         return new Understood.Clear(theirs, List.of(), took);
                     }
                 };
         assertThat(
                         comparing("the mill", byModel)
-                                .understand("Was it sold?", HISTORY, Progress.NONE)
+                                .understand("Was it sold?", HISTORY, Set.of(), Progress.NONE)
                                 .usage())
                 .isEqualTo(took);
     }
 
     private static Understood understood(String own, String theirs) {
         return comparing(own, (question, history) -> theirs)
-                .understand("Was it sold?", HISTORY, Progress.NONE);
+                .understand("Was it sold?", HISTORY, Set.of(), Progress.NONE);
     }
 
     private static ComparingFollowUp comparing(String own, FollowUp byModel) {

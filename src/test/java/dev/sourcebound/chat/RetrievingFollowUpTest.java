@@ -9,6 +9,7 @@ import dev.sourcebound.chat.Turn.Role;
 import dev.sourcebound.corpus.Span;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,10 +107,11 @@ class RetrievingFollowUpTest {
                         .understand(
                                 "And who built it?",
                                 List.of(asked("When was the mill at Nether Hollin built?")),
+                                Set.of(),
                                 Progress.NONE);
         int start = "The mill at Nether Hollin was built by the Brandreths in ".length();
         assertThat(understood.told())
-                .containsExactly(new Told("village", new Span(start, start + 4)));
+                .containsExactly(new Told("village0", new Span(start, start + 4)));
     }
 
     @ParameterizedTest
@@ -120,6 +122,7 @@ class RetrievingFollowUpTest {
                         .understand(
                                 question,
                                 List.of(asked("When was the mill at Nether Hollin built?")),
+                                Set.of(),
                                 Progress.NONE);
         assertThat(understood.told()).isEmpty();
     }
@@ -184,11 +187,28 @@ class RetrievingFollowUpTest {
                         .understand(
                                 "Where was he born?",
                                 List.of(asked("When did Ada Quill and Ben Moss meet?")),
+                                Set.of(),
                                 Progress.NONE);
         assertThat(understood)
                 .isEqualTo(
                         new Understood.Unclear(
                                 List.of("Where was Ada Quill born?", "Where was Ben Moss born?")));
+    }
+
+    @Test
+    void whatTheSourcesThatAreNotAskedSayTellsNothing() {
+        Village two =
+                new Village(
+                        "The mill was sold to Ada Quill.",
+                        "The bridge was built in 1820 at Tarn.",
+                        "The bridge at Tarn was sold to Ada Quill.");
+        List<Turn> history = List.of(asked("Which is older, the bridge or the mill?"));
+        FollowUp all = new RetrievingFollowUp(two.evidence());
+        Set<String> bridges = Set.of("village1", "village2");
+        assertThat(all.understand("To whom was it sold?", history, Set.of(), Progress.NONE).best())
+                .isEqualTo("To whom was mill sold?");
+        assertThat(all.understand("To whom was it sold?", history, bridges, Progress.NONE).best())
+                .isEqualTo("To whom was bridge sold?");
     }
 
     private String standalone(String question, Turn... history) {

@@ -17,8 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/// Sentences, each a passage. A question is as near to one as the cosine of their sets of words,
-/// function words aside, and is answered with that support.
+/// Sentences, each a passage and a source of its own. A question is as near to one as the cosine of
+/// their sets of words, function words aside, and is answered with that support.
 final class Village implements Vocabulary, Retriever, PassageReader {
 
     private final List<Passage> passages;
@@ -30,7 +30,7 @@ final class Village implements Vocabulary, Retriever, PassageReader {
                             Span span = new Span(0, sentences[i].length());
                             return new Passage(
                                     "village#" + i,
-                                    "village",
+                                    "village" + i,
                                     "sha256:0",
                                     span,
                                     sentences[i],
@@ -89,6 +89,7 @@ final class Village implements Vocabulary, Retriever, PassageReader {
     @Override
     public List<Hit> retrieve(String question, int k, Set<String> sources) {
         return passages.stream()
+                .filter(passage -> sources.isEmpty() || sources.contains(passage.sourceId()))
                 .map(passage -> {
                     double cosine = cosine(question, passage.text());
                     return new Hit(passage, cosine, new Hit.Signals(1, 1, cosine, cosine));

@@ -32,6 +32,7 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -154,10 +155,18 @@ class CompressingFollowUpTest {
     void itIsCountedForWhoeverAsks() {
         answer(events(whole("Who owned ", "the mill?\n")));
         FollowUp followUp = followUp(MODEL.baseUrl() + "/v1", Map.of());
-        assertThat(followUp.understand(QUESTION, HISTORY, asking(new Caller("poor", 10L))).best())
+        assertThat(
+                        followUp.understand(
+                                        QUESTION,
+                                        HISTORY,
+                                        Set.of(),
+                                        asking(new Caller("poor", 10L)))
+                                .best())
                 .isEqualTo(QUESTION);
         MODEL.verify(0, postRequestedFor(urlEqualTo(PATH)));
-        assertThat(followUp.understand(QUESTION, HISTORY, asking(new Caller("rich"))).best())
+        assertThat(
+                        followUp.understand(QUESTION, HISTORY, Set.of(), asking(new Caller("rich")))
+                                .best())
                 .isEqualTo("Who owned the mill?");
     }
 
@@ -166,12 +175,13 @@ class CompressingFollowUpTest {
         Map<String, String> prices = Map.of("input-price", "2", "output-price", "10");
         answer(events(whole("Who owned ", "the mill?\n")));
         FollowUp followUp = followUp(MODEL.baseUrl() + "/v1", prices);
-        Usage took = followUp.understand(QUESTION, HISTORY, Progress.NONE).usage();
+        Usage took = followUp.understand(QUESTION, HISTORY, Set.of(), Progress.NONE).usage();
         assertThat(took).isEqualTo(new Usage(1, 120, 30, null, 0.00054));
         answer(status(500));
-        assertThat(followUp.understand(QUESTION, HISTORY, Progress.NONE).usage())
+        assertThat(followUp.understand(QUESTION, HISTORY, Set.of(), Progress.NONE).usage())
                 .isEqualTo(new Usage(1, 0, 0, null, 0.0));
-        assertThat(followUp.understand(QUESTION, List.of(), Progress.NONE).usage()).isNull();
+        assertThat(followUp.understand(QUESTION, List.of(), Set.of(), Progress.NONE).usage())
+                .isNull();
         assertThat(registry.counter("sourcebound.llm.tokens", "direction", "in").count())
                 .isEqualTo(120);
         assertThat(registry.counter("sourcebound.llm.tokens", "direction", "out").count())
