@@ -6,10 +6,12 @@ import dev.sourcebound.corpus.Beginning;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /// What was said before a question, as far as the question may be about it: of each text the
 /// [#head(String)].
@@ -31,6 +33,9 @@ record Background(List<String> questions, List<String> replies) {
 
     private static final Pattern ASKS_FOR_SOMEBODY =
             Pattern.compile("\\b(?:who|whom|whose)\\b", Pattern.CASE_INSENSITIVE);
+
+    /// Excerpts stand apart in a reply.
+    private static final Pattern BLANK_LINE = Pattern.compile("\\n\\n+");
 
     private static final Pattern BETWEEN_ITEMS = Pattern.compile(", (?:and |or )?");
 
@@ -75,20 +80,59 @@ record Background(List<String> questions, List<String> replies) {
         return phrases().stream().filter(Phrase::name).toList();
     }
 
-    /// What was counted off in the reply, or else in the question before; empty where nothing was.
+    /// What was counted off in the first excerpt of the reply, or else by its excerpts, or else in
+    /// the question before; empty where nothing was.
     List<String> items() {
-        List<String> texts = new ArrayList<>(replies);
-        texts.add(question());
-        for (String text : texts) {
-            Matcher listed = LISTED.matcher(SPACES.matcher(text).replaceAll(" "));
-            if (listed.find()) {
-                List<String> items = new ArrayList<>();
-                BETWEEN_ITEMS.splitAsStream(listed.group(1)).map(String::strip).forEach(items::add);
-                items.add(listed.group(2).strip());
-                return items;
-            }
+        List<String> excerpts =
+                replies.stream()
+                        .flatMap(BLANK_LINE::splitAsStream)
+                        .filter(x -> !x.isBlank())
+                        .toList();
+        return Stream.of(
+                        excerpts.stream()
+                                .limit(1)
+                                .flatMap(first -> listed(first).stream())
+                                .toList(),
+                        spokenOf(excerpts),
+                        listed(question()))
+                .filter(items -> !items.isEmpty())
+                .findFirst()
+                .orElse(List.of());
+    }
+
+    /// What a text itself counts off.
+    private static List<String> listed(String text) {
+        Matcher listed = LISTED.matcher(SPACES.matcher(text).replaceAll(" "));
+        if (!listed.find()) {
+            return List.of();
         }
-        return List.of();
+        List<String> items = new ArrayList<>();
+        BETWEEN_ITEMS.splitAsStream(listed.group(1)).map(String::strip).forEach(items::add);
+        items.add(listed.group(2).strip());
+        return items;
+    }
+
+    /// Of each of several excerpts the first thing that it speaks of and neither the others nor the
+    /// question; empty where one has none.
+    private List<String> spokenOf(List<String> excerpts) {
+        List<String> items =
+                excerpts.stream()
+                        .flatMap(excerpt ->
+                                first(excerpt).stream()
+                                        .map(Phrase::text)
+                                        .filter(thing -> !Phrases.hasDigit(thing))
+                                        .filter(thing -> !has(question(), thing))
+                                        .filter(thing ->
+                                                excerpts.stream()
+                                                        .filter(other -> !other.equals(excerpt))
+                                                        .noneMatch(other -> has(other, thing)))
+                                        .limit(1))
+                        .toList();
+        return items.size() > 1 && items.size() == excerpts.size() ? items : List.of();
+    }
+
+    private static boolean has(String text, String thing) {
+        return text.toLowerCase(Locale.ROOT).contains(thing.toLowerCase(Locale.ROOT));
     }
 
     private static List<Phrase> first(String text) {

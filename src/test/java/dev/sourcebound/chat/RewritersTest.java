@@ -137,6 +137,20 @@ class RewritersTest {
         assertThat(texts(new CountingOff(), "And the last?", before)).containsExactly("And dogs?");
     }
 
+    /// As the server remembers them, and as a client sends them back.
+    @Test
+    void theExcerptsOfAReplyCountOffWhatEachSpeaksOf() {
+        String one = "Gannet Head is the taller lighthouse of the bay.";
+        String other = "Pike Point is a lighthouse of the bay as well.";
+        for (List<String> replies : List.of(List.of(one, other), List.of(one + "\n\n" + other))) {
+            Background before = new Background(List.of("Which lighthouses stand there?"), replies);
+            assertThat(texts(new CountingOff(), "When was the second one lit?", before))
+                    .containsExactly("When was Pike Point lit?");
+            assertThat(texts(new CountingOff(), "When was the first one lit?", before))
+                    .containsExactly("When was Gannet Head lit?");
+        }
+    }
+
     @Test
     void anOrdinalWithANounOrBeyondWhatWasCountedOffTakesNothing() {
         Background before = before("Which colours has it?", "It is red and white.");
