@@ -18,7 +18,8 @@ import java.util.stream.Stream;
 ///
 /// @param questions earlier ones that stand alone, the latest first; at least one
 /// @param replies to the latest of them: what it was answered with, or nothing where it was not
-record Background(List<String> questions, List<String> replies) {
+/// @param offered questions that the latest reply gave to choose from; mostly empty
+record Background(List<String> questions, List<String> replies, List<String> offered) {
 
     /// Of one text, so many are looked at.
     private static final int MOST_PHRASES = 8;
@@ -42,9 +43,15 @@ record Background(List<String> questions, List<String> replies) {
     Background {
         questions = questions.stream().map(Background::head).toList();
         replies = replies.stream().map(Background::head).toList();
+        offered = List.copyOf(offered);
         if (questions.isEmpty()) {
             throw new IllegalArgumentException("a background has an earlier question");
         }
+    }
+
+    /// One in which nothing was offered.
+    Background(List<String> questions, List<String> replies) {
+        this(questions, replies, List.of());
     }
 
     /// What is looked at of a text: its first [Question#MAX_LENGTH] code units, not cut inside of a
@@ -101,7 +108,7 @@ record Background(List<String> questions, List<String> replies) {
     }
 
     /// What a text itself counts off.
-    private static List<String> listed(String text) {
+    static List<String> listed(String text) {
         Matcher listed = LISTED.matcher(SPACES.matcher(text).replaceAll(" "));
         if (!listed.find()) {
             return List.of();

@@ -13,7 +13,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 
 /// Where every channel asks: makes the question stand alone and spells it as the sources do, then
 /// has it answered; or asks back where it cannot be told what was meant. Blocking; thread-safe.
@@ -80,14 +79,14 @@ public final class Chat {
     }
 
     private Reply askBack(List<String> candidates) {
-        String all =
-                candidates.stream()
-                        .map(candidate -> "“" + candidate + "”")
-                        .collect(Collectors.joining(" or "));
+        List<String> offered =
+                candidates.size() < 2
+                        ? List.of()
+                        : candidates.stream().limit(Help.MOST_SUGGESTIONS).toList();
         return new Refusal(
                 Reason.UNCLEAR_QUESTION,
-                "I cannot tell which is meant. Please ask again in full: " + all,
-                Help.NONE,
+                AskingBack.text(offered),
+                new Help(null, offered, List.of()),
                 provenance.get());
     }
 }

@@ -90,6 +90,16 @@ final class Evidence {
         return best(question).map(reading -> reading.support().probability()).orElse(0.0);
     }
 
+    /// Whether the sentence that answers a question best has a word.
+    ///
+    /// @param word in small letters
+    boolean says(String question, String word) {
+        return best(question)
+                .map(reading -> reading.passage().slice(reading.sentence()))
+                .filter(said -> said.toLowerCase(Locale.ROOT).contains(word))
+                .isPresent();
+    }
+
     /// What answers a question, where that is likelier than not.
     List<Told> told(String question) {
         return best(question)

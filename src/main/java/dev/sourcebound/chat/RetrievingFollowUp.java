@@ -18,6 +18,7 @@ public final class RetrievingFollowUp implements FollowUp {
 
     private static final List<Rewriter> REWRITERS =
             List.of(
+                    new Picking(),
                     new Correcting(),
                     new CountingOff(),
                     new Continuing(),
@@ -60,6 +61,7 @@ public final class RetrievingFollowUp implements FollowUp {
         }
         List<String> earlier = new ArrayList<>();
         List<String> replies = List.of();
+        List<String> offered = List.of();
         for (Turn turn : latest(history)) {
             switch (turn.role()) {
                 case USER -> {
@@ -68,22 +70,32 @@ public final class RetrievingFollowUp implements FollowUp {
                         String standalone =
                                 turn.standalone() != null
                                         ? turn.standalone()
-                                        : nearest(asked, earlier, replies);
+                                        : nearest(asked, earlier, replies, offered);
                         earlier.addFirst(standalone);
                         replies = List.of();
+                        offered = List.of();
                     }
                 }
-                case ASSISTANT ->
-                        replies = turn.quotes() == null ? List.of(turn.content()) : turn.quotes();
+                case ASSISTANT -> {
+                    replies = turn.quotes() == null ? List.of(turn.content()) : turn.quotes();
+                    offered = AskingBack.candidates(turn.content());
+                }
             }
         }
-        return understood(question, earlier, replies, baseLine.standalone(question, history));
+        return understood(
+                question,
+                earlier,
+                readings(question, earlier, replies, offered),
+                baseLine.standalone(question, history));
     }
 
     /// @param whole the question with all before as its topic; as it stands where it leans on none
     private Understood understood(
-            String question, List<String> earlier, List<String> replies, String whole) {
-        Readings readings = readings(question, earlier, replies);
+            String question, List<String> earlier, Readings readings, String whole) {
+        Optional<String> lost = readings.lost();
+        if (lost.isPresent() && !evidence.says(whole, lost.get())) {
+            return new Understood.Unclear(List.of(question));
+        }
         Optional<Weighed> other = readings.other();
         String nearest = readings.nearest(question);
         if (other.isPresent()
@@ -103,8 +115,9 @@ public final class RetrievingFollowUp implements FollowUp {
     }
 
     /// The same of an earlier question, without the reader, which is dear: it is only a topic.
-    private String nearest(String question, List<String> earlier, List<String> replies) {
-        return readings(question, earlier, replies).nearest(question);
+    private String nearest(
+            String question, List<String> earlier, List<String> replies, List<String> offered) {
+        return readings(question, earlier, replies, offered).nearest(question);
     }
 
     /// What a question may mean.
@@ -112,9 +125,11 @@ public final class RetrievingFollowUp implements FollowUp {
     /// @param weighed the nearest first
     /// @param leans whether all that was asked before may be its topic
     /// @param stands whether it is meant as it stands
-    private record Readings(List<Weighed> weighed, boolean leans, boolean stands) {
+    /// @param lost the ordinal by which it takes one of what nobody counted off
+    private record Readings(
+            List<Weighed> weighed, boolean leans, boolean stands, Optional<String> lost) {
 
-        static final Readings NONE = new Readings(List.of(), true, true);
+        static final Readings NONE = new Readings(List.of(), true, true, Optional.empty());
 
         String nearest(String question) {
             return stands ? question : weighed.getFirst().rewrite().text();
@@ -139,11 +154,13 @@ public final class RetrievingFollowUp implements FollowUp {
         }
     }
 
-    private Readings readings(String question, List<String> earlier, List<String> replies) {
+    private Readings readings(
+            String question, List<String> earlier, List<String> replies, List<String> offered) {
         if (earlier.isEmpty()) {
             return Readings.NONE;
         }
-        Background before = new Background(earlier, replies);
+        Background before = new Background(earlier, replies, offered);
+        Optional<String> lost = CountingOff.lost(question, before);
         for (Rewriter rewriter : REWRITERS) {
             List<Weighed> weighed =
                     rewriter.rewrites(question, before).stream()
@@ -157,10 +174,10 @@ public final class RetrievingFollowUp implements FollowUp {
             if (!weighed.isEmpty()) {
                 double asItStands = evidence.of(question).nearness() + rewriter.lead();
                 boolean stands = weighed.getFirst().nearness() <= asItStands;
-                return new Readings(weighed, rewriter.leans(), stands);
+                return new Readings(weighed, rewriter.leans(), stands, lost);
             }
         }
-        return Readings.NONE;
+        return new Readings(List.of(), true, true, lost);
     }
 
     /// Whether the two name different things, of which the sources say different things.

@@ -48,14 +48,13 @@ public sealed interface Understood {
     /// It may be one question or another, and which cannot be told.
     ///
     /// @param candidates what may be asked, each a question that stands alone, the likeliest first;
-    ///   at least two
+    ///   the question itself alone where nothing that was said shows what it points to
     record Unclear(List<String> candidates, @Nullable Usage usage) implements Understood {
 
         public Unclear {
             candidates = List.copyOf(candidates);
-            if (candidates.size() < 2) {
-                throw new IllegalArgumentException(
-                        "what may be one thing only is clear, got " + candidates.size());
+            if (candidates.isEmpty()) {
+                throw new IllegalArgumentException("what is unclear has at least one reading");
             }
         }
 

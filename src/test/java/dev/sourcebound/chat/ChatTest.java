@@ -3,6 +3,7 @@ package dev.sourcebound.chat;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.answer.Answerer;
+import dev.sourcebound.answer.Help;
 import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.answer.Reply.Reason;
 import dev.sourcebound.answer.Reply.Refusal;
@@ -54,6 +55,10 @@ class ChatTest {
                         new Refusal(
                                 Reason.UNCLEAR_QUESTION,
                                 "I cannot tell which is meant. Please ask again in full: “Where was Ada?” or “Where was Ben?”",
+                                new Help(
+                                        null,
+                                        List.of("Where was Ada?", "Where was Ben?"),
+                                        List.of()),
                                 PROVENANCE));
     }
 

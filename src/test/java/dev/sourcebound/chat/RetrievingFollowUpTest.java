@@ -26,6 +26,9 @@ class RetrievingFollowUpTest {
                     "The bridge was sold to nobody.",
                     "The school has two teachers.");
 
+    private static final List<String> BOTH =
+            List.of("Where was Ada Quill born?", "Where was Ben Moss born?");
+
     private final FollowUp followUp = new RetrievingFollowUp(VILLAGE.evidence());
 
     @Test
@@ -195,6 +198,58 @@ class RetrievingFollowUpTest {
                                 List.of("Where was Ada Quill born?", "Where was Ben Moss born?")));
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "the second",
+                "The second one, please.",
+                "2",
+                "Ben",
+                "I meant Ben Moss",
+                "Where was Ben Moss born?"
+            })
+    void whatSaysWhichOfTheQuestionsIsMeantThatWereAskedBackIsThatQuestion(String picks) {
+        Turn asked = Turn.asked("Where was he born?", "Where was he born?");
+        String text = AskingBack.text(BOTH);
+        for (Turn back : List.of(new Turn(Role.ASSISTANT, text, null, List.of()), replied(text))) {
+            assertThat(standalone(picks, asked("When was the mill built?"), asked, back))
+                    .isEqualTo("Where was Ben Moss born?");
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"How many teachers has the school?", "Where was Ada Quill paid?"})
+    void whatPicksNoneOfTheQuestionsIsReadAsAnyOther(String question) {
+        assertThat(
+                        standalone(
+                                question,
+                                asked("Where was he born?"),
+                                replied(AskingBack.text(BOTH))))
+                .isEqualTo(question);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"What about the second one?", "Who sold the latter?", "the third of them?"})
+    void asksBackWhereOneIsTakenOfWhatNobodyCountedOff(String question) {
+        assertThat(understood(question, "When was the mill built?"))
+                .isEqualTo(new Understood.Unclear(List.of(question)));
+    }
+
+    @Test
+    void theSecondOneIsNotAskedBackWhereTheSourcesSayWhichThatWas() {
+        Village mills =
+                new Village("The second mill at Tarn was built by Ada.", "The mill at Tarn burnt.");
+        assertThat(
+                        new RetrievingFollowUp(mills.evidence())
+                                .understand(
+                                        "Who built the second one?",
+                                        List.of(asked("When did the mill at Tarn burn?")),
+                                        Set.of(),
+                                        Progress.NONE))
+                .isInstanceOf(Understood.Clear.class);
+    }
+
     @Test
     void whatTheSourcesThatAreNotAskedSayTellsNothing() {
         Village two =
@@ -209,6 +264,10 @@ class RetrievingFollowUpTest {
                 .isEqualTo("To whom was mill sold?");
         assertThat(all.understand("To whom was it sold?", history, bridges, Progress.NONE).best())
                 .isEqualTo("To whom was bridge sold?");
+    }
+
+    private Understood understood(String question, String earlier) {
+        return followUp.understand(question, List.of(asked(earlier)), Set.of(), Progress.NONE);
     }
 
     private String standalone(String question, Turn... history) {
