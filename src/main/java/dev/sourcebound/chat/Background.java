@@ -93,7 +93,7 @@ record Background(List<String> questions, List<String> replies, List<String> off
         List<String> excerpts =
                 replies.stream()
                         .flatMap(BLANK_LINE::splitAsStream)
-                        .filter(x -> !x.isBlank())
+                        .filter(text -> !text.isBlank())
                         .toList();
         return Stream.of(
                         excerpts.stream()

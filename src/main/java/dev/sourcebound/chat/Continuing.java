@@ -37,8 +37,29 @@ final class Continuing implements Rewriter {
             Pattern.compile("\\b(?:if|when|unless)\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern SPACES = Pattern.compile("\\s+");
 
+    /// Behind a preposition and a question word there is a helping verb, or it is left out.
+    private static final Pattern WITHOUT_VERB =
+            Pattern.compile(
+                    "^\\W*(?:for|since|until|by|from|with|at|in|on|to|of|under|about)\\s+"
+                            + ASKING
+                            + "\\b(?!.*\\b"
+                            + HELPING
+                            + "\\b)",
+                    Pattern.CASE_INSENSITIVE | Pattern.DOTALL);
+
+    private static final Pattern ELSE =
+            Pattern.compile("^\\W*(?:what|who|where) else\\b", Pattern.CASE_INSENSITIVE);
+
     /// A question of so few words without a verb is about another.
     private static final int FEW_WORDS = 4;
+
+    /// Whether a message begins as one that goes on, or is a question word without a verb.
+    static boolean goesOn(String message) {
+        return LEAD.matcher(message).find()
+                || BARE.matcher(message).matches()
+                || ELSE.matcher(message).find()
+                || WITHOUT_VERB.matcher(message).find();
+    }
 
     @Override
     public List<Rewrite> rewrites(String question, Background before) {

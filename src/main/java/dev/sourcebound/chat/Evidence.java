@@ -17,14 +17,16 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/// How well the sources, or some of them, bear a reading of a question, by what it retrieves.
-/// Thread-safe.
+/// How well the sources, or some of them, bear what a message may mean, by what it retrieves. For
+/// each message there is one by [#within], which reads nothing twice. Thread-safe.
 final class Evidence {
 
     /// The passages that are looked at. What was meant is near the first, or was not meant.
@@ -48,6 +50,7 @@ final class Evidence {
     private final Vocabulary vocabulary;
     private final PassageReader reader;
     private final Set<String> sources;
+    private final Map<String, Optional<Reading>> read = new ConcurrentHashMap<>();
 
     /// What a reading of a question retrieves.
     ///
@@ -71,7 +74,7 @@ final class Evidence {
         this.sources = sources;
     }
 
-    /// The same of some sources alone.
+    /// The same for one message, of some sources alone.
     ///
     /// @param only empty means all
     Evidence within(Set<String> only) {
@@ -124,22 +127,15 @@ final class Evidence {
                         .results()
                         .map(MatchResult::group)
                         .collect(Collectors.toCollection(HashSet::new));
-        terms.addAll(contents(question));
+        terms.addAll(words(question));
         return terms;
     }
 
     /// Whether a question has a name, a number or another word that carries meaning, or a negation,
     /// which nothing that was said has; inflection aside.
     boolean adds(String question, String said) {
-        return !contents(said).containsAll(contents(question))
+        return !words(said).containsAll(words(question))
                 || (isNegated(question) && !isNegated(said));
-    }
-
-    private Set<String> contents(String text) {
-        return vocabulary.words(text).stream()
-                .filter(word -> !Phrases.isFunctionWord(word.span().of(text)))
-                .map(Word::term)
-                .collect(Collectors.toSet());
     }
 
     private static boolean isNegated(String text) {
@@ -162,7 +158,39 @@ final class Evidence {
                 && best.get().support().probability() >= support(whole) + lead;
     }
 
+    /// Whether a question is better borne as it stands than behind a topic: that must answer it
+    /// with more support, and by a passage that has as many of its words, weighted by rarity. A
+    /// question without words of its own never stands alone.
+    boolean standsAlone(String question, String behindTopic) {
+        Set<String> own = words(question);
+        if (own.isEmpty()) {
+            return false;
+        }
+        Optional<Reading> behind = best(behindTopic);
+        Optional<Reading> alone = best(question);
+        return behind.isEmpty()
+                || (alone.isPresent()
+                        && (behind.get().support().compareTo(alone.get().support()) <= 0
+                                || held(own, behind.get()) < held(own, alone.get())));
+    }
+
+    private double held(Set<String> words, Reading reading) {
+        Set<String> there = words(reading.passage().text());
+        return words.stream().filter(there::contains).mapToDouble(vocabulary::rarity).sum();
+    }
+
+    private Set<String> words(String text) {
+        return vocabulary.words(text).stream()
+                .filter(word -> !Phrases.isFunctionWord(word.span().of(text)))
+                .map(Word::term)
+                .collect(Collectors.toSet());
+    }
+
     private Optional<Reading> best(String question) {
+        return read.computeIfAbsent(question, this::read);
+    }
+
+    private Optional<Reading> read(String question) {
         List<Passage> passages =
                 retriever.retrieve(question, READ, sources).stream().map(Hit::passage).toList();
         return passages.isEmpty()

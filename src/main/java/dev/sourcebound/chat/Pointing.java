@@ -4,6 +4,7 @@ import dev.sourcebound.chat.Phrases.Phrase;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -57,14 +58,25 @@ final class Pointing implements Rewriter {
 
     @Override
     public List<Rewrite> rewrites(String question, Background before) {
+        return pronoun(question)
+                .map(pronoun -> pointed(question, pronoun, before))
+                .orElse(List.of());
+    }
+
+    /// Whether some word of a question may point to what was said before it.
+    static boolean points(String question) {
+        return pronoun(question).isPresent();
+    }
+
+    private static Optional<Matcher> pronoun(String question) {
         Matcher pronoun = PRONOUN.matcher(question);
         while (pronoun.find()) {
             if (!isEmpty(question, pronoun)
                     && !pointsWithin(pronoun.group(1), question.substring(0, pronoun.start()))) {
-                return pointed(question, pronoun, before);
+                return Optional.of(pronoun);
             }
         }
-        return List.of();
+        return Optional.empty();
     }
 
     private static List<Rewrite> pointed(String question, Matcher pronoun, Background before) {

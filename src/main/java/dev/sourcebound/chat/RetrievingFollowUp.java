@@ -106,10 +106,14 @@ public final class RetrievingFollowUp implements FollowUp {
         boolean compares = readings.leans() && !whole.equals(question) && !whole.equals(nearest);
         String best =
                 compares && !evidence.isBorneOut(nearest, whole, WHOLE_LEADS) ? whole : nearest;
+        boolean showsNothing =
+                readings.leans() && !Continuing.goesOn(question) && !Pointing.points(question);
+        if (best.equals(question) || (showsNothing && evidence.standsAlone(question, best))) {
+            return new Understood.Clear(question);
+        }
         boolean goesOn =
                 readings.leans()
                         && !earlier.isEmpty()
-                        && !best.equals(question)
                         && evidence.asksMore(question, earlier.getFirst());
         return new Understood.Clear(best, goesOn ? evidence.told(earlier.getFirst()) : List.of());
     }

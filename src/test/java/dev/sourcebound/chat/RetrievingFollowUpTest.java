@@ -251,6 +251,14 @@ class RetrievingFollowUpTest {
     }
 
     @Test
+    void searchWordsThatTheSourcesBearByThemselvesNeedNoTopic() {
+        assertThat(standalone("school teachers", asked("When was the mill built?")))
+                .isEqualTo("school teachers");
+        assertThat(standalone("price crowns", asked("When was the mill sold?")))
+                .isEqualTo("the mill sold: price crowns");
+    }
+
+    @Test
     void whatTheSourcesThatAreNotAskedSayTellsNothing() {
         Village two =
                 new Village(

@@ -137,6 +137,21 @@ class RewritersTest {
         assertThat(texts(new CountingOff(), "And the last?", before)).containsExactly("And dogs?");
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "And on Sundays?, true",
+        "what about the bridge, true",
+        "Why?, true",
+        "Who else?, true",
+        "'For how long, the last time?', true",
+        "In which year was the bridge built?, false",
+        "bridge toll lorries, false",
+        "Who built the bridge?, false"
+    })
+    void whatBeginsLikeAFollowUpOrLacksItsVerbGoesOn(String message, boolean goesOn) {
+        assertThat(Continuing.goesOn(message)).isEqualTo(goesOn);
+    }
+
     /// As the server remembers them, and as a client sends them back.
     @Test
     void theExcerptsOfAReplyCountOffWhatEachSpeaksOf() {
