@@ -1,6 +1,9 @@
 package dev.sourcebound.llm;
 
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.model.chat.ChatModel;
 import dev.langchain4j.model.chat.request.ChatRequest;
+import dev.langchain4j.model.chat.response.ChatResponse;
 import dev.langchain4j.model.output.TokenUsage;
 import dev.sourcebound.answer.Caller;
 import dev.sourcebound.answer.Usage;
@@ -12,9 +15,9 @@ import dev.sourcebound.llm.ModelStream.Event;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// The language model where it is asked for a text and not for claims: one call, within a deadline
-/// and all that [ModelCalls] keeps. Blocking; for one question, on one thread.
-final class AnsweringModel {
+/// The language model as LangChain4j's parts take it: one call, one text, within a deadline and all
+/// that [ModelCalls] keeps. Blocking; for one question, on one thread.
+final class AnsweringModel implements ChatModel {
 
     private final ModelCalls calls;
     private final LlmSettings settings;
@@ -46,10 +49,9 @@ final class AnsweringModel {
         return usage;
     }
 
-    /// What it answers; may be empty.
-    ///
     /// @throws Silent where it brings no text in time
-    String answer(ChatRequest request) {
+    @Override
+    public ChatResponse doChat(ChatRequest request) {
         if (!calls.enter()) {
             throw new Silent(Fallback.MODEL_BUSY);
         }
@@ -58,7 +60,7 @@ final class AnsweringModel {
                 case Admission.Refused refused -> throw new Silent(refused.fallback());
                 case Admission.Admitted admitted -> {
                     try (Call call = admitted.call()) {
-                        yield text(call);
+                        yield ChatResponse.builder().aiMessage(AiMessage.from(text(call))).build();
                     }
                 }
             };

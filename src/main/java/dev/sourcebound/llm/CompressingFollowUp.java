@@ -1,5 +1,12 @@
 package dev.sourcebound.llm;
 
+import dev.langchain4j.data.message.AiMessage;
+import dev.langchain4j.data.message.ChatMessage;
+import dev.langchain4j.data.message.UserMessage;
+import dev.langchain4j.rag.query.Metadata;
+import dev.langchain4j.rag.query.Query;
+import dev.langchain4j.rag.query.transformer.CompressingQueryTransformer;
+import dev.langchain4j.rag.query.transformer.QueryTransformer;
 import dev.sourcebound.answer.Answerer.Progress;
 import dev.sourcebound.answer.Caller;
 import dev.sourcebound.answer.Question;
@@ -12,8 +19,9 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/// Has a language model put a question and what was said before into one. Whatever goes wrong, the
-/// question stays as it is. Blocking; thread-safe.
+/// Has a language model put a question and what was said before into one, by LangChain4j's
+/// [CompressingQueryTransformer] with a prompt of ours. Whatever goes wrong, the question stays as
+/// it is. Blocking; thread-safe.
 final class CompressingFollowUp implements FollowUp {
 
     private static final Logger log = LoggerFactory.getLogger(CompressingFollowUp.class);
@@ -35,7 +43,7 @@ final class CompressingFollowUp implements FollowUp {
     @Override
     public Understood understand(
             String question, List<Turn> history, Set<String> sources, Progress progress) {
-        if (history.isEmpty()) {
+        if (history.isEmpty() || NumberedExcerpts.seen(question).isEmpty()) {
             return new Understood.Clear(question);
         }
         AnsweringModel asked = model.apply(progress.caller());
@@ -44,12 +52,34 @@ final class CompressingFollowUp implements FollowUp {
     }
 
     private String rewritten(String question, List<Turn> history, AnsweringModel asked) {
+        QueryTransformer transformer = new CompressingQueryTransformer(asked, prompts.standalone());
         try {
-            String text = asked.answer(prompts.standalone(question, history)).strip();
-            return text.isEmpty() || text.length() > Question.MAX_LENGTH ? question : text;
+            return transformer.transform(query(question, history)).stream()
+                    .map(query -> query.text().strip())
+                    .filter(text -> !text.isEmpty() && text.length() <= Question.MAX_LENGTH)
+                    .findFirst()
+                    .orElse(question);
         } catch (AnsweringModel.Silent silent) {
             log.info("The language model rewrote no question: {}", silent.getMessage());
             return question;
         }
+    }
+
+    private static Query query(String question, List<Turn> history) {
+        String seen = NumberedExcerpts.seen(question);
+        List<ChatMessage> before =
+                history.stream()
+                        .filter(turn -> !NumberedExcerpts.seen(turn.content()).isEmpty())
+                        .map(CompressingFollowUp::message)
+                        .toList();
+        return Query.from(seen, Metadata.from(UserMessage.from(seen), "question", before));
+    }
+
+    private static ChatMessage message(Turn turn) {
+        String seen = NumberedExcerpts.seen(turn.content());
+        return switch (turn.role()) {
+            case USER -> UserMessage.from(seen);
+            case ASSISTANT -> AiMessage.from(seen);
+        };
     }
 }

@@ -6,7 +6,6 @@ import static dev.sourcebound.llm.PromptCatalog.Prompt.FORMAT_LINES;
 import static dev.sourcebound.llm.PromptCatalog.Prompt.QUESTION;
 import static dev.sourcebound.llm.PromptCatalog.Prompt.REPAIR;
 import static dev.sourcebound.llm.PromptCatalog.Prompt.SYSTEM;
-import static java.util.stream.Collectors.joining;
 
 import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.data.message.ChatMessage;
@@ -19,9 +18,9 @@ import dev.langchain4j.model.chat.request.json.JsonArraySchema;
 import dev.langchain4j.model.chat.request.json.JsonIntegerSchema;
 import dev.langchain4j.model.chat.request.json.JsonObjectSchema;
 import dev.langchain4j.model.chat.request.json.JsonSchema;
+import dev.langchain4j.model.input.PromptTemplate;
 import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.answer.Question;
-import dev.sourcebound.chat.Turn;
 import dev.sourcebound.reading.Reading;
 import java.security.SecureRandom;
 import java.util.ArrayList;
@@ -116,26 +115,16 @@ final class ModelPrompts {
         return request(messages, json);
     }
 
-    /// What is asked to have a question stand alone.
-    ///
-    /// @param history what was said before it, oldest first
-    ChatRequest standalone(String question, List<Turn> history) {
-        String said = history.stream().map(ModelPrompts::line).collect(joining("\n"));
-        Map<String, String> values =
-                Map.of(
-                        "fence", fence(),
-                        "history", said,
-                        "question", NumberedExcerpts.seen(question));
-        return request(List.of(UserMessage.from(catalog.fill(FOLLOW_UP, values))), false);
-    }
-
-    private static String line(Turn turn) {
-        String by =
-                switch (turn.role()) {
-                    case USER -> "User: ";
-                    case ASSISTANT -> "Assistant: ";
-                };
-        return by + NumberedExcerpts.seen(turn.content());
+    /// What is asked to have a question stand alone, with LangChain4j's names for the question and
+    /// what was said before it.
+    PromptTemplate standalone() {
+        return PromptTemplate.from(
+                catalog.fill(
+                        FOLLOW_UP,
+                        Map.of(
+                                "fence", fence(),
+                                "history", "{{chatMemory}}",
+                                "question", "{{query}}")));
     }
 
     private String fence() {
