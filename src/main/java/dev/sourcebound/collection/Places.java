@@ -22,7 +22,7 @@ final class Places {
     private Places() {}
 
     /// @throws AppException `COLLECTION_INVALID` where two collections name one place or one bot,
-    ///   or one names no folder of documents
+    ///   or one names no folder of documents, or one within another's
     static void check(
             ConfigurableEnvironment server,
             Map<CollectionName, CollectionEnvironment> collections) {
@@ -48,6 +48,9 @@ final class Places {
                     take(taken, real(path), ofCollection(name, place));
                 }
             });
+            if (place.equals(FOLDER)) {
+                refuseWithin(taken);
+            }
         }
         checkBots(server, collections);
     }
@@ -81,6 +84,18 @@ final class Places {
                     "%s and %s both name %s; each collection needs one of its own."
                             .formatted(other, setting, path));
         }
+    }
+
+    /// A folder is read with its sub-folders, so that one would hold what is another's.
+    private static void refuseWithin(Map<Path, String> folders) {
+        folders.forEach((outer, setting) ->
+                folders.forEach((inner, other) -> {
+                    if (inner.startsWith(outer) && !inner.equals(outer)) {
+                        throw invalid(
+                                "%s names %s, which is within the folder of %s, which is read with its sub-folders; put them side by side."
+                                        .formatted(other, inner, setting));
+                    }
+                }));
     }
 
     private static String ofCollection(CollectionName name, String place) {

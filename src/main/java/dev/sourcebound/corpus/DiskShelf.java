@@ -73,7 +73,7 @@ final class DiskShelf implements Shelf {
             }
             if (entry.mark().isEmpty() || !entry.mark().equals(mark(file, Instant.MAX))) {
                 // Equal to no file that is there.
-                file = new SourceFile(file.path(), file.format(), file.entry(), NEVER);
+                file = new SourceFile(file.path(), file.name(), file.format(), file.entry(), NEVER);
             }
             known.put(entry.name(), new Known(file, entry.made(), entry.since()));
         }

@@ -43,6 +43,9 @@ public final class Library implements AutoCloseable {
     /// The stamps of the last look, of files that may still be written. Guarded by `changing`.
     private Map<String, SourceFile.Stamp> unsettled = Map.of();
 
+    /// Sub-folders that were not gone into at the last look. Guarded by `changing`.
+    private List<String> closed = List.of();
+
     private volatile List<SourceState> states = List.of();
     private volatile @Nullable String problem;
 
@@ -249,6 +252,12 @@ public final class Library implements AutoCloseable {
     }
 
     private void tell(SourceFolder.Listing listing) {
+        for (String name : listing.closed()) {
+            if (!closed.contains(name)) {
+                LOG.warn("{}", folder.closed(name));
+            }
+        }
+        closed = listing.closed();
         states = new SourceStates(folder, files.known(), corpus.edition()).of(listing);
     }
 }

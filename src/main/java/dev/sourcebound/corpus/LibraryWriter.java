@@ -104,21 +104,29 @@ public final class LibraryWriter {
                                 .formatted(id, old.name(), old.format().label()));
             }
         }
-        Path place = library.folder().path().resolve(id + "." + format.ending());
+        Path place =
+                before.map(old -> old.path().resolveSibling(old.baseName() + "." + format.ending()))
+                        .orElseGet(
+                                () -> library.folder().path().resolve(id + "." + format.ending()));
         if (Files.exists(place)) {
             throw conflict(
                     "The file '%s' is there already, as another source; choose another id"
-                            .formatted(place.getFileName()));
+                            .formatted(library.folder().name(place)));
         }
         return place;
     }
 
-    private static SourceFile target(
+    private SourceFile target(
             Path place,
             Format format,
             Optional<SourceFile> before,
             SourceFile.@Nullable Stamp stamp) {
-        return new SourceFile(place, format, before.map(SourceFile::entry).orElse(null), stamp);
+        return new SourceFile(
+                place,
+                library.folder().name(place),
+                format,
+                before.map(SourceFile::entry).orElse(null),
+                stamp);
     }
 
     private Source read(SourceFile file, byte[] document) {

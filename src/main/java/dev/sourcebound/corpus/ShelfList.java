@@ -33,14 +33,14 @@ record ShelfList(List<Entry> entries, List<Source> old, List<String> removed) {
     /// Changes whenever this form does.
     private static final int VERSION = 0x5B_00_00_01;
 
-    /// @param name of the file
+    /// @param name of the file, see [SourceFile#name]
     /// @param mark see [DiskShelf]
     record Entry(String name, String mark, Made made, Instant since) {
 
         /// The file, where it is no longer there.
         SourceFile file() {
             Format format = Format.ofFileName(name).orElse(Format.TEXT);
-            return new SourceFile(Path.of(name), format, null, null);
+            return new SourceFile(Path.of(name), name, format, null, null);
         }
     }
 

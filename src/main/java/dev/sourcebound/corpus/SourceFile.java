@@ -11,19 +11,36 @@ import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.apache.commons.codec.digest.DigestUtils;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.unit.DataSize;
 
 /// A file of the folder, as it was when it was looked at.
 ///
 /// @param path where it is
+/// @param name in the folder, with a slash after each sub-folder that it is in
 /// @param format by its ending
 /// @param entry what the catalogue says of it, or null
 /// @param stamp tells this state of the file from another
 record SourceFile(
-        Path path, Format format, SourceCatalog.@Nullable Entry entry, @Nullable Stamp stamp) {
+        Path path,
+        String name,
+        Format format,
+        SourceCatalog.@Nullable Entry entry,
+        @Nullable Stamp stamp) {
 
     private static final Pattern NOT_IN_IDS = Pattern.compile("[^\\p{L}\\p{N}._-]+");
+
+    /// In place of a slash in ids.
+    private static final String IN = "--";
+
+    /// Characters of an id that is made of the name of a file in a sub-folder; as many as an
+    /// operator may send.
+    private static final int LONGEST_ID = 100;
+
+    /// Of a digest in an id.
+    private static final int DIGITS = 8;
 
     /// What changes when a file is written or exchanged.
     ///
@@ -52,21 +69,13 @@ record SourceFile(
         record Refused(Reason reason, String message) implements Made {}
     }
 
-    /// Its name, without folders.
-    String name() {
-        return String.valueOf(path.getFileName());
-    }
-
     /// Its source's id.
     String id() {
-        return entry == null ? idOf(baseName()) : entry.id();
+        return entry == null ? idOfName() : entry.id();
     }
 
     /// Reads it.
     Made read(DocumentReader reader, DataSize maxSize) {
-        if (Files.isDirectory(path)) {
-            return refused(Reason.UNREADABLE, "is a folder and no file; rename it or take it out");
-        }
         byte[] bytes;
         try (InputStream in = Files.newInputStream(path)) {
             // One byte more than is allowed, because a file's size may change or not be known.
@@ -130,12 +139,43 @@ record SourceFile(
                 text.document().pageStarts());
     }
 
-    private String baseName() {
-        return name().substring(0, name().lastIndexOf('.'));
+    /// Its name without folders and ending.
+    String baseName() {
+        String own = name.substring(name.lastIndexOf('/') + 1);
+        return own.substring(0, own.lastIndexOf('.'));
     }
 
-    /// A file's name as an id: what an id may not hold becomes a hyphen.
-    private static String idOf(String name) {
+    /// The name as an id: what an id may not hold becomes a hyphen, a slash two of them. Where
+    /// files in other sub-folders may come to the same, or it is too long, a digest of the folders
+    /// makes it another.
+    private String idOfName() {
+        int slash = name.lastIndexOf('/');
+        String own = hyphened(baseName());
+        if (slash < 0) {
+            return own;
+        }
+        String folders = name.substring(0, slash);
+        String id = hyphened(folders.replace("/", IN)) + IN + own;
+        boolean plain =
+                id.length() <= LONGEST_ID
+                        && isPlain(own)
+                        && Stream.of(folders.split("/"))
+                                .allMatch(each -> each.equals(hyphened(each)) && isPlain(each));
+        if (plain) {
+            return id;
+        }
+        String digest = DigestUtils.sha256Hex(folders + "/" + baseName()).substring(0, DIGITS);
+        int end = Math.min(id.length(), LONGEST_ID - IN.length() - DIGITS);
+        boolean half = end < id.length() && Character.isLowSurrogate(id.charAt(end));
+        return id.substring(0, half ? end - 1 : end) + IN + digest;
+    }
+
+    /// Whether hyphens that stand for slashes can be told from its own.
+    private static boolean isPlain(String part) {
+        return !part.contains(IN) && !part.startsWith("-") && !part.endsWith("-");
+    }
+
+    private static String hyphened(String name) {
         return NOT_IN_IDS.matcher(name).replaceAll("-");
     }
 

@@ -8,6 +8,7 @@ import dev.sourcebound.corpus.format.Format;
 import dev.sourcebound.corpus.format.ReadingLimits;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +17,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.springframework.util.unit.DataSize;
 
-/// A folder of sources: its files of the formats that are read, and what `sources.yaml` says of
-/// them. Folders within it, hidden files and files of other kinds are not read.
+/// A folder of sources: its files of the formats that are read, those of its sub-folders among
+/// them, and what `sources.yaml` says of them. What is hidden and files of other kinds are not
+/// read.
 public final class SourceFolder {
 
     private final Path folder;
@@ -43,10 +44,12 @@ public final class SourceFolder {
     ///
     /// @param files in the order of their names
     /// @param missing what the catalogue names and the folder has not
-    record Listing(List<SourceFile> files, List<SourceCatalog.Entry> missing) {
+    /// @param closed names of sub-folders that are not gone into
+    record Listing(List<SourceFile> files, List<SourceCatalog.Entry> missing, List<String> closed) {
         Listing {
             files = List.copyOf(files);
             missing = List.copyOf(missing);
+            closed = List.copyOf(closed);
         }
     }
 
@@ -59,6 +62,9 @@ public final class SourceFolder {
         refuseEmpty(listing);
         for (SourceCatalog.Entry missing : listing.missing()) {
             throw invalid(missing(missing));
+        }
+        for (String closed : listing.closed()) {
+            throw invalid(closed(closed));
         }
         Map<String, Path> byId = new HashMap<>();
         List<Source> sources = new ArrayList<>();
@@ -83,10 +89,10 @@ public final class SourceFolder {
     /// @throws AppException `CORPUS_INVALID` where the folder cannot be listed or its catalogue is
     ///   not what it should be
     Listing list() {
-        List<Path> paths = paths();
+        FolderTree tree = tree();
         Map<String, SourceCatalog.Entry> entries = new HashMap<>();
         List<SourceCatalog.Entry> missing = new ArrayList<>();
-        Set<String> names = paths.stream().map(SourceFolder::name).collect(toSet());
+        Set<String> names = tree.files().stream().map(this::name).collect(toSet());
         for (SourceCatalog.Entry entry : SourceCatalog.read(catalogue()).entries()) {
             entries.put(entry.file(), entry);
             if (!names.contains(entry.file())) {
@@ -94,14 +100,15 @@ public final class SourceFolder {
             }
         }
         List<SourceFile> files = new ArrayList<>();
-        for (Path path : paths) {
-            SourceCatalog.Entry entry = entries.get(name(path));
-            Format format = Format.ofFileName(name(path)).orElseThrow();
-            SourceFile file = new SourceFile(path, format, entry, SourceFile.Stamp.of(path));
+        for (Path path : tree.files()) {
+            String name = name(path);
+            Format format = Format.ofFileName(name).orElseThrow();
+            SourceFile.Stamp stamp = SourceFile.Stamp.of(path);
+            SourceFile file = new SourceFile(path, name, format, entries.get(name), stamp);
             SourceCatalog.checkedId(file.id(), path.toString());
             files.add(file);
         }
-        return new Listing(files, missing);
+        return new Listing(files, missing, tree.closed().stream().map(this::name).toList());
     }
 
     /// @throws AppException `CORPUS_INVALID` where there is nothing to read
@@ -148,19 +155,30 @@ public final class SourceFolder {
                 .formatted(entry.file(), folder);
     }
 
+    /// @param name of a sub-folder
+    String closed(String name) {
+        return "%s in %s is a folder that is not gone into: it may not be listed, is a link, or lies more than %d folders deep; let this process read it, or put its documents elsewhere."
+                .formatted(name, folder, FolderTree.DEEPEST);
+    }
+
+    /// The name of a file or sub-folder of it, with a slash after each sub-folder that it is in.
+    String name(Path path) {
+        return folder.relativize(path).toString().replace(File.separatorChar, '/');
+    }
+
     static String twice(Path first, SourceFile second) {
         return "%s and %s both have the id '%s'; give one of them another id in sources.yaml."
                 .formatted(first, second.path(), second.id());
     }
 
-    private List<Path> paths() {
+    private FolderTree tree() {
         if (!Files.isDirectory(folder)) {
             throw invalid(
                     "The folder of sources %s does not exist; set sourcebound.corpus.folder to a folder that holds documents."
                             .formatted(folder.toAbsolutePath()));
         }
-        try (Stream<Path> all = Files.list(folder)) {
-            return all.filter(SourceFolder::isSource).sorted().toList();
+        try {
+            return FolderTree.of(folder);
         } catch (IOException e) {
             throw new AppException(
                     ErrorCode.CORPUS_INVALID,
@@ -168,15 +186,6 @@ public final class SourceFolder {
                             .formatted(folder.toAbsolutePath()),
                     e);
         }
-    }
-
-    private static boolean isSource(Path file) {
-        String name = name(file);
-        return !name.startsWith(".") && Format.ofFileName(name).isPresent();
-    }
-
-    private static String name(Path file) {
-        return String.valueOf(file.getFileName());
     }
 
     private static AppException invalid(String message) {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 /// How a file of the folder stands.
 ///
 /// @param id of the source that it is or would be
-/// @param file its name
+/// @param file its name, with a slash after each sub-folder that it is in
 /// @param status whether questions are answered from it
 /// @param reason why not; null where they are or will be
 /// @param message what is wrong and how to mend it; null where nothing is

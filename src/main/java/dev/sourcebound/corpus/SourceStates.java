@@ -33,6 +33,9 @@ record SourceStates(SourceFolder folder, Map<String, Known> known, Edition editi
         for (SourceCatalog.Entry entry : listing.missing()) {
             states.add(missing(entry));
         }
+        for (String folder : listing.closed()) {
+            states.add(closed(folder));
+        }
         states.sort(Comparator.comparing(SourceState::file));
         return List.copyOf(states);
     }
@@ -78,14 +81,16 @@ record SourceStates(SourceFolder folder, Map<String, Known> known, Edition editi
     }
 
     private SourceState missing(SourceCatalog.Entry entry) {
+        return refused(entry.id(), entry.file(), Reason.MISSING, folder.missing(entry));
+    }
+
+    private SourceState closed(String name) {
+        return refused(name, name, Reason.UNREADABLE, folder.closed(name));
+    }
+
+    /// What is no file.
+    private static SourceState refused(String id, String name, Reason reason, String message) {
         return new SourceState(
-                entry.id(),
-                entry.file(),
-                null,
-                Status.REFUSED,
-                Reason.MISSING,
-                folder.missing(entry),
-                null,
-                Instant.now());
+                id, name, null, Status.REFUSED, reason, message, null, Instant.now());
     }
 }

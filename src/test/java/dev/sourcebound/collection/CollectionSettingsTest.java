@@ -173,6 +173,22 @@ class CollectionSettingsTest {
     }
 
     @Test
+    void noFolderOfDocumentsMayBeWithinAnothers(@TempDir Path home) {
+        refused(
+                server(
+                        "sourcebound.corpus.folder=" + home.resolve("all/manuals"),
+                        "sourcebound.collections.manuals.corpus.folder=" + home.resolve("all")),
+                "corpus.folder",
+                "sourcebound.corpus.folder names %s/all/manuals, which is within".formatted(home));
+        StandardEnvironment apart =
+                server(
+                        "sourcebound.corpus.folder=" + home.resolve("all"),
+                        "sourcebound.collections.manuals.corpus.folder=" + home.resolve("all-2"));
+        assertThatCode(() -> Places.check(apart, Map.of(MANUALS, of(apart, "corpus.folder"))))
+                .doesNotThrowAnyException();
+    }
+
+    @Test
     void noTwoMayHaveOneBotAndItsTokenIsNotTold() {
         StandardEnvironment server =
                 server(

@@ -57,6 +57,41 @@ class LibraryTest {
     }
 
     @Test
+    void takesOverWhatChangesInFoldersWithinIt() throws IOException {
+        Library library = library();
+        write("north/ferry.md", "It crosses at nine.");
+        write("south/ferry.md", "It crosses at ten.");
+        library.look();
+        assertThat(library.corpus().ids())
+                .containsExactlyInAnyOrder("mill", "north--ferry", "south--ferry");
+        assertThat(library.states())
+                .extracting(SourceState::file)
+                .containsExactly("mill.txt", "north/ferry.md", "south/ferry.md");
+
+        write("south/ferry.md", "It crosses at noon.");
+        Files.delete(folder.resolve("north/ferry.md"));
+        Files.move(folder.resolve("south"), folder.resolve("east"));
+        library.look();
+        assertThat(library.corpus().ids()).containsExactlyInAnyOrder("mill", "east--ferry");
+        assertThat(library.corpus().find("east--ferry").orElseThrow().text())
+                .isEqualTo("It crosses at noon.");
+    }
+
+    @Test
+    void aFolderThatIsNotGoneIntoIsToldAndTheRestGoesOn() throws IOException {
+        Files.createSymbolicLink(folder.resolve("round"), folder);
+        Library library = library();
+        assertThat(library.corpus().ids()).containsExactly("mill");
+        SourceState round = state(library, "round");
+        assertThat(round.reason()).isEqualTo(Reason.UNREADABLE);
+        assertThat(round.message()).contains("is a link").endsWith(".");
+        assertThatThrownBy(() -> new LibraryWriter(library).remove("round"))
+                .isInstanceOfSatisfying(
+                        AppException.class,
+                        e -> assertThat(e.code()).isEqualTo(ErrorCode.NOT_FOUND));
+    }
+
+    @Test
     void aLookThatFindsNoChangeChangesNothing() {
         Library library = library();
         Edition before = library.corpus().edition();
@@ -251,6 +286,29 @@ class LibraryTest {
     }
 
     @Test
+    void aDocumentInAFolderWithinItIsPutInAndTakenOutByItsId() throws IOException {
+        write("north/ferry.md", "It crosses at nine.");
+        Library library = library();
+        LibraryWriter writer = new LibraryWriter(library);
+        LibraryWriter.Put put =
+                writer.put(
+                        "north--ferry",
+                        Format.MARKDOWN,
+                        bytes("It crosses at ten."),
+                        Indexing.Progress.NONE);
+        assertThat(put.isNew()).isFalse();
+        assertThat(folder.resolve("north/ferry.md")).hasContent("It crosses at ten.");
+
+        writer.put("north--ferry", Format.TEXT, bytes("It rests."), Indexing.Progress.NONE);
+        assertThat(folder.resolve("north/ferry.md")).doesNotExist();
+        assertThat(folder.resolve("north/ferry.txt")).hasContent("It rests.");
+        assertThat(library.corpus().ids()).containsExactlyInAnyOrder("mill", "north--ferry");
+
+        writer.remove("north--ferry");
+        assertThat(library.corpus().ids()).containsExactly("mill");
+    }
+
+    @Test
     void aDocumentThatCannotBeUsedLeavesTheOldOne() throws IOException {
         Library library = library();
         LibraryWriter writer = new LibraryWriter(library);
@@ -401,6 +459,7 @@ class LibraryTest {
 
     private void write(String name, String text, Instant modified) throws IOException {
         Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
         Files.writeString(file, text);
         Files.setLastModifiedTime(file, FileTime.from(modified));
     }

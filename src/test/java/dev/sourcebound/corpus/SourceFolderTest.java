@@ -2,6 +2,7 @@ package dev.sourcebound.corpus;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
@@ -10,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.unit.DataSize;
@@ -24,13 +26,89 @@ class SourceFolderTest {
         write("a.md", "# Late\n\nIt was late.");
         write("c.csv", "1,2");
         write(".hidden.txt", "Hidden.");
-        Files.createDirectory(folder.resolve("sub"));
-        write("sub/d.txt", "Not read.");
-
         Corpus corpus = read();
 
         assertThat(corpus.sources()).extracting(Source::id).containsExactly("a", "b");
         assertThat(corpus.sources()).extracting(Source::title).containsExactly("Late", "b");
+    }
+
+    @Test
+    void readsFoldersWithinItAndGivesEachFileAnIdOfItsOwn() throws IOException {
+        write("plan.md", "The top.");
+        write("2024/plan.md", "One year.");
+        write("2025/plan.md", "The next.");
+        write("2025/minutes.md/05 June.txt", "A folder may be named like a file.");
+        write("2025/.drafts/plan.md", "Hidden.");
+        write("2025/.plan.md", "Hidden.");
+        write("2025/sources.yaml", "no catalogue: only the one at the top is");
+
+        assertThat(read().ids())
+                .containsExactlyInAnyOrder(
+                        "plan", "2024--plan", "2025--plan", "2025--minutes.md--05-June");
+    }
+
+    @Test
+    void filesOfOneNameHaveIdsOfTheirOwnHoweverTheirFoldersAreCalled() throws IOException {
+        List<String> folders =
+                List.of(
+                        "a b",
+                        "a-b",
+                        "a+b",
+                        "a--b",
+                        "a/b",
+                        "a-/b",
+                        "a/-b",
+                        "a-",
+                        "+",
+                        "ä",
+                        "\uD83C\uDF3E",
+                        "\uD835\uDC9C".repeat(60),
+                        "x".repeat(200) + "/y",
+                        "x".repeat(200) + "/z");
+        for (String each : folders) {
+            write(each + "/plan.md", "Of " + each);
+        }
+
+        Corpus corpus = read();
+
+        assertThat(corpus.sources()).hasSize(folders.size());
+        assertThat(corpus.ids())
+                .contains("a-b--plan", "a--b--plan", "ä--plan")
+                .allMatch(id -> id.length() <= 100 && Source.isId(id));
+        // printf 'a b/plan' | sha256sum
+        assertThat(corpus.find("a-b--plan--ae915ea8").orElseThrow().text()).isEqualTo("Of a b");
+    }
+
+    @Test
+    void theCatalogueNamesFilesInFoldersByTheirWay() throws IOException {
+        write("2025/plan.md", "The next.");
+        catalogue("sources:\n  - {id: now, file: 2025/plan.md, title: The plan}\n");
+        assertThat(read().find("now").orElseThrow().title()).isEqualTo("The plan");
+    }
+
+    @Test
+    void readsAFolderThatIsALinkAndFilesThatAre() throws IOException {
+        Path place = Files.createDirectories(folder.resolve("place"));
+        write("text.txt", "It rained.");
+        Files.createSymbolicLink(place.resolve("linked.txt"), folder.resolve("text.txt"));
+        folder = Files.createSymbolicLink(folder.resolve("link"), place);
+        assertThat(read().ids()).containsExactly("linked");
+    }
+
+    @Test
+    void goesIntoNoLinkToAFolder() throws IOException {
+        write("2025/plan.md", "The next.");
+        Files.createSymbolicLink(folder.resolve("2025/up"), folder);
+        refuses("2025/up in", "is a link", "put its documents elsewhere");
+    }
+
+    @Test
+    void goesThirtyTwoFoldersDeep() throws IOException {
+        String deep = "d/".repeat(FolderTree.DEEPEST);
+        write(deep + "plan.md", "Deep.");
+        assertThat(read().sources()).hasSize(1);
+        write(deep + "d/plan.md", "Too deep.");
+        refuses(deep + "d in", "lies more than 32 folders deep");
     }
 
     @Test
@@ -196,9 +274,11 @@ class SourceFolderTest {
     }
 
     @Test
-    void refusesAFolderNamedLikeAText() throws IOException {
-        Files.createDirectory(folder.resolve("a.txt"));
-        refuses("a.txt is a folder and no file");
+    void refusesAFolderThatMayNotBeListed() throws IOException {
+        write("a.txt", "It rained.");
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        assumeTrue(closed.toFile().setReadable(false) && !Files.isReadable(closed));
+        refuses("closed in", "let this process read it");
     }
 
     @Test
@@ -326,6 +406,8 @@ class SourceFolderTest {
     }
 
     private void write(String name, String text) throws IOException {
-        Files.write(folder.resolve(name), text.getBytes(StandardCharsets.UTF_8));
+        Path file = folder.resolve(name);
+        Files.createDirectories(file.getParent());
+        Files.write(file, text.getBytes(StandardCharsets.UTF_8));
     }
 }

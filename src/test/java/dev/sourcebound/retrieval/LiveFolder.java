@@ -89,13 +89,16 @@ record LiveFolder(Path path) {
                 beside, FileTime.from(Instant.parse("2026-01-01T00:00:00Z").plusSeconds(version)));
         Files.move(
                 beside,
-                file(id),
+                Files.createDirectories(file(id).getParent()).resolve(file(id).getFileName()),
                 StandardCopyOption.ATOMIC_MOVE,
                 StandardCopyOption.REPLACE_EXISTING);
     }
 
+    /// Where a document is, or would be written: one whose id says so in a sub-folder, unless it
+    /// was put in over HTTP.
     Path file(String id) {
-        return path.resolve(id + ".txt");
+        Path atTheTop = path.resolve(id + ".txt");
+        return Files.exists(atTheTop) ? atTheTop : path.resolve(id.replace("--", "/") + ".txt");
     }
 
     /// All passages of the sources as they are.

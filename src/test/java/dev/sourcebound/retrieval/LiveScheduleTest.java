@@ -35,11 +35,11 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.context.ConfigurableApplicationContext;
 
 /// Ten thousand operations by a random schedule: documents are put in, taken out, written to the
-/// folder and deleted there, while eight ask. Whatever a question finds is what the sources hold at
-/// that one moment, all of it and nothing else; what was cited before is still there or was taken
-/// out; and only passages that are new are embedded. The build makes a thousand changes and nine
-/// thousand questions; `-Dsourcebound.schedule.changes=10000` makes ten times as many of both. Far
-/// fewer are made with an index on disk, by programs that start and end.
+/// folder or one within it and deleted there, while eight ask. Whatever a question finds is what
+/// the sources hold at that one moment, all of it and nothing else; what was cited before is still
+/// there or was taken out; and only passages that are new are embedded. The build makes a thousand
+/// changes and nine thousand questions; `-Dsourcebound.schedule.changes=10000` makes ten times as
+/// many of both. Far fewer are made with an index on disk, by programs that start and end.
 class LiveScheduleTest {
 
     private static final int CHANGES = Integer.getInteger("sourcebound.schedule.changes", 1_000);
@@ -210,7 +210,8 @@ class LiveScheduleTest {
     }
 
     private String document() {
-        return "document-" + (char) ('a' + random.nextInt(DOCUMENTS));
+        int number = random.nextInt(DOCUMENTS);
+        return (number % 2 == 0 ? "document-" : "shelf--document-") + (char) ('a' + number);
     }
 
     private void write(LiveFolder live, String id) throws IOException {
