@@ -2,6 +2,7 @@ package dev.sourcebound.corpus.format;
 
 import dev.sourcebound.corpus.format.Reading.Reason;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -20,9 +21,12 @@ final class PdfReader {
             Pattern.compile(
                     ".*\\.(docx?|pdf|indd|tex|dvi|odt|rtf|qxd|pptx?|xlsx?|ps|eps|fm)|microsoft .*|untitled.*|document\\d*|powerpoint .*|slide \\d+|\\(anonymous\\)");
 
+    private static final Pattern OBJECT = Pattern.compile("\\d obj\\b");
+
     private PdfReader() {}
 
     static DocumentText read(byte[] bytes, ReadingLimits limits) {
+        refuseCutOff(bytes);
         try (PDDocument document = Loader.loadPDF(bytes)) {
             int pages = document.getNumberOfPages();
             if (pages > limits.pages()) {
@@ -44,6 +48,17 @@ final class PdfReader {
                     "is locked with a password; save it without one or take it out");
         } catch (IOException e) {
             throw Refusal.damaged("is cut off or damaged");
+        }
+    }
+
+    /// PDFBox mends a file that is cut off, and gives the pages that it finds as the whole. A whole
+    /// one ends with a mark, after each time that it was added to; what some have behind the last
+    /// is no object.
+    private static void refuseCutOff(byte[] bytes) {
+        String all = new String(bytes, StandardCharsets.ISO_8859_1);
+        int end = all.lastIndexOf("%%EOF");
+        if (end < 0 || OBJECT.matcher(all).find(end)) {
+            throw Refusal.damaged("is cut off");
         }
     }
 

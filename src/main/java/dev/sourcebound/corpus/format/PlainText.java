@@ -8,6 +8,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /// Decodes text: by its byte order mark, else as it is declared, else as UTF-8, else as the
@@ -20,11 +21,15 @@ final class PlainText {
     /// Bytes that the guess is made on.
     private static final int SAMPLE = 64 * 1024;
 
+    /// Of a character in UTF-8.
+    private static final int MOST_BYTES = 4;
+
     private PlainText() {}
 
     /// The text without its byte order mark.
     ///
-    /// @throws Refusal `UNKNOWN_ENCODING` where the bytes are no text that can be told
+    /// @throws Refusal `UNKNOWN_ENCODING` where the bytes are no text that can be told, `DAMAGED`
+    ///   where UTF-8 ends within a character
     static String decode(byte[] bytes, @Nullable Charset declared) {
         for (Mark mark : Mark.values()) {
             if (mark.starts(bytes)) {
@@ -39,7 +44,24 @@ final class PlainText {
         if (utf8 != null && utf8.indexOf('\0') < 0) {
             return utf8;
         }
+        if (isCutOff(bytes)) {
+            throw Refusal.damaged("is cut off within a character");
+        }
         return noNul(strict(bytes, 0, guess(bytes)));
+    }
+
+    /// Whether it is UTF-8 with letters beyond ASCII but for the last character, which is not
+    /// whole.
+    private static boolean isCutOff(byte[] bytes) {
+        int begin = bytes.length - 1;
+        while (begin > 0 && bytes.length - begin < MOST_BYTES && (bytes[begin] & 0xC0) == 0x80) {
+            begin--;
+        }
+        if (begin < 0 || (bytes[begin] & 0xC0) != 0xC0) {
+            return false;
+        }
+        String before = decoded(Arrays.copyOf(bytes, begin), 0, StandardCharsets.UTF_8);
+        return before != null && before.chars().anyMatch(c -> c > 0x7F);
     }
 
     static DocumentText read(byte[] bytes) {
@@ -51,7 +73,7 @@ final class PlainText {
         if (wide != null) {
             return wide;
         }
-        byte[] sample = bytes.length <= SAMPLE ? bytes : java.util.Arrays.copyOf(bytes, SAMPLE);
+        byte[] sample = bytes.length <= SAMPLE ? bytes : Arrays.copyOf(bytes, SAMPLE);
         for (CharsetMatch match : new CharsetDetector().setText(sample).detectAll()) {
             if (match.getConfidence() < LEAST_CONFIDENCE) {
                 break;

@@ -1,11 +1,16 @@
 package dev.sourcebound.corpus.format;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sourcebound.corpus.format.Reading.Reason;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.SocketTimeoutException;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -127,10 +132,164 @@ class HostileDocumentsTest {
     }
 
     @Test
-    void whatIsCutOffIsRefused() {
-        byte[] docx = MadeDocuments.docx(MadeDocuments.docxParagraph("It rained. ".repeat(500)));
-        assertThat(refused(Format.DOCX, Arrays.copyOf(docx, docx.length / 2)))
+    void whatRightsManagementLocksIsRefusedAndDisguisedFontsAreNoLock() {
+        String rained = "<p>It rained.</p>";
+        assertThat(refused(Format.EPUB, MadeDocuments.epub(encrypted("OEBPS/p0.xhtml"), rained)))
+                .isEqualTo(Reason.ENCRYPTED);
+        assertThat(
+                        document(
+                                        Format.EPUB,
+                                        MadeDocuments.epub(encrypted("OEBPS/font.otf"), rained))
+                                .text())
+                .isEqualTo("It rained.");
+    }
+
+    private static Map<String, String> encrypted(String part) {
+        return Map.of(
+                "META-INF/encryption.xml",
+                "<encryption xmlns:enc=\"e\"><enc:EncryptedData><enc:CipherData><enc:CipherReference URI=\"%s\"/></enc:CipherData></enc:EncryptedData></encryption>"
+                        .formatted(part));
+    }
+
+    @Test
+    void whatIsCutOffIsRefusedWhereverThatIs() {
+        String text = "It rained. ".repeat(500);
+        Map<Format, byte[]> whole =
+                Map.of(
+                        Format.DOCX,
+                        MadeDocuments.docx(MadeDocuments.docxParagraph(text)),
+                        Format.ODT,
+                        MadeDocuments.odt("<text:p>" + text + "</text:p>"),
+                        Format.EPUB,
+                        MadeDocuments.epub("<p>" + text, "<p>It rained on."),
+                        Format.PDF,
+                        MadeDocuments.pdf(
+                                List.of(
+                                        MadeDocuments.lines("It rained."),
+                                        MadeDocuments.lines("It rained on."))));
+        whole.forEach((format, bytes) -> {
+            assertThat(document(format, bytes).text()).contains("It rained");
+            for (int tenth = 1; tenth < 10; tenth++) {
+                assertThat(refused(format, Arrays.copyOf(bytes, bytes.length * tenth / 10)))
+                        .as("%s, %d tenths", format, tenth)
+                        .isEqualTo(Reason.DAMAGED);
+            }
+            assertThat(refused(format, Arrays.copyOf(bytes, bytes.length - 6)))
+                    .as("%s without its end", format)
+                    .isEqualTo(Reason.DAMAGED);
+        });
+    }
+
+    @Test
+    void aPdfThatIsCutOffWithinWhatWasAddedToItIsRefusedAndWhatFollowsItsEndIsNot() {
+        byte[] pdf = MadeDocuments.pdf(List.of(MadeDocuments.lines("It rained.")));
+        assertThat(refused(Format.PDF, joined(pdf, "\n9 0 obj\n<< /Type /Page")))
                 .isEqualTo(Reason.DAMAGED);
+        assertThat(document(Format.PDF, joined(pdf, "\n<!-- served: 1 object -->\n")).text())
+                .isEqualTo("It rained.");
+    }
+
+    private static byte[] joined(byte[] bytes, String more) {
+        ByteArrayOutputStream joined = new ByteArrayOutputStream();
+        joined.writeBytes(bytes);
+        joined.writeBytes(ascii(more));
+        return joined.toByteArray();
+    }
+
+    /// A text has no end that could be missed, but for that of its last character.
+    @Test
+    void aTextThatIsCutOffIsReadUpToThereOrRefused() {
+        String text = "Die F\u00E4hre f\u00E4hrt \u20AC 5 t\u00E4glich.";
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        for (Format format : List.of(Format.TEXT, Format.MARKDOWN, Format.HTML)) {
+            for (int end = 7; end < bytes.length; end++) {
+                byte[] cut = Arrays.copyOf(bytes, end);
+                String there = new String(cut, StandardCharsets.UTF_8);
+                if (there.endsWith("\uFFFD")) {
+                    assertThat(refused(format, cut)).as("%d", end).isEqualTo(Reason.DAMAGED);
+                } else {
+                    assertThat(document(format, cut).text().strip()).isEqualTo(there.strip());
+                }
+            }
+        }
+        byte[] latin = "Das Caf\u00E9".getBytes(Charset.forName("windows-1252"));
+        assertThat(Formats.read(Format.TEXT, latin, NARROW)).asString().doesNotContain("DAMAGED");
+    }
+
+    @Test
+    void activeContentIsNeitherRunNorFetchedNorRead(@TempDir Path temporary) throws IOException {
+        Path made = temporary.resolve("made");
+        try (ServerSocket far = new ServerSocket(0, 50, InetAddress.getLoopbackAddress())) {
+            String address = "http://127.0.0.1:%d/far".formatted(far.getLocalPort());
+            Map<Format, byte[]> documents =
+                    Map.of(
+                            Format.PDF,
+                            activePdf(address, made),
+                            Format.DOCX,
+                            activeDocx(address),
+                            Format.ODT,
+                            MadeDocuments.odt(
+                                    "<text:script xmlns:xlink=\"x\" xlink:href=\"%1$s\">run()</text:script><text:p>It rained.</text:p>"
+                                            .formatted(address)),
+                            Format.HTML,
+                            ascii(activePage(address)),
+                            Format.EPUB,
+                            MadeDocuments.epub(activePage(address)));
+            try (DocumentReader reader = new DocumentReader(NARROW)) {
+                documents.forEach((format, bytes) ->
+                        assertThat(reader.read(format, bytes))
+                                .as("%s", format)
+                                .isInstanceOfSatisfying(
+                                        Reading.Read.class,
+                                        read ->
+                                                assertThat(read.document().text())
+                                                        .isEqualTo("It rained.")));
+            }
+            assertThat(made).doesNotExist();
+            far.setSoTimeout(300);
+            assertThatThrownBy(far::accept).isInstanceOf(SocketTimeoutException.class);
+        }
+    }
+
+    /// Opened or looked at, it would run a script, a program, and fetch a file and its own content.
+    private static byte[] activePdf(String address, Path made) {
+        return MadeDocuments.rawPdf(
+                List.of(
+                        ascii(
+                                "<< /Type /Catalog /Pages 2 0 R /OpenAction << /S /JavaScript /JS (app.launchURL\\(\"%1$s\"\\)) /Next << /S /Launch /F (/usr/bin/touch) /Unix << /F (/usr/bin/touch) /P (%2$s) >> >> >> /AA << /WC << /S /URI /URI (%1$s) >> >> >>"
+                                        .formatted(address, made)),
+                        ascii("<< /Type /Pages /Kids [3 0 R] /Count 1 >>"),
+                        page(
+                                "/Resources << /Font << /F << /Type /Font /Subtype /Type1 /BaseFont /Helvetica >> >> /XObject << /X 5 0 R >> >> /AA << /O << /S /GoToR /F << /FS /URL /F (%s) >> >> >>"
+                                        .formatted(address)),
+                        stream("", ascii("BT /F 12 Tf 72 700 Td (It rained.) Tj ET /X Do")),
+                        stream(
+                                "/Type /XObject /Subtype /Form /BBox [0 0 9 9] /F << /FS /URL /F (%s) >>"
+                                        .formatted(address),
+                                new byte[0])));
+    }
+
+    /// With macros, a template and a picture from elsewhere.
+    private static byte[] activeDocx(String address) {
+        String relations =
+                "<Relationships xmlns=\"http://schemas.openxmlformats.org/package/2006/relationships\"><Relationship Id=\"r1\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate\" Target=\"%1$s\" TargetMode=\"External\"/><Relationship Id=\"r2\" Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\" Target=\"%1$s\" TargetMode=\"External\"/></Relationships>"
+                        .formatted(address);
+        return MadeDocuments.docx(
+                MadeDocuments.docxParagraph("It rained.")
+                        + "<w:p><w:r><w:instrText>INCLUDETEXT %s</w:instrText></w:r></w:p>"
+                                .formatted(address),
+                Map.of(
+                        "word/_rels/document.xml.rels",
+                        relations,
+                        "word/_rels/settings.xml.rels",
+                        relations,
+                        "word/vbaProject.bin",
+                        "Sub AutoOpen()"));
+    }
+
+    private static String activePage(String address) {
+        return "<script src=\"%1$s\">run()</script><link rel=\"stylesheet\" href=\"%1$s\"><p onclick=\"run()\">It rained.</p><img src=\"%1$s\" onerror=\"run()\"><iframe src=\"%1$s\"></iframe><object data=\"%1$s\"></object>"
+                .formatted(address);
     }
 
     @Test

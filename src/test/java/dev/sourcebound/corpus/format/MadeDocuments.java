@@ -132,6 +132,11 @@ final class MadeDocuments {
 
     /// An EPUB of these pages, in this order.
     static byte[] epub(String... pages) {
+        return epub(Map.of(), pages);
+    }
+
+    /// @param more parts
+    static byte[] epub(Map<String, String> more, String... pages) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put(
                 "META-INF/container.xml",
@@ -153,6 +158,7 @@ final class MadeDocuments {
                         + "</manifest><spine>"
                         + spine
                         + "</spine></package>");
+        parts.putAll(more);
         return zip("application/epub+zip", parts);
     }
 
