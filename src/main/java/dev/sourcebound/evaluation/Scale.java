@@ -157,7 +157,8 @@ final class Scale implements Command {
                     searches.nearestP50(),
                     searches.recall(),
                     answers.mine(),
-                    answers.beside());
+                    answers.beside(),
+                    Changing.measured(engine, corpus));
         }
     }
 

@@ -30,7 +30,7 @@ final class IndexChange implements Closeable {
 
     /// Passages. An index up to here is put into one piece after each change, which costs less than
     /// a second, so that it is the same as one made from scratch; a larger one is only rid of what
-    /// was deleted, so that the statistics of words are.
+    /// was deleted, but for [DeletesKept].
     private static final int IN_ONE_PIECE = 20_000;
 
     /// Passages after which an index that is far from done is committed, so that a program that is
@@ -89,7 +89,7 @@ final class IndexChange implements Closeable {
                                 .setCodec(vectors.of(expected).codec())
                                 .setIndexSort(PassageDocument.ORDER)
                                 .setRAMBufferSizeMB(BUFFER)
-                                .setMergePolicy(pieces)
+                                .setMergePolicy(new DeletesKept(pieces))
                                 .setMergeScheduler(new SerialMergeScheduler()));
     }
 

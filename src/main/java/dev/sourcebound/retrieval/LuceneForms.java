@@ -13,7 +13,6 @@ import org.apache.lucene.index.IndexReader;
 import org.apache.lucene.index.MultiTerms;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TermsEnum;
-import org.apache.lucene.search.IndexSearcher;
 import org.apache.lucene.search.PhraseQuery;
 import org.apache.lucene.search.spell.DirectSpellChecker;
 import org.apache.lucene.search.spell.SuggestMode;
@@ -27,7 +26,7 @@ final class LuceneForms implements Forms {
     /// again, and looking is the dearest step of spelling.
     private static final int REMEMBERED = 5_000;
 
-    private final IndexSearcher searcher;
+    private final LiveSearcher searcher;
     private final IndexReader reader;
     private final Terms terms;
     private final Cache<Wanted, List<String>> found =
@@ -35,7 +34,7 @@ final class LuceneForms implements Forms {
 
     private record Wanted(String form, int edits) {}
 
-    LuceneForms(IndexSearcher searcher, Terms terms) {
+    LuceneForms(LiveSearcher searcher, Terms terms) {
         this.searcher = searcher;
         this.reader = searcher.getIndexReader();
         this.terms = terms;
@@ -49,7 +48,7 @@ final class LuceneForms implements Forms {
     @Override
     public int passages(String form) {
         try {
-            return reader.docFreq(new Term(PassageDocument.FORMS, form));
+            return searcher.holding(new Term(PassageDocument.FORMS, form));
         } catch (IOException e) {
             throw unreadable(e);
         }
@@ -71,6 +70,7 @@ final class LuceneForms implements Forms {
             return Arrays.stream(
                             speller.suggestSimilar(near, SPELT, reader, SuggestMode.SUGGEST_ALWAYS))
                     .map(suggested -> suggested.string)
+                    .filter(this::isThere)
                     .toList();
         } catch (IOException e) {
             throw unreadable(e);
@@ -84,6 +84,7 @@ final class LuceneForms implements Forms {
             for (String code : Sounds.of(form)) {
                 alike.addAll(beginningWith(Sounds.prefix(code)));
             }
+            alike.removeIf(other -> !isThere(other));
             return alike;
         } catch (IOException e) {
             throw unreadable(e);
@@ -97,6 +98,11 @@ final class LuceneForms implements Forms {
         } catch (IOException e) {
             throw unreadable(e);
         }
+    }
+
+    /// Forms of what has been taken out stay listed for a while.
+    private boolean isThere(String form) {
+        return !reader.hasDeletions() || passages(form) > 0;
     }
 
     private List<String> beginningWith(String prefix) throws IOException {

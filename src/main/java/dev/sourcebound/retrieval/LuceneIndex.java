@@ -35,7 +35,7 @@ import org.jspecify.annotations.Nullable;
 final class LuceneIndex implements PassageIndex {
 
     private final DirectoryReader reader;
-    private final IndexSearcher searcher;
+    private final LiveSearcher searcher;
     private final Terms terms;
     private final Forms forms;
     private final Aliases aliases;
@@ -44,7 +44,7 @@ final class LuceneIndex implements PassageIndex {
     /// Opens the last commit of an index. Later ones do not change it.
     LuceneIndex(Directory directory) throws IOException {
         this.reader = DirectoryReader.open(directory);
-        this.searcher = new IndexSearcher(reader);
+        this.searcher = new LiveSearcher(reader);
         this.terms = new Terms();
         this.forms = new LuceneForms(searcher, terms);
         this.aliases = new Aliases(LiveTerms.of(reader, PassageDocument.ALIASES), terms);
@@ -89,7 +89,7 @@ final class LuceneIndex implements PassageIndex {
     @Override
     public double rarity(String term) {
         try {
-            int holding = reader.docFreq(new Term(PassageDocument.TERMS, term));
+            int holding = searcher.holding(new Term(PassageDocument.TERMS, term));
             return PassageIndex.rarity(size(), holding);
         } catch (IOException e) {
             throw new UncheckedIOException("reading the index failed", e);

@@ -3,6 +3,7 @@ package dev.sourcebound.retrieval;
 import static dev.sourcebound.retrieval.Entries.paragraph;
 import static dev.sourcebound.retrieval.Entries.source;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Indexing.Progress;
@@ -10,10 +11,12 @@ import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.problem.AppException;
+import dev.sourcebound.retrieval.RankFusion.Candidate;
 import dev.sourcebound.watch.Stages;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -89,11 +92,75 @@ class IndexStoreTest {
         }
     }
 
+    /// Of a piece that is large, as it would have to be written anew.
+    @Test
+    void aFewPassagesThatAreGoneStayInALargePieceAndAreNeitherFoundNorCounted() {
+        Source lamp = source("lamp", "The lamp of the hive is lit. Forty ships see it.");
+        SourcePassages few =
+                SourcePassages.of(
+                        IntStream.range(0, DeletesKept.LARGE / 10)
+                                .mapToObj(i -> tiny("few", i))
+                                .toList());
+        SourcePassages many =
+                SourcePassages.of(
+                        IntStream.range(0, DeletesKept.LARGE)
+                                .mapToObj(i -> tiny("log", i))
+                                .toList());
+        List<SourcePassages> less = List.of(SourcePassages.of(lamp, chunker), few, many);
+        List<SourcePassages> all = new ArrayList<>(less);
+        all.add(SourcePassages.of(BEES, chunker));
+        try (IndexStore store = inOnePiece();
+                IndexStore other = inOnePiece();
+                LuceneIndex fresh = other.open(less, Progress.NONE)) {
+            store.open(all, Progress.NONE).close();
+            try (LuceneIndex fewer = store.open(less, Progress.NONE)) {
+                assertThat(fewer.reader().numDeletedDocs()).isEqualTo(1);
+                assertThat(fewer.size()).isEqualTo(fresh.size());
+                assertThat(fewer.holds("thousand")).isFalse();
+                assertThat(fewer.forms().passages("thousand")).isZero();
+                assertThat(fewer.forms().nearest("thousend", 1)).isEmpty();
+                assertThat(fewer.forms().sounding("thousend")).isEmpty();
+                for (String word : List.of("hive", "ship", "lamp")) {
+                    assertThat(fewer.rarity(word)).isEqualTo(fresh.rarity(word));
+                }
+                assertThat(scores(fewer))
+                        .containsKeys("lamp#000000")
+                        .allSatisfy((id, score) ->
+                                assertThat(score).isCloseTo(scores(fresh).get(id), within(1e-3)));
+            }
+            try (LuceneIndex rid = store.open(List.of(less.getFirst(), many), Progress.NONE)) {
+                assertThat(rid.reader().hasDeletions()).isFalse();
+                assertThat(rid.size()).isEqualTo(DeletesKept.LARGE + 1);
+            }
+        }
+    }
+
+    private IndexStore inOnePiece() {
+        return new IndexStore(null, embedder, VectorSearch.AUTO, 10 * DeletesKept.LARGE);
+    }
+
+    private Map<String, Double> scores(LuceneIndex index) {
+        float[] vector = embedder.embed("hive", Letters.Role.QUESTION);
+        return index.candidates("hive lamp ship", List.of(), vector, 5, Set.of()).stream()
+                .filter(candidate -> candidate.bm25() > 1)
+                .collect(Collectors.toMap(candidate -> candidate.passage().id(), Candidate::bm25));
+    }
+
     private static Passage tiny(int number) {
+        return tiny("log", number);
+    }
+
+    private static Passage tiny(String source, int number) {
         String text = "ship " + Integer.toString(number, 36);
         Span whole = new Span(0, text.length());
         return new Passage(
-                "log#%06d".formatted(number), "log", "sha256:0", whole, text, List.of(whole), "");
+                "%s#%06d".formatted(source, number),
+                source,
+                "sha256:0",
+                whole,
+                text,
+                List.of(whole),
+                "");
     }
 
     @Test

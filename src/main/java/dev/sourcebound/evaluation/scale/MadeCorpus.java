@@ -83,6 +83,13 @@ public record MadeCorpus(int passages) {
         return String.join("\n\n", paragraphs) + "\n";
     }
 
+    /// The text of a document that is none of these.
+    ///
+    /// @param number 0 or 1
+    public String further(int number) {
+        return new MadeCorpus(passages + 2 * PARAGRAPHS).document(documents() + number);
+    }
+
     /// Questions about sentences of the documents, from all over them.
     public List<String> questions(int count) {
         List<String> questions = new ArrayList<>();
@@ -102,8 +109,13 @@ public record MadeCorpus(int passages) {
         return questions;
     }
 
+    /// The id of the document of this number.
+    public static String id(int number) {
+        return "document-%06d".formatted(number);
+    }
+
     private static String name(int number) {
-        return "document-%06d.md".formatted(number);
+        return id(number) + ".md";
     }
 
     private static Random random(int number) {

@@ -1,5 +1,7 @@
 package dev.sourcebound.evaluation.scale;
 
+import org.jspecify.annotations.Nullable;
+
 /// What was measured with one number of passages, in one process.
 ///
 /// @param name what tells it from others with as many passages
@@ -22,6 +24,7 @@ package dev.sourcebound.evaluation.scale;
 /// @param answers a second, asked for one at a time
 /// @param answersBeside a second of the index beside it, asked for in turn with these, so that both
 ///   have the same machine; 0 where there is none
+/// @param changes of one document, measured last; null where they were not
 public record ScaleResult(
         String name,
         int passages,
@@ -40,7 +43,8 @@ public record ScaleResult(
         double nearestP50,
         double recall,
         double answers,
-        double answersBeside) {
+        double answersBeside,
+        @Nullable ChangeSeconds changes) {
 
     /// Passages read and indexed in a second.
     public double loadRate() {

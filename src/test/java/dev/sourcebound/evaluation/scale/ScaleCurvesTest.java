@@ -64,6 +64,7 @@ class ScaleCurvesTest {
                 milliseconds,
                 1,
                 7,
-                7);
+                7,
+                null);
     }
 }
