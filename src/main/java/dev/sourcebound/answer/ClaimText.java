@@ -65,6 +65,8 @@ public final class ClaimText {
     /// The part of an address in which letter case says nothing.
     private static final Pattern SCHEME_AND_HOST = Pattern.compile("^(?:[^:/?#]*+://)?[^/?#]*+");
 
+    private static final Pattern WEB = Pattern.compile("^https?://");
+
     /// Marks of the sentence around an address.
     private static final Pattern AROUND =
             Pattern.compile(
@@ -100,7 +102,7 @@ public final class ClaimText {
             return Optional.of(Failure.NOT_ONE_SENTENCE);
         }
         Set<String> links = links(claim);
-        if (!links.isEmpty() && !links(evidence).containsAll(links)) {
+        if (!links.isEmpty() && !withoutScheme(links(evidence)).containsAll(links)) {
             return Optional.of(Failure.FOREIGN_LINK);
         }
         String said = plain(evidence);
@@ -117,6 +119,13 @@ public final class ClaimText {
     private static Set<String> links(String text) {
         Stream<String> addresses = all(ADDRESS, text).map(ClaimText::address);
         return Stream.concat(addresses, all(MARKUP, text)).collect(Collectors.toSet());
+    }
+
+    /// With each that leads to the web once more without what it begins with, as people write it.
+    private static Set<String> withoutScheme(Set<String> links) {
+        return links.stream()
+                .flatMap(link -> Stream.of(link, WEB.matcher(link).replaceFirst("")))
+                .collect(Collectors.toSet());
     }
 
     private static String address(String found) {

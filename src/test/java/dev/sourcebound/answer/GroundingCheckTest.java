@@ -195,6 +195,7 @@ class GroundingCheckTest {
             delimiter = '|',
             value = {
                 "(https://toll.company.org/a) | https://toll.company.org/a",
+                "https://toll.company.org/a   | toll.company.org/a",
                 "https://toll.company.org     | HTTPS://Toll.Company.ORG/",
                 "[a](https://company.org),    | https://company.org",
                 "<https://company.org>,       | https://company.org",
