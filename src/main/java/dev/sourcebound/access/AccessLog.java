@@ -3,6 +3,7 @@ package dev.sourcebound.access;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
@@ -35,20 +36,20 @@ final class AccessLog implements WebFilter, Ordered {
         String caller = Admission.of(exchange).caller().name();
         long millis = Duration.ofNanos(nanos).toMillis();
         String id = String.valueOf(exchange.getResponse().getHeaders().getFirst("X-Request-Id"));
-        log.atInfo()
-                .addKeyValue("request_id", id)
-                .addKeyValue("caller", caller)
-                .addKeyValue("method", exchange.getRequest().getMethod().name())
-                .addKeyValue("route", route)
-                .addKeyValue("status", code)
-                .addKeyValue("millis", millis)
-                .log(
-                        "{} {} {} by {} in {} ms, {}",
-                        exchange.getRequest().getMethod().name(),
-                        route,
-                        code,
-                        caller,
-                        millis,
-                        id);
+        try (var _ = MDC.putCloseable("request_id", id)) {
+            log.atInfo()
+                    .addKeyValue("caller", caller)
+                    .addKeyValue("method", exchange.getRequest().getMethod().name())
+                    .addKeyValue("route", route)
+                    .addKeyValue("status", code)
+                    .addKeyValue("millis", millis)
+                    .log(
+                            "{} {} {} by {} in {} ms",
+                            exchange.getRequest().getMethod().name(),
+                            route,
+                            code,
+                            caller,
+                            millis);
+        }
     }
 }

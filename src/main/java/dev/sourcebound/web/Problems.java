@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -44,19 +45,14 @@ final class Problems {
     /// Only defects are news, and what this server depends on and misses; none of what a client
     /// sent is told.
     void log(Problem problem, Throwable failure, ServerWebExchange exchange) {
-        if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR
-                || problem.code() == ErrorCode.STORE_FAILED) {
-            log.error(
-                    "Request {} to {} failed",
-                    exchange.getResponse().getHeaders().getFirst(ResponseHeaders.REQUEST_ID),
-                    Route.of(exchange),
-                    new Logged(failure));
-        } else if (isOfOperators(problem.code())) {
-            log.warn(
-                    "Request {} to {}: {}",
-                    exchange.getResponse().getHeaders().getFirst(ResponseHeaders.REQUEST_ID),
-                    Route.of(exchange),
-                    failure.getMessage());
+        String id = exchange.getResponse().getHeaders().getFirst(ResponseHeaders.REQUEST_ID);
+        try (var _ = MDC.putCloseable(RequestContext.ID, String.valueOf(id))) {
+            if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR
+                    || problem.code() == ErrorCode.STORE_FAILED) {
+                log.error("Request to {} failed", Route.of(exchange), new Logged(failure));
+            } else if (isOfOperators(problem.code())) {
+                log.warn("Request to {}: {}", Route.of(exchange), failure.getMessage());
+            }
         }
     }
 

@@ -94,7 +94,8 @@ class ConversationsTest {
                 .isEqualTo("The disk is full.");
         assertThat(output.getAll())
                 .contains(
-                        "Request lost-1 to /v1/conversations/{id} failed",
+                        "[lost-1] ",
+                        "Request to /v1/conversations/{id} failed",
                         "AppException: The disk is full.")
                 .doesNotContain(WebSlice.LOST_CONVERSATION, "who=me");
     }
