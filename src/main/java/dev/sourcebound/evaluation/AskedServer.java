@@ -31,6 +31,7 @@ final class AskedServer implements AutoCloseable {
             new Option("pid", "NUMBER", "the server's process, to tell what it holds");
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration SCRAPE_PATIENCE = Duration.ofSeconds(5);
     private static final String ANSWERS = "/v1/answers";
     private static final int NO_REPLY = 0;
     private static final int SHED = 503;
@@ -111,6 +112,22 @@ final class AskedServer implements AutoCloseable {
         return response.statusCode();
     }
 
+    /// Its figures in Prometheus' text form; empty where it does not give them.
+    String scrape() {
+        try {
+            HttpResponse<String> response =
+                    client.send(
+                            request("/actuator/prometheus").timeout(SCRAPE_PATIENCE).build(),
+                            HttpResponse.BodyHandlers.ofString());
+            return response.statusCode() == LoadStep.ANSWERED ? response.body() : "";
+        } catch (IOException e) {
+            return "";
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return "";
+        }
+    }
+
     @Override
     public void close() {
         client.shutdownNow();
@@ -132,18 +149,21 @@ final class AskedServer implements AutoCloseable {
 
     private HttpRequest post(String path, String accept, String body) {
         try {
-            HttpRequest.Builder request =
-                    HttpRequest.newBuilder(URI.create(base + path))
-                            .timeout(PATIENCE)
-                            .header("Accept", accept)
-                            .header("Content-Type", "application/json")
-                            .POST(HttpRequest.BodyPublishers.ofString(body));
-            return (key == null ? request : request.header("Authorization", "Bearer " + key))
+            return request(path)
+                    .timeout(PATIENCE)
+                    .header("Accept", accept)
+                    .header("Content-Type", "application/json")
+                    .POST(HttpRequest.BodyPublishers.ofString(body))
                     .build();
         } catch (IllegalArgumentException e) {
             throw CommandInvalid.because(
                     "--url must be an address such as http://127.0.0.1:8080, got '%s'"
                             .formatted(base));
         }
+    }
+
+    private HttpRequest.Builder request(String path) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(base + path));
+        return key == null ? request : request.header("Authorization", "Bearer " + key);
     }
 }

@@ -49,8 +49,9 @@ final class OpenLoop {
     /// What came of asking once.
     ///
     /// @param status of the reply; 0 where none came
+    /// @param dueSeconds when it was due, from the first question on
     /// @param milliseconds from when it was due to when it was there
-    record Outcome(int status, double milliseconds) {}
+    record Outcome(int status, double dueSeconds, double milliseconds) {}
 
     /// Asks so many times, and waits for all replies.
     ///
@@ -70,7 +71,10 @@ final class OpenLoop {
                             .exceptionally(_ -> 0)
                             .thenAccept(status ->
                                     outcomes.add(
-                                            new Outcome(status, (clock.nanos() - due) / 1e6))));
+                                            new Outcome(
+                                                    status,
+                                                    (due - start) / 1e9,
+                                                    (clock.nanos() - due) / 1e6))));
         }
         CompletableFuture.allOf(asked.toArray(CompletableFuture[]::new)).join();
         return List.copyOf(outcomes);

@@ -4,8 +4,11 @@ import dev.sourcebound.evaluation.OpenLoop.Outcome;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.atomic.LongAdder;
 
 /// Measures how a running server bears questions at a constant rate: less than it can answer, as
@@ -67,8 +70,11 @@ final class Overload implements Command {
                     "p99 ms",
                     "shed p99 ms",
                     "holds");
+            Map<Integer, Double> calm = new HashMap<>();
+            Kept before = null;
             for (int percent : percents) {
-                LoadStep step = step(server, capacity * percent / 100, seconds);
+                Kept kept = keepUp(server, percent, capacity * percent / 100, seconds);
+                LoadStep step = kept.step();
                 out.printf(
                         row,
                         percent,
@@ -81,6 +87,14 @@ final class Overload implements Command {
                         Report.fixed(step.p99Milliseconds(), 0),
                         Report.fixed(step.shedP99Milliseconds(), 0),
                         holds(options));
+                Double calmMilliseconds = calm.get(percent);
+                if (before != null && percent < before.percent() && calmMilliseconds != null) {
+                    out.print(recovery(before, kept, calmMilliseconds));
+                }
+                if (step.answered() > 0) {
+                    calm.putIfAbsent(percent, step.p50Milliseconds());
+                }
+                before = kept;
             }
         }
         return Exit.DONE;
@@ -107,12 +121,39 @@ final class Overload implements Command {
         return answered.sum() * all.perSecond() / all.answers();
     }
 
-    private static LoadStep step(AskedServer server, double perSecond, int seconds) {
+    /// A rate that was kept up.
+    ///
+    /// @param backlogSeconds from its last question to the last reply
+    private record Kept(
+            int percent, LoadStep step, List<Outcome> outcomes, double backlogSeconds) {}
+
+    private static Kept keepUp(AskedServer server, int percent, double perSecond, int seconds) {
         int count = (int) Math.max(1, Math.round(perSecond * seconds));
         long started = System.nanoTime();
         List<Outcome> outcomes =
                 new OpenLoop().run(perSecond, count, () -> server.ask(server.question()));
-        return LoadStep.of(perSecond, outcomes, (System.nanoTime() - started) / 1e9);
+        double took = (System.nanoTime() - started) / 1e9;
+        return new Kept(
+                percent,
+                LoadStep.of(perSecond, outcomes, took),
+                outcomes,
+                took - (count - 1) / perSecond);
+    }
+
+    /// @param calm the median before the load, in ms
+    private static String recovery(Kept load, Kept after, double calm) {
+        OptionalDouble seconds = Recovery.secondsUntil(calm, after.outcomes());
+        String back =
+                seconds.isPresent()
+                        ? "%s s after that p50 was back at"
+                                .formatted(Report.fixed(seconds.getAsDouble(), 1))
+                        : "after that p50 did not come back to";
+        return "the last reply at %d %% came %s s after its last question; %s %s ms%n"
+                .formatted(
+                        load.percent(),
+                        Report.fixed(load.backlogSeconds(), 1),
+                        back,
+                        Report.fixed(calm, 0));
     }
 
     private static String holds(Options options) {

@@ -17,6 +17,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.ToLongFunction;
 
 /// Asks a running server all sorts of things for a long while, as clients do that leave, send what
 /// is none, and change the documents meanwhile; and tells what it holds.
@@ -31,7 +32,11 @@ final class Soak implements Command {
 
     private static final int SAMPLES = 20;
     private static final int CHANGE_SECONDS = 7;
+    private static final String ROW = "%8s%8s%8s%8s%10s%8s%12s%n";
     private static final String COUNTED = "%-32s%10d%n";
+    private static final String NOT_TRACKED =
+            "native memory: not told; start the server with -XX:NativeMemoryTracking=summary%n"
+                    .formatted();
     private static final Duration SHORT = Duration.ofMillis(50);
 
     /// Bodies that are none, one after the other.
@@ -81,16 +86,31 @@ final class Soak implements Command {
         int rate = options.wholeNumber(RATE, 4, 1, 10_000);
         long pid = options.wholeNumber(AskedServer.PID, 0, 0, Integer.MAX_VALUE);
         Optional<Changes> changes = options.path(FOLDER).map(Changes::in);
-        PrintStream out = workbench.out();
-        out.printf("%8s%8s%10s%8s%12s%n", "second", "MiB", "threads", "files", "requests");
-        try (AskedServer server = AskedServer.of(options);
-                ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
+        try (AskedServer server = AskedServer.of(options)) {
+            soak(server, seconds, rate, pid, changes, workbench.out());
+        } finally {
+            changes.ifPresent(Changes::remove);
+        }
+        return Exit.DONE;
+    }
+
+    /// @param pid of the server's process; 0 where it is not told
+    static void soak(
+            AskedServer server,
+            int seconds,
+            int rate,
+            long pid,
+            Optional<Changes> changes,
+            PrintStream out) {
+        Optional<NativeMemory> atFirst = pid == 0 ? Optional.empty() : NativeMemory.of(pid);
+        out.printf(ROW, "second", "MiB", "heap", "other", "threads", "files", "requests");
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
                 ScheduledExecutorService beside = Executors.newScheduledThreadPool(2)) {
             Mix mix = new Mix(server, clients);
             long started = System.nanoTime();
             var _ =
                     beside.scheduleAtFixedRate(
-                            () -> out.println(sample(started, pid, mix)),
+                            () -> out.print(sample(started, pid, server, mix)),
                             0,
                             Math.max(1, seconds / SAMPLES),
                             TimeUnit.SECONDS);
@@ -101,29 +121,35 @@ final class Soak implements Command {
             }
             new OpenLoop().run(rate, rate * seconds, mix::next);
             beside.shutdownNow();
-            out.println(sample(started, pid, mix));
+            out.print(sample(started, pid, server, mix));
             out.println();
             mix.counts.forEach((what, count) -> out.printf(COUNTED, what, count.sum()));
             changes.ifPresent(made -> out.printf(COUNTED, "changes that failed", made.failed()));
-        } finally {
-            changes.ifPresent(Changes::remove);
         }
-        return Exit.DONE;
+        if (pid != 0) {
+            out.println();
+            out.print(
+                    atFirst.flatMap(first -> NativeMemory.of(pid).map(first::beside))
+                            .orElse(NOT_TRACKED));
+        }
     }
 
-    private static String sample(long started, long pid, Mix mix) {
+    private static String sample(long started, long pid, AskedServer server, Mix mix) {
         long second = (System.nanoTime() - started) / 1_000_000_000;
-        return Footprint.of(pid)
-                .map(f ->
-                        "%8d%8d%10d%8d%12d"
-                                .formatted(
-                                        second,
-                                        f.residentMebibytes(),
-                                        f.threads(),
-                                        f.files(),
-                                        mix.begun.get()))
-                .orElseGet(() ->
-                        "%8d%8s%10s%8s%12d".formatted(second, "-", "-", "-", mix.begun.get()));
+        Optional<Footprint> holds = Footprint.of(pid);
+        Optional<JavaMemory> java = JavaMemory.in(server.scrape());
+        return ROW.formatted(
+                second,
+                shown(holds, Footprint::residentMebibytes),
+                shown(java, JavaMemory::heapMebibytes),
+                shown(java, JavaMemory::otherMebibytes),
+                shown(holds, Footprint::threads),
+                shown(holds, Footprint::files),
+                mix.begun.get());
+    }
+
+    private static <T> String shown(Optional<T> of, ToLongFunction<T> figure) {
+        return of.map(each -> Long.toString(figure.applyAsLong(each))).orElse("-");
     }
 
     /// What is asked next, and what came of it.

@@ -82,6 +82,30 @@ class OverloadTest {
         assertThat(asked).hasValue(45);
     }
 
+    /// No figure of time is expected of the calm before and after it, only that one is told.
+    @Test
+    void tellsHowSoonItIsAsFastAsBeforeALoad() {
+        Console console = new Console();
+        console.run(
+                OverloadTest.class,
+                "overload",
+                "--url",
+                url(),
+                "--questions",
+                questions.toString(),
+                "--capacity",
+                "30",
+                "--seconds",
+                "1",
+                "--rates",
+                "50,200,50,100");
+        assertThat(console.err()).isEmpty();
+        assertThat(console.out())
+                .containsOnlyOnce("the last reply at 200 % came ")
+                .containsPattern(
+                        "came \\d+\\.\\d s after its last question; (\\d+\\.\\d s after that p50 was|after that p50 did not come) back (at|to) \\d+ ms");
+    }
+
     @Test
     void refusesRatesThatAreNone() {
         Console console = new Console();

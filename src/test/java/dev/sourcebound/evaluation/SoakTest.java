@@ -1,18 +1,26 @@
 package dev.sourcebound.evaluation;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.entry;
 
+import com.sun.net.httpserver.HttpServer;
+import dev.sourcebound.evaluation.data.LabelledQuestion;
 import dev.sourcebound.evaluation.data.QuestionSet;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.PrintStream;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -20,6 +28,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(60)
 class SoakTest {
+
+    private static final LabelledQuestion QUESTION =
+            new LabelledQuestion(
+                    "a", "k", "Who?", List.of(), false, List.of(), false, null, List.of());
 
     @TempDir private Path folder;
 
@@ -72,6 +84,112 @@ class SoakTest {
         Files.delete(documents);
         changes.run();
         assertThat(changes.failed()).isEqualTo(1);
+    }
+
+    /// Two seconds beside a Java process that counts its native memory.
+    @Test
+    void tellsWhatTheServerHoldsAndItsNativeMemoryAtBeginAndEnd() throws Exception {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        reply(server, "/v1/", "{}");
+        reply(
+                server,
+                "/actuator/prometheus",
+                """
+                # TYPE jvm_memory_used_bytes gauge
+                jvm_memory_used_bytes{area="heap",id="G1 Eden Space"} 1.048576E8
+                jvm_memory_used_bytes{area="heap",id="G1 Old Gen"} 5242880.0
+                jvm_memory_used_bytes{area="nonheap",id="Metaspace"} 7.340032E7
+                """);
+        server.start();
+        Process counting = counting();
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (AskedServer asked =
+                new AskedServer(
+                        "http://127.0.0.1:" + server.getAddress().getPort(),
+                        null,
+                        new QuestionSet(List.of(QUESTION)))) {
+            Soak.soak(asked, 2, 8, counting.pid(), Optional.empty(), new PrintStream(printed));
+        } finally {
+            counting.destroyForcibly();
+            server.stop(0);
+        }
+        assertThat(printed.toString(UTF_8))
+                .containsPattern("second +MiB +heap +other +threads +files +requests")
+                .containsPattern("\\d+ +\\d+ +105 +70 +\\d+ +\\d+ +16\\R")
+                .containsPattern("ask 200 +2\\R")
+                .containsPattern("native memory, MiB +begin +end\\R")
+                .containsPattern("Total +\\d+ +\\d+\\R")
+                .containsPattern("Java Heap +\\d+ +\\d+\\R");
+    }
+
+    @Test
+    void nativeMemoryIsReadAsTheVirtualMachineTellsIt() {
+        String summary =
+                """
+                4711:
+
+                Native Memory Tracking:
+
+                (Omitting categories weighting less than 1KB)
+
+                Total: reserved=5691538KB, committed=516298KB
+                       malloc: 50418KB #306186, peak=60032KB #320041
+
+                -                 Java Heap (reserved=4194304KB, committed=260096KB)
+                                            (mmap: reserved=4194304KB, committed=260096KB, peak=266240KB)
+
+                -                     Class (reserved=1049083KB, committed=11643KB)
+                                            (classes #18219)
+                """;
+        NativeMemory before = NativeMemory.in(summary).orElseThrow();
+        assertThat(before.kibibytes())
+                .containsExactly(
+                        entry("Total", 516_298L),
+                        entry("Java Heap", 260_096L),
+                        entry("Class", 11_643L));
+        NativeMemory later =
+                NativeMemory.in(summary.replace("committed=11643KB", "committed=20480KB"))
+                        .orElseThrow();
+        assertThat(before.beside(later).lines().map(line -> line.replaceAll(" +", " ")))
+                .containsExactly(
+                        "native memory, MiB begin end",
+                        "Total 504 504",
+                        "Java Heap 254 254",
+                        "Class 11 20");
+        assertThat(NativeMemory.in("4711:\nNative memory tracking is not enabled\n")).isEmpty();
+    }
+
+    /// A web server of Java's own, which does nothing and has begun.
+    private Process counting() throws IOException {
+        Process process =
+                new ProcessBuilder(
+                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                                "-XX:NativeMemoryTracking=summary",
+                                "-m",
+                                "jdk.httpserver",
+                                "-p",
+                                "0",
+                                "-b",
+                                "127.0.0.1",
+                                "-d",
+                                folder.toAbsolutePath().toString())
+                        .redirectErrorStream(true)
+                        .start();
+        assertThat(process.inputReader(UTF_8).readLine()).isNotNull();
+        return process;
+    }
+
+    private static void reply(HttpServer server, String path, String body) {
+        server.createContext(
+                path,
+                exchange -> {
+                    exchange.getRequestBody().readAllBytes();
+                    byte[] bytes = body.getBytes(UTF_8);
+                    exchange.sendResponseHeaders(200, bytes.length);
+                    exchange.getResponseBody().write(bytes);
+                    exchange.close();
+                });
     }
 
     private static void readToTheEnd(ServerSocket silent) {
