@@ -9,6 +9,8 @@ import dev.sourcebound.answer.Reply.Reason;
 import dev.sourcebound.answer.Reply.Refusal;
 import dev.sourcebound.answer.Usage;
 import dev.sourcebound.corpus.Spelling;
+import dev.sourcebound.watch.Stage;
+import dev.sourcebound.watch.Stages;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -22,6 +24,7 @@ public final class Chat {
     private final Spelling spelling;
     private final Answerer answerer;
     private final Supplier<Provenance> provenance;
+    private final Stages stages;
 
     /// @param provenance of what asks back
     public Chat(
@@ -29,16 +32,24 @@ public final class Chat {
             Spelling spelling,
             Answerer answerer,
             Supplier<Provenance> provenance) {
+        this(followUp, spelling, answerer, provenance, Stages.NONE);
+    }
+
+    Chat(
+            FollowUp followUp,
+            Spelling spelling,
+            Answerer answerer,
+            Supplier<Provenance> provenance,
+            Stages stages) {
         this.followUp = followUp;
         this.spelling = spelling;
         this.answerer = answerer;
         this.provenance = provenance;
+        this.stages = stages;
     }
 
     public ChatReply ask(ChatRequest request, Answerer.Progress progress) {
-        Understood understood =
-                followUp.understand(
-                        request.question(), request.history(), request.sources(), progress);
+        Understood understood = understood(request, progress);
         ChatReply reply =
                 switch (understood) {
                     case Understood.Clear clear -> answered(clear, request.sources(), progress);
@@ -47,6 +58,15 @@ public final class Chat {
                 };
         Usage took = understood.usage();
         return took == null ? reply : reply.with(took);
+    }
+
+    /// With nothing said before there is nothing to understand, and no time to tell.
+    private Understood understood(ChatRequest request, Answerer.Progress progress) {
+        Supplier<Understood> step =
+                () ->
+                        followUp.understand(
+                                request.question(), request.history(), request.sources(), progress);
+        return request.history().isEmpty() ? step.get() : stages.time(Stage.UNDERSTAND, step);
     }
 
     private ChatReply answered(

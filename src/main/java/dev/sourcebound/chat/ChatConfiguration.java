@@ -9,6 +9,7 @@ import dev.sourcebound.reading.PassageReader;
 import dev.sourcebound.retrieval.Retriever;
 import dev.sourcebound.store.Database;
 import dev.sourcebound.store.Leases;
+import dev.sourcebound.watch.Stages;
 import java.nio.file.Path;
 import java.time.InstantSource;
 import java.util.HashMap;
@@ -41,8 +42,9 @@ class ChatConfiguration {
             FollowUp followUp,
             Spelling spelling,
             Answerer answerer,
-            Supplier<Provenance> provenance) {
-        return new Chat(followUp, spelling, answerer, provenance);
+            Supplier<Provenance> provenance,
+            Stages stages) {
+        return new Chat(followUp, spelling, answerer, provenance, stages);
     }
 
     /// Any other bean of this type takes its place.

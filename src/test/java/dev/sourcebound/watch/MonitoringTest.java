@@ -14,11 +14,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -44,6 +46,9 @@ class MonitoringTest {
     private static final Path WATCH = Path.of("docker", "watch");
     private static final Pattern METRIC =
             Pattern.compile("\\b(?:sourcebound|http|jvm|process)_[a-z0-9_]+");
+
+    /// By their ids, and in each the spans by their names.
+    private static final Map<String, Map<String, List<SpanData>>> TRACES = new HashMap<>();
 
     @TempDir private static Path folder;
     private static Server server;
@@ -145,10 +150,7 @@ class MonitoringTest {
     @ParameterizedTest
     @ValueSource(strings = {"answer", "retrieve", "embed", "read", "write", "check"})
     void everyStepIsTimed(String stage) {
-        assertThat(
-                        scrape.lines()
-                                .filter(line -> line.startsWith("sourcebound_stage_seconds_count"))
-                                .filter(line -> line.contains("stage=\"%s\"".formatted(stage))))
+        assertThat(counted(scrape, stage))
                 .singleElement()
                 .satisfies(line -> assertThat(line).doesNotEndWith(" 0"));
     }
@@ -170,14 +172,11 @@ class MonitoringTest {
     void aTraceShowsTheStepsOfAQuestionWithinEachOther() throws InterruptedException {
         // A question that came before the index was there has a trace without these.
         Set<String> steps = Set.of(ASKED, "answer", "retrieve", "embed", "read", "write", "check");
-        Map<String, Map<String, List<SpanData>>> traces = new HashMap<>();
-        Map<String, List<SpanData>> trace = Map.of();
-        while (!trace.keySet().containsAll(steps)) {
-            SpanData span = Spans.ENDED.poll(20, TimeUnit.SECONDS);
-            assertThat(span).as("the rest of a trace, after %s", traces.values()).isNotNull();
-            trace = traces.computeIfAbsent(span.getTraceId(), _ -> new HashMap<>());
-            trace.computeIfAbsent(span.getName(), _ -> new ArrayList<>()).add(span);
-        }
+        Map<String, List<SpanData>> trace =
+                trace(
+                        made ->
+                                made.keySet().containsAll(steps)
+                                        && !made.containsKey("understand"));
         assertWithin(trace, ASKED, "answer");
         assertWithin(trace, "answer", "retrieve");
         assertWithin(trace, "retrieve", "embed");
@@ -188,12 +187,72 @@ class MonitoringTest {
                 .doesNotContain("russia", "kazakhstan");
     }
 
+    /// What is retrieved and read to understand it is not in the figures of an answer.
+    @Test
+    void aFollowUpIsUnderstoodInAStepOfItsOwn() throws Exception {
+        assertThat(scrape).doesNotContain("stage=\"understand\"");
+        String reply =
+                server.post(
+                                "/v1/answers",
+                                """
+                                {"question": "And how long is it in kilometres?", "history": [
+                                  {"role": "user", "content": "How long is the border with Russia?"},
+                                  {"role": "assistant", "content": "It is the longest in the world."}]}
+                                """)
+                        .body();
+        assertThat(reply).contains("\"outcome\":");
+        assertThat(counted(server.get("/actuator/prometheus"), "understand"))
+                .singleElement()
+                .satisfies(line -> assertThat(line).endsWith(" 1"));
+        Set<String> steps = Set.of(ASKED, "understand", "answer", "retrieve", "embed", "read");
+        Map<String, List<SpanData>> trace = trace(made -> made.keySet().containsAll(steps));
+        assertThat(trace.get("understand")).hasSize(1);
+        assertWithin(trace, ASKED, "understand");
+        assertWithin(trace, ASKED, "answer");
+        assertWithin(trace, "answer", "retrieve");
+        assertWithin(trace, "answer", "read");
+        Set<String> understanding = ids(trace, "understand");
+        assertThat(trace.get("embed"))
+                .anyMatch(span -> understanding.contains(span.getParentSpanId()))
+                .allMatch(span ->
+                        understanding.contains(span.getParentSpanId())
+                                || ids(trace, "retrieve").contains(span.getParentSpanId()));
+        assertThat(trace.toString().toLowerCase(Locale.ROOT)).doesNotContain("russia", "longest");
+    }
+
+    /// The spans of the first question whose trace is wanted, by their names.
+    private static Map<String, List<SpanData>> trace(Predicate<Map<String, List<SpanData>>> wanted)
+            throws InterruptedException {
+        while (true) {
+            Optional<Map<String, List<SpanData>>> found =
+                    TRACES.values().stream().filter(wanted).findFirst();
+            if (found.isPresent()) {
+                return found.get();
+            }
+            SpanData span = Spans.ENDED.poll(20, TimeUnit.SECONDS);
+            assertThat(span).as("the rest of a trace, after %s", TRACES.values()).isNotNull();
+            TRACES.computeIfAbsent(span.getTraceId(), _ -> new HashMap<>())
+                    .computeIfAbsent(span.getName(), _ -> new ArrayList<>())
+                    .add(span);
+        }
+    }
+
+    private static Set<String> ids(Map<String, List<SpanData>> trace, String name) {
+        return trace.getOrDefault(name, List.of()).stream()
+                .map(SpanData::getSpanId)
+                .collect(Collectors.toSet());
+    }
+
+    private static List<String> counted(String scraped, String stage) {
+        return scraped.lines()
+                .filter(line -> line.startsWith("sourcebound_stage_seconds_count"))
+                .filter(line -> line.contains("stage=\"%s\"".formatted(stage)))
+                .toList();
+    }
+
     private static void assertWithin(
             Map<String, List<SpanData>> trace, String outer, String inner) {
-        Set<String> ids =
-                trace.getOrDefault(outer, List.of()).stream()
-                        .map(SpanData::getSpanId)
-                        .collect(Collectors.toSet());
+        Set<String> ids = ids(trace, outer);
         assertThat(trace.get(inner))
                 .as("%s within %s", inner, outer)
                 .isNotEmpty()
