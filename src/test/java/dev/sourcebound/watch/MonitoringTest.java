@@ -173,10 +173,7 @@ class MonitoringTest {
         // A question that came before the index was there has a trace without these.
         Set<String> steps = Set.of(ASKED, "answer", "retrieve", "embed", "read", "write", "check");
         Map<String, List<SpanData>> trace =
-                trace(
-                        made ->
-                                made.keySet().containsAll(steps)
-                                        && !made.containsKey("understand"));
+                trace(made -> made.keySet().containsAll(steps) && !made.containsKey("understand"));
         assertWithin(trace, ASKED, "answer");
         assertWithin(trace, "answer", "retrieve");
         assertWithin(trace, "retrieve", "embed");
