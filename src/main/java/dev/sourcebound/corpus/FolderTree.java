@@ -4,6 +4,7 @@ import dev.sourcebound.corpus.format.Format;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -34,9 +35,10 @@ record FolderTree(List<Path> files, List<Path> closed) {
     }
 
     /// @throws AppException `CORPUS_INVALID` where it holds more than a million files and folders
-    /// @throws IOException where the folder itself cannot be listed
+    /// @throws IOException where it cannot be listed, or one within it cannot for another reason
+    ///   than that it may not be
     static FolderTree of(Path folder) throws IOException {
-        Walk walk = new Walk(folder, folder.toRealPath(), MOST);
+        Walk walk = new Walk(folder, folder.toRealPath());
         Files.walkFileTree(walk.real, Set.of(), DEEPEST + 1, walk);
         return new FolderTree(walk.files, walk.closed);
     }
@@ -45,16 +47,14 @@ record FolderTree(List<Path> files, List<Path> closed) {
 
         private final Path folder;
         private final Path real;
-        private final int most;
         private final List<Path> files = new ArrayList<>();
         private final List<Path> closed = new ArrayList<>();
         private int seen;
 
         /// @param real the same folder, without links
-        private Walk(Path folder, Path real, int most) {
+        private Walk(Path folder, Path real) {
             this.folder = folder;
             this.real = real;
-            this.most = most;
         }
 
         @Override
@@ -82,14 +82,19 @@ record FolderTree(List<Path> files, List<Path> closed) {
 
         @Override
         public FileVisitResult visitFileFailed(Path path, IOException e) throws IOException {
-            if (path.equals(real)) {
-                throw e;
+            if (isHidden(path)) {
+                return FileVisitResult.CONTINUE;
             }
-            // One that has just been taken out is not there.
-            if (!isHidden(path) && !(e instanceof NoSuchFileException)) {
-                closed.add(inFolder(path));
-            }
-            return FileVisitResult.CONTINUE;
+            return switch (e) {
+                // It has just been taken out.
+                case NoSuchFileException _ when !path.equals(real) -> FileVisitResult.CONTINUE;
+                case AccessDeniedException _ when !path.equals(real) -> {
+                    closed.add(inFolder(path));
+                    yield FileVisitResult.CONTINUE;
+                }
+                // What cannot be looked at just now is not gone.
+                default -> throw e;
+            };
         }
 
         private boolean isHidden(Path path) {
@@ -101,11 +106,11 @@ record FolderTree(List<Path> files, List<Path> closed) {
         }
 
         private void count() {
-            if (++seen > most) {
+            if (++seen > MOST) {
                 throw new AppException(
                         ErrorCode.CORPUS_INVALID,
                         "The folder of sources %s holds more than %,d files and folders; set sourcebound.corpus.folder to one that holds fewer."
-                                .formatted(folder.toAbsolutePath(), most));
+                                .formatted(folder.toAbsolutePath(), MOST));
             }
         }
     }

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// How a file of the folder stands.
 ///
-/// @param id of the source that it is or would be
+/// @param id of the source that it is or would be; of a folder that is not gone into, its name
 /// @param file its name, with a slash after each sub-folder that it is in
 /// @param status whether questions are answered from it
 /// @param reason why not; null where they are or will be

@@ -57,11 +57,16 @@ final class PlainText {
         while (begin > 0 && bytes.length - begin < MOST_BYTES && (bytes[begin] & 0xC0) == 0x80) {
             begin--;
         }
-        if (begin < 0 || (bytes[begin] & 0xC0) != 0xC0) {
+        if (begin < 0 || bytes.length - begin >= leadingOnes(bytes[begin])) {
             return false;
         }
         String before = decoded(Arrays.copyOf(bytes, begin), 0, StandardCharsets.UTF_8);
         return before != null && before.chars().anyMatch(c -> c > 0x7F);
+    }
+
+    /// In the first byte of a character of several, how many these are.
+    private static int leadingOnes(byte first) {
+        return Integer.numberOfLeadingZeros(~(first << (Integer.SIZE - Byte.SIZE)));
     }
 
     static DocumentText read(byte[] bytes) {

@@ -212,6 +212,8 @@ class HostileDocumentsTest {
                 }
             }
         }
+        assertThat(refused(Format.TEXT, "F\u00E4hre\0n f\u00E4".getBytes(StandardCharsets.UTF_8)))
+                .isEqualTo(Reason.UNKNOWN_ENCODING);
         byte[] latin = "Das Caf\u00E9".getBytes(Charset.forName("windows-1252"));
         assertThat(Formats.read(Format.TEXT, latin, NARROW)).asString().doesNotContain("DAMAGED");
     }
