@@ -151,7 +151,7 @@ public final class GroundingCheck {
 
     private Verdict borneOut(Draft draft, ClaimReading reading, List<Passage> windows) {
         for (Excerpt excerpt : reading.evidence()) {
-            if (rules.dropsNegation(draft.text(), excerpt.text())) {
+            if (rules.differInNegation(draft.text(), excerpt.text())) {
                 return new Verdict.Failed(Failure.NEGATION_DIFFERS);
             }
             Optional<Failure> forged = excerptCheck.check(excerpt);

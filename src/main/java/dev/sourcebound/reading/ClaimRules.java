@@ -23,7 +23,8 @@ public final class ClaimRules {
     private static final double MOST_WORDS = 0.5;
     private static final int ENOUGH_WORDS = 8;
 
-    /// A claim with so much of a negated sentence, and without its "not", says the opposite.
+    /// With so much of each other's words and one "not" between them, two sentences say the
+    /// opposite.
     private static final double NEARLY_ALL = 0.8;
 
     /// Follows the first word of a sentence where that is a name and not only a first word.
@@ -57,7 +58,7 @@ public final class ClaimRules {
         NUMBER,
         /// A number that is there, of something else.
         UNIT,
-        /// A month or a day of the week.
+        /// A month or a day of the week, or another end of a month or year.
         DATE,
         /// A name: a word with a capital.
         NAME,
@@ -81,7 +82,8 @@ public final class ClaimRules {
         if (quantity.isPresent()) {
             return quantity;
         }
-        if (ClaimWords.missing(claimed.dates(), evident.dates()) > 0) {
+        if (ClaimWords.missing(claimed.dates(), evident.dates()) > 0
+                || PartOfPeriod.differs(claim, evidence)) {
             return Optional.of(Lack.DATE);
         }
         Set<String> known = new HashSet<>(evident.terms().keySet());
@@ -93,20 +95,28 @@ public final class ClaimRules {
         return adds ? Optional.of(Lack.NEGATION) : Optional.empty();
     }
 
-    /// Whether a claim says what a sentence of its evidence says, without the "not" of that one.
-    public boolean dropsNegation(String claim, String evidence) {
-        ClaimWords claimed = ClaimWords.of(claim, vocabulary);
-        return claimed.negations() == 0
-                && Sentences.of(evidence).stream()
-                        .map(sentence -> sentence.of(evidence))
-                        .anyMatch(sentence -> turnsRound(claimed, sentence));
+    /// Whether a claim says what a sentence of its evidence says, but for a "not" that only one of
+    /// the two has.
+    public boolean differInNegation(String claim, String evidence) {
+        List<String> sentences =
+                Sentences.of(evidence).stream().map(sentence -> sentence.of(evidence)).toList();
+        return isNegated(claim)
+                ? sentences.stream().noneMatch(this::isNegated)
+                        && sentences.stream().anyMatch(sentence -> isNearlyIn(claim, sentence))
+                : sentences.stream()
+                        .anyMatch(sentence -> isNegated(sentence) && isNearlyIn(sentence, claim));
     }
 
-    private boolean turnsRound(ClaimWords claimed, String sentence) {
+    /// Not by its terms alone: the commonest negations are no terms.
+    private boolean isNegated(String sentence) {
+        return ClaimWords.of(sentence, vocabulary).negations() > 0;
+    }
+
+    /// Whether the words of one sentence, negations aside, are nearly all in another.
+    private boolean isNearlyIn(String sentence, String other) {
+        Set<String> there = ClaimWords.of(other, vocabulary).terms().keySet();
         double all = 0;
         double shared = 0;
-        // Not by its terms alone: the commonest negations are no terms.
-        boolean negated = ClaimWords.of(sentence, vocabulary).negations() > 0;
         for (Word word : vocabulary.words(sentence)) {
             String written = word.span().of(sentence).toLowerCase(Locale.ROOT).replace('’', '\'');
             if (Negations.is(written)) {
@@ -114,15 +124,17 @@ public final class ClaimRules {
             }
             double rarity = vocabulary.rarity(word.term());
             all += rarity;
-            shared += claimed.terms().containsKey(word.term()) ? rarity : 0;
+            shared += there.contains(word.term()) ? rarity : 0;
         }
-        return negated && all > 0 && shared >= NEARLY_ALL * all;
+        return all > 0 && shared >= NEARLY_ALL * all;
     }
 
     private static Optional<Lack> quantity(String claim, String evidence) {
         List<Quantity> evident = Quantities.in(evidence);
         Set<String> loose = Numbers.in(evidence);
-        for (Quantity claimed : Quantities.in(claim)) {
+        List<Quantity> all = Quantities.in(claim);
+        boolean sharesClaimed = all.stream().anyMatch(Quantity::isPerCent);
+        for (Quantity claimed : all) {
             if (evident.stream().anyMatch(claimed::isAsMuchAs)) {
                 continue;
             }
@@ -131,6 +143,10 @@ public final class ClaimRules {
             String unit = claimed.unit();
             if (same.isEmpty() && !loose.contains(claimed.value())) {
                 return Optional.of(Lack.NUMBER);
+            }
+            boolean sharesAlone = !same.isEmpty() && same.stream().allMatch(Quantity::isPerCent);
+            if (unit == null && sharesAlone && !sharesClaimed) {
+                return Optional.of(Lack.UNIT);
             }
             if (unit == null || same.stream().anyMatch(q -> unit.equals(q.unit()))) {
                 continue;

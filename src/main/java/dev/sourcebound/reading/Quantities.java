@@ -45,8 +45,12 @@ final class Quantities {
             return isShareOf(other) || other.isShareOf(this);
         }
 
+        boolean isPerCent() {
+            return "%".equals(unit);
+        }
+
         private boolean isShareOf(Quantity other) {
-            return "%".equals(other.unit)
+            return other.isPerCent()
                     && number().compareTo(BigDecimal.ONE) < 0
                     && number().multiply(HUNDRED).compareTo(other.number()) == 0;
         }

@@ -43,6 +43,11 @@ class ClaimRulesTest {
                 "It opens at a quarter to one.       | It opens at 12:45.",
                 "It opened on 14/05/1928.            | It opened on 14 May 1928.",
                 "It opened on 2021-05-03.            | It opened on 3 May 2021.",
+                "Of all 60 to 70 per cent came.      | From 60 per cent to 70 per cent of all came.",
+                "60 of 100 came.                     | 60 per cent, which is 60 of 100, came.",
+                "It opened in early May.             | It opened at the beginning of May 1928.",
+                "It opened at the end of May.        | It opened on 30 May 1928.",
+                "It opened in late 2019.             | From mid-2019 to the end of 2019 it opened.",
                 "Both are open.            | Ada is open and Bo is.",
                 "Since May it is open.     | It is open since May.",
                 "It is not Ada's.          | It never was of Ada."
@@ -70,6 +75,10 @@ class ClaimRulesTest {
                 "UNIT     | It costs £5.              | It costs $5.",
                 "UNIT     | It takes 40 hours.        | It takes forty minutes in 2 hours.",
                 "UNIT     | It is 35 nautical miles.  | It is 35 min.",
+                "UNIT     | 60 guests came.           | Of the guests 60 per cent came.",
+                "UNIT     | Of the guests 60 came.    | Of the guests 60 % came.",
+                "DATE     | It opened in early May.   | It opened at the end of May 1928.",
+                "DATE     | It opened at the start of 2019. | It opened in late 2019.",
                 "NAME     | Cy and Bo own it.         | Ada and Bo own it.",
                 "DATE     | It opens on Monday.       | It opens on Sunday.",
                 "NAME     | It is of Bo.              | It is of Ada.",
@@ -98,10 +107,13 @@ class ClaimRulesTest {
             value = {
                 "true  | Carts can pass here.                  | Carts cannot pass here.",
                 "true  | Carts do pass here on any day.        | It rains. Carts do not pass here.",
+                "true  | Carts do not pass here.               | It rains. Carts do pass here.",
+                "false | Carts do not pass here.               | Carts do pass here. Carts of Ada never do.",
+                "false | Carts do not pass here.               | Carts are kept in the yard.",
                 "false | Carts never pass here.                | Carts do not pass here.",
                 "false | Carts are kept in the yard of Ada.    | Carts of Ada do not pass the old gate."
             })
-    void findsThatANotIsLeftOut(boolean dropped, String claim, String evidence) {
-        assertThat(rules.dropsNegation(claim, evidence)).isEqualTo(dropped);
+    void findsThatANotIsLeftOutOrPutIn(boolean differ, String claim, String evidence) {
+        assertThat(rules.differInNegation(claim, evidence)).isEqualTo(differ);
     }
 }

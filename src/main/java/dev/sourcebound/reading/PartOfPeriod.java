@@ -1,0 +1,58 @@
+package dev.sourcebound.reading;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.mapping;
+import static java.util.stream.Collectors.toSet;
+
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
+
+/// Which part of a month or a year an English text names: "the beginning of May", "late 2019".
+enum PartOfPeriod {
+    BEGINNING,
+    MIDDLE,
+    END;
+
+    private static final String MONTH =
+            "(?:january|february|march|april|may|june|july|august|september|october|november|december)";
+    private static final Pattern NAMED =
+            Pattern.compile(
+                    "\\b(beginning|start|early|middle|mid|end|late)(?:\\s+(?:of|in))?(?:\\s+the)?[\\s-]+("
+                            + MONTH
+                            + "|(?:"
+                            + MONTH
+                            + "\\s+)?[0-9]{4}s?)\\b");
+
+    /// Whether a claim names a part of some month or year where its evidence names other parts of
+    /// the same alone.
+    static boolean differs(String claim, String evidence) {
+        Map<String, Set<PartOfPeriod>> evident = in(evidence);
+        return in(claim).entrySet().stream()
+                .anyMatch(claimed -> {
+                    Set<PartOfPeriod> there = evident.getOrDefault(claimed.getKey(), Set.of());
+                    return !there.isEmpty() && !there.containsAll(claimed.getValue());
+                });
+    }
+
+    private static Map<String, Set<PartOfPeriod>> in(String text) {
+        return NAMED.matcher(text.toLowerCase(Locale.ROOT))
+                .results()
+                .collect(groupingBy(PartOfPeriod::period, mapping(PartOfPeriod::part, toSet())));
+    }
+
+    /// The month where there is one: its year may be left out.
+    private static String period(MatchResult named) {
+        return named.group(2).split("\\s+", 2)[0];
+    }
+
+    private static PartOfPeriod part(MatchResult named) {
+        return switch (named.group(1)) {
+            case "beginning", "start", "early" -> BEGINNING;
+            case "middle", "mid" -> MIDDLE;
+            default -> END;
+        };
+    }
+}
