@@ -160,7 +160,7 @@ public final class GroundingCheck {
             }
         }
         List<Excerpt> cited = cited(draft, reading, windows);
-        if (cited.stream().noneMatch(excerpt -> touches(excerpt, draft.excerpts()))) {
+        if (reading.evidence().stream().noneMatch(excerpt -> touches(excerpt, draft.excerpts()))) {
             return new Verdict.Failed(Failure.CITED_ELSEWHERE);
         }
         Draft borneOut = new Draft(draft.text(), cited, reading.support());

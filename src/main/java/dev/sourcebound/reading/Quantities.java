@@ -60,7 +60,8 @@ final class Quantities {
         }
     }
 
-    /// In the order of the text. "One" and "both" alone are left out: they seldom count.
+    /// In the order of the text. "One" and "both" alone are left out: they seldom count, but in
+    /// "one pound fifty".
     static List<Quantity> in(String text) {
         List<String> tokens = tokens(WrittenTimes.plain(text));
         List<Quantity> quantities = new ArrayList<>();
@@ -74,10 +75,10 @@ final class Quantities {
             }
             SpokenNumber sum = SpokenNumber.at(tokens, at);
             int end = sum.end();
-            boolean idle = end == at + 1 && SELDOM_COUNT.contains(tokens.get(at));
+            String unit = end > at ? unit(tokens, at, end) : null;
+            SpokenNumber small = small(tokens, end, unit);
+            boolean idle = end == at + 1 && small == null && SELDOM_COUNT.contains(tokens.get(at));
             if (end > at && !idle) {
-                String unit = unit(tokens, at, end);
-                SpokenNumber small = small(tokens, end, unit);
                 BigDecimal more = small == null ? BigDecimal.ZERO : small.value().movePointLeft(2);
                 quantities.add(quantity(sum.value().add(more), unit));
                 end = small == null ? end : small.end();

@@ -260,6 +260,27 @@ class GroundingCheckTest {
                                 true));
     }
 
+    /// All of the window is cited where a number of the claim stands beside the sentence that bears
+    /// it out; that makes that sentence no excerpt of the claim's.
+    @Test
+    void stopsAClaimThatANeighbourBearsOutThoughAllOfTheWindowIsCited() {
+        Source source =
+                Sources.source(
+                        "toll", "The toll", "Carts paid in 1810. Riders paid. Dogs did not.");
+        Excerpt riders = Sources.excerpt(source, "Riders paid.");
+        GroundingCheck byRiders =
+                new GroundingCheck(
+                        new Corpus(List.of(source)),
+                        new PlainWords(),
+                        (_, _) ->
+                                new ClaimReading(
+                                        ClaimVerdict.SUPPORTED, new Support(0.9), List.of(riders)));
+        Draft elsewhere =
+                draft("Riders paid too in 1810.", Sources.excerpt(source, "Carts paid in 1810."));
+        assertThat(byRiders.check(elsewhere, List.of(Sources.passage(source))))
+                .isEqualTo(new Verdict.Failed(Failure.CITED_ELSEWHERE));
+    }
+
     @Test
     void stopsAClaimThatOnlyANeighbourOfItsExcerptBearsOut() {
         Source source = Sources.source("toll", "The toll", "Carts pay. Riders pay twice.");

@@ -27,6 +27,7 @@ class ClaimRulesTest {
                 "It is 5 km long.          | It is 5 to 7 km long.",
                 "Half is paid.             | 50 per cent is paid.",
                 "It costs eleven pounds forty.       | It costs £11.40.",
+                "It costs one pound fifty.           | It costs £1.50.",
                 "It costs fifty pence.               | It costs £0.50.",
                 "It is sixty-two point six m.        | It is 62.6 metres high.",
                 "Four fifths of it are paid.         | It is paid to 80 %.",
