@@ -82,6 +82,8 @@ class ScaleOutTest {
                             "--sourcebound.answer.cache-size=0B",
                             "--sourcebound.index.opensearch.urls=" + urls,
                             "--sourcebound.index.opensearch.search-timeout=20s",
+                            // So that each node has some of what is searched.
+                            "--sourcebound.index.opensearch.shards=3",
                             "--sourcebound.web.answer-timeout=2m",
                             "--sourcebound.store.url=" + store.url(),
                             "--sourcebound.store.username=" + store.username(),
