@@ -112,7 +112,8 @@ class LyingModelTest {
             GroundingCheck gate = server.bean(GroundingCheck.class);
             for (Lie lie : sample(name)) {
                 List<Reading> readings = given.give(lie);
-                boolean shown = isShown(server, gate, lie, readings);
+                // A heading is no sentence: of one nothing is read, and no model is asked.
+                boolean shown = !readings.isEmpty() && isShown(server, gate, lie, readings);
                 boolean alone = passes(gate, lie.text(), given.cited(lie), readings);
                 Count count = new Count(1, shown ? 1 : 0, alone ? 1 : 0);
                 COUNTS.merge(
