@@ -30,7 +30,7 @@ final class Abridged {
         if (once.length() <= LONGEST) {
             return once;
         }
-        List<String> sentences = sentences(once);
+        List<String> sentences = Sentences.textsOf(once);
         if (sentences.isEmpty()) {
             return end(once);
         }
@@ -49,10 +49,6 @@ final class Abridged {
             }
         }
         return kept.stream().map(sentences::get).collect(joining(" "));
-    }
-
-    static List<String> sentences(String message) {
-        return Sentences.of(message).stream().map(span -> span.of(message)).toList();
     }
 
     /// Whether a sentence of a message asks, and is no pleasantry.
@@ -94,7 +90,7 @@ final class Abridged {
     }
 
     private static String end(String message) {
-        int start = Math.max(0, message.length() - LONGEST);
+        int start = message.length() - LONGEST;
         boolean inside = Character.isLowSurrogate(message.charAt(start));
         return message.substring(inside ? start + 1 : start);
     }

@@ -69,7 +69,7 @@ final class AnswerBuilder implements Writer.Editor {
                 metrics.passed();
                 append(passed);
                 add(passed.draft());
-                missing.removeIf(reading -> standsOn(passed, reading));
+                missing.removeIf(passed::standsOn);
                 yield Optional.empty();
             }
         };
@@ -78,13 +78,6 @@ final class AnswerBuilder implements Writer.Editor {
     @Override
     public List<Reading> missing() {
         return List.copyOf(missing);
-    }
-
-    private static boolean standsOn(Verdict.Passed passed, Reading reading) {
-        return passed.evidence().stream()
-                .anyMatch(e ->
-                        e.sourceId().equals(reading.passage().sourceId())
-                                && e.span().overlaps(reading.sentence()));
     }
 
     @Override

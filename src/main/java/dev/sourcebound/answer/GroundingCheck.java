@@ -10,6 +10,7 @@ import dev.sourcebound.reading.ClaimJudge;
 import dev.sourcebound.reading.ClaimReading;
 import dev.sourcebound.reading.ClaimRules;
 import dev.sourcebound.reading.ClaimVerdict;
+import dev.sourcebound.reading.Reading;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -49,6 +50,14 @@ public final class GroundingCheck {
         /// @param verbatim whether it says its excerpts' own words and no others
         record Passed(Draft draft, List<Excerpt> evidence, boolean verbatim) implements Verdict {
 
+            /// Whether it stands on the sentence of a reading.
+            public boolean standsOn(Reading reading) {
+                return evidence.stream()
+                        .anyMatch(e ->
+                                e.sourceId().equals(reading.passage().sourceId())
+                                        && e.span().overlaps(reading.sentence()));
+            }
+
             /// One that says its excerpts' own words.
             private static Passed verbatim(Draft draft) {
                 return new Passed(draft, draft.excerpts(), true);
@@ -85,7 +94,8 @@ public final class GroundingCheck {
         NUMBER_MISSING,
         /// The claim gives a number another unit than its excerpts do.
         UNIT_MISSING,
-        /// The claim has a month or a day that its excerpts do not have.
+        /// The claim has a month or a day that its excerpts do not have, or another part of a month
+        /// or year.
         DATE_MISSING,
         /// The claim has a name that neither its excerpts have nor their headings.
         NAME_MISSING,
@@ -159,11 +169,10 @@ public final class GroundingCheck {
                 return new Verdict.Failed(forged.get());
             }
         }
-        List<Excerpt> cited = cited(draft, reading, windows);
         if (reading.evidence().stream().noneMatch(excerpt -> touches(excerpt, draft.excerpts()))) {
             return new Verdict.Failed(Failure.CITED_ELSEWHERE);
         }
-        Draft borneOut = new Draft(draft.text(), cited, reading.support());
+        Draft borneOut = new Draft(draft.text(), cited(draft, reading, windows), reading.support());
         return new Verdict.Passed(borneOut, reading.evidence(), false);
     }
 

@@ -108,9 +108,9 @@ public final class QuestionParts {
     /// What of a message asks, behind its topic where it has one, without what is told around it;
     /// empty where nothing is, or where what asks is a turn of phrase.
     private static Optional<String> asking(String message) {
-        List<String> sentences = Abridged.sentences(message);
+        List<String> sentences = Sentences.textsOf(message);
         String asking = sentences.stream().filter(Abridged::asks).collect(joining(" "));
-        if (sentences.size() < 2 || asking.isEmpty() || isShort(asking)) {
+        if (sentences.size() < 2 || isShort(asking)) {
             return Optional.empty();
         }
         String topic = Topic.ahead(message);

@@ -15,12 +15,15 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Puts documents into the folder of sources and takes them out, for operators. A document is read
 /// before it is written, written beside its place and moved there whole, and searchable when the
 /// call returns. Thread-safe; one change at a time.
 public final class LibraryWriter {
+
+    private static final Pattern ID = Pattern.compile("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]*");
 
     private final Library library;
 
@@ -85,10 +88,11 @@ public final class LibraryWriter {
     }
 
     private static void refuseOtherThanIds(String id) {
-        if (!id.matches("[\\p{L}\\p{N}][\\p{L}\\p{N}._-]{0,99}")) {
+        if (id.length() > SourceFile.LONGEST_ID || !ID.matcher(id).matches()) {
             throw AppException.inField(
                     "id",
-                    "An id is at most 100 letters, digits, '.', '_' and '-', and starts with a letter or a digit.");
+                    "An id is at most %d letters, digits, '.', '_' and '-', and starts with a letter or a digit."
+                            .formatted(SourceFile.LONGEST_ID));
         }
     }
 

@@ -1,5 +1,7 @@
 package dev.sourcebound.corpus;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.sourcebound.corpus.SourceFile.Made;
 import dev.sourcebound.corpus.SourceStates.Known;
 import java.time.Instant;
@@ -72,7 +74,7 @@ final class ReadFiles {
 
     /// Forgets the files that are not in a listing.
     void forgetOthers(SourceFolder.Listing listing) {
-        known.keySet().retainAll(listing.files().stream().map(SourceFile::name).toList());
+        known.keySet().retainAll(listing.files().stream().map(SourceFile::name).collect(toSet()));
     }
 
     /// The sources, by id. Of two files with one id the first by name is taken.

@@ -38,6 +38,11 @@ public final class Sentences {
         return sentences;
     }
 
+    /// The same, as they stand in the text.
+    public static List<String> textsOf(String text) {
+        return of(text).stream().map(span -> span.of(text)).toList();
+    }
+
     /// Whether a sentence asks, and so says nothing.
     public static boolean asks(String sentence) {
         return ASKS.matcher(sentence).find();

@@ -35,9 +35,9 @@ record SourceFile(
     /// In place of a slash in ids.
     private static final String IN = "--";
 
-    /// Characters of an id that is made of the name of a file in a sub-folder; as many as an
-    /// operator may send.
-    private static final int LONGEST_ID = 100;
+    /// Characters of an id that is made of the name of a file in a sub-folder, or that an operator
+    /// sends.
+    static final int LONGEST_ID = 100;
 
     /// Of a digest in an id.
     private static final int DIGITS = 8;
@@ -146,28 +146,25 @@ record SourceFile(
     }
 
     /// The name as an id: what an id may not hold becomes a hyphen, a slash two of them. Where
-    /// files in other sub-folders may come to the same, or it is too long, a digest of the folders
+    /// files in other sub-folders may come to the same, or it is too long, a digest of where it is
     /// makes it another.
     private String idOfName() {
-        int slash = name.lastIndexOf('/');
-        String own = hyphened(baseName());
+        String way = name.substring(0, name.lastIndexOf('.'));
+        String id = hyphened(way.replace("/", IN));
+        int slash = way.lastIndexOf('/');
         if (slash < 0) {
-            return own;
-        }
-        String folders = name.substring(0, slash);
-        String id = hyphened(folders.replace("/", IN)) + IN + own;
-        boolean plain =
-                id.length() <= LONGEST_ID
-                        && isPlain(own)
-                        && Stream.of(folders.split("/"))
-                                .allMatch(each -> each.equals(hyphened(each)) && isPlain(each));
-        if (plain) {
             return id;
         }
-        String digest = DigestUtils.sha256Hex(folders + "/" + baseName()).substring(0, DIGITS);
-        int end = Math.min(id.length(), LONGEST_ID - IN.length() - DIGITS);
-        boolean half = end < id.length() && Character.isLowSurrogate(id.charAt(end));
-        return id.substring(0, half ? end - 1 : end) + IN + digest;
+        boolean plain =
+                id.length() <= LONGEST_ID
+                        && isPlain(hyphened(baseName()))
+                        && Stream.of(way.substring(0, slash).split("/"))
+                                .allMatch(each -> each.equals(hyphened(each)) && isPlain(each));
+        return plain
+                ? id
+                : Beginning.of(id, LONGEST_ID - IN.length() - DIGITS)
+                        + IN
+                        + DigestUtils.sha256Hex(way).substring(0, DIGITS);
     }
 
     /// Whether hyphens that stand for slashes can be told from its own.

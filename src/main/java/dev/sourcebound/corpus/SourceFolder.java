@@ -1,7 +1,5 @@
 package dev.sourcebound.corpus;
 
-import static java.util.stream.Collectors.toSet;
-
 import dev.sourcebound.corpus.SourceFile.Made;
 import dev.sourcebound.corpus.format.DocumentReader;
 import dev.sourcebound.corpus.format.Format;
@@ -14,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -90,24 +89,22 @@ public final class SourceFolder {
     ///   not what it should be
     Listing list() {
         FolderTree tree = tree();
+        List<SourceCatalog.Entry> catalogue = SourceCatalog.read(catalogue()).entries();
         Map<String, SourceCatalog.Entry> entries = new HashMap<>();
-        List<SourceCatalog.Entry> missing = new ArrayList<>();
-        Set<String> names = tree.files().stream().map(this::name).collect(toSet());
-        for (SourceCatalog.Entry entry : SourceCatalog.read(catalogue()).entries()) {
-            entries.put(entry.file(), entry);
-            if (!names.contains(entry.file())) {
-                missing.add(entry);
-            }
-        }
+        catalogue.forEach(entry -> entries.put(entry.file(), entry));
         List<SourceFile> files = new ArrayList<>();
+        Set<String> names = new HashSet<>();
         for (Path path : tree.files()) {
             String name = name(path);
+            names.add(name);
             Format format = Format.ofFileName(name).orElseThrow();
             SourceFile.Stamp stamp = SourceFile.Stamp.of(path);
             SourceFile file = new SourceFile(path, name, format, entries.get(name), stamp);
             SourceCatalog.checkedId(file.id(), path.toString());
             files.add(file);
         }
+        List<SourceCatalog.Entry> missing =
+                catalogue.stream().filter(entry -> !names.contains(entry.file())).toList();
         return new Listing(files, missing, tree.closed().stream().map(this::name).toList());
     }
 

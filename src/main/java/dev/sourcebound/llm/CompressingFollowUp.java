@@ -14,6 +14,7 @@ import dev.sourcebound.chat.FollowUp;
 import dev.sourcebound.chat.Turn;
 import dev.sourcebound.chat.Understood;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import org.slf4j.Logger;
@@ -43,43 +44,44 @@ final class CompressingFollowUp implements FollowUp {
     @Override
     public Understood understand(
             String question, List<Turn> history, Set<String> sources, Progress progress) {
-        if (history.isEmpty() || NumberedExcerpts.seen(question).isEmpty()) {
+        String seen = NumberedExcerpts.seen(question);
+        if (history.isEmpty() || seen.isEmpty()) {
             return new Understood.Clear(question);
         }
         AnsweringModel asked = model.apply(progress.caller());
-        String rewritten = rewritten(question, history, asked);
+        String rewritten = rewritten(query(seen, history), asked).orElse(question);
         return new Understood.Clear(rewritten, List.of(), asked.usage());
     }
 
-    private String rewritten(String question, List<Turn> history, AnsweringModel asked) {
+    private Optional<String> rewritten(Query query, AnsweringModel asked) {
         QueryTransformer transformer = new CompressingQueryTransformer(asked, prompts.standalone());
         try {
-            return transformer.transform(query(question, history)).stream()
-                    .map(query -> query.text().strip())
+            return transformer.transform(query).stream()
+                    .map(rewritten -> rewritten.text().strip())
                     .filter(text -> !text.isEmpty() && text.length() <= Question.MAX_LENGTH)
-                    .findFirst()
-                    .orElse(question);
+                    .findFirst();
         } catch (AnsweringModel.Silent silent) {
             log.info("The language model rewrote no question: {}", silent.getMessage());
-            return question;
+            return Optional.empty();
         }
     }
 
     private static Query query(String question, List<Turn> history) {
-        String seen = NumberedExcerpts.seen(question);
         List<ChatMessage> before =
-                history.stream()
-                        .filter(turn -> !NumberedExcerpts.seen(turn.content()).isEmpty())
-                        .map(CompressingFollowUp::message)
-                        .toList();
-        return Query.from(seen, Metadata.from(UserMessage.from(seen), "question", before));
+                history.stream().flatMap(turn -> message(turn).stream()).toList();
+        return Query.from(question, Metadata.from(UserMessage.from(question), "question", before));
     }
 
-    private static ChatMessage message(Turn turn) {
+    /// Empty where nothing of it can be seen.
+    private static Optional<ChatMessage> message(Turn turn) {
         String seen = NumberedExcerpts.seen(turn.content());
-        return switch (turn.role()) {
-            case USER -> UserMessage.from(seen);
-            case ASSISTANT -> AiMessage.from(seen);
-        };
+        if (seen.isEmpty()) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                switch (turn.role()) {
+                    case USER -> UserMessage.from(seen);
+                    case ASSISTANT -> AiMessage.from(seen);
+                });
     }
 }

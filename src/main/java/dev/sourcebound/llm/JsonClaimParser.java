@@ -87,7 +87,7 @@ final class JsonClaimParser implements ClaimParser {
     private void take(JsonToken token, Consumer<WrittenClaim> claims) {
         place =
                 switch (place) {
-                    case BEFORE -> inNothing(token);
+                    case BEFORE -> expect(token, JsonToken.START_OBJECT, Place.ROOT);
                     case ROOT -> inRoot(token);
                     case CLAIMS -> expect(token, JsonToken.START_ARRAY, Place.LIST);
                     case LIST -> inList(token);
@@ -104,13 +104,6 @@ final class JsonClaimParser implements ClaimParser {
                     case AFTER ->
                             throw new MalformedAnswerException("something stands after the JSON");
                 };
-    }
-
-    private static Place inNothing(JsonToken token) {
-        if (token == JsonToken.START_OBJECT) {
-            return Place.ROOT;
-        }
-        throw new MalformedAnswerException("it is no JSON object", true);
     }
 
     private Place inRoot(JsonToken token) {
@@ -157,11 +150,11 @@ final class JsonClaimParser implements ClaimParser {
         return token == JsonToken.PROPERTY_NAME && name.equals(parser.currentName());
     }
 
-    private static Place expect(JsonToken token, JsonToken expected, Place next) {
+    private Place expect(JsonToken token, JsonToken expected, Place next) {
         return token == expected ? next : fail();
     }
 
-    private static Place fail() {
-        throw new MalformedAnswerException("the JSON has another form");
+    private Place fail() {
+        throw new MalformedAnswerException("the JSON has another form", place == Place.BEFORE);
     }
 }

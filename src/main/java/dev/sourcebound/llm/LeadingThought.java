@@ -20,7 +20,8 @@ final class LeadingThought {
         ANSWER
     }
 
-    /// What of the next piece belongs to the answer, without the space ahead of it; may be empty.
+    /// What of the next piece belongs to the answer; may be empty. Space ahead of an answer without
+    /// a thought is left out.
     String answerIn(String piece) {
         String text = held + piece;
         held = "";

@@ -12,7 +12,6 @@ import io.micrometer.core.instrument.MeterRegistry;
 import java.net.URI;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.concurrent.Executors;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Qualifier;
@@ -55,7 +54,7 @@ class LlmConfiguration {
         Database shared = database.getIfAvailable();
         return shared == null
                 ? own
-                : new SharedTokenBudget(shared, own, Executors.newVirtualThreadPerTaskExecutor());
+                : new SharedTokenBudget(shared, own, Thread::startVirtualThread);
     }
 
     @Bean

@@ -16,7 +16,7 @@ import org.springframework.context.annotation.Conditional;
 /// @param apiKey what it takes as a key; null where it takes none. Never shown
 /// @param model its name there, not blank
 /// @param format how it answers: `json` by a schema, `lines` of plain text, or `auto`: by a schema
-///   until it refuses one, or shows that it reads none
+///   until an endpoint that has never kept to one refuses it, or shows that it reads none
 /// @param temperature how much it varies, `0..2`; `-1` sends none, for models that take none
 /// @param prompts the templates: `classpath:` and a folder in the jar, or a folder on disk
 /// @param connectTimeout until a connection stands, `> 0`

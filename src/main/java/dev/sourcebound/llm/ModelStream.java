@@ -126,7 +126,7 @@ final class ModelStream implements AutoCloseable {
             model.chat(request, handler);
             handler.closed();
         } catch (RuntimeException e) {
-            events.add(new Event.Failed(ModelFault.of(e)));
+            handler.onError(e);
         }
     }
 
@@ -222,10 +222,7 @@ final class ModelStream implements AutoCloseable {
             try {
                 read(thought.rest());
                 parser.end(this::give);
-                if (!over) {
-                    over = true;
-                    events.add(new Event.Ended(tokens));
-                }
+                finish(new Event.Ended(tokens));
             } catch (MalformedAnswerException e) {
                 fail(said ? ModelFault.of(e) : new ModelFault(Fallback.MODEL_SILENT));
             }
@@ -245,9 +242,13 @@ final class ModelStream implements AutoCloseable {
         }
 
         private void fail(ModelFault fault) {
+            finish(new Event.Failed(fault));
+        }
+
+        private void finish(Event last) {
             if (!over) {
                 over = true;
-                events.add(new Event.Failed(fault));
+                events.add(last);
             }
         }
     }

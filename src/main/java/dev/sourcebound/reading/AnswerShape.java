@@ -16,7 +16,7 @@ final class AnswerShape {
                     + "|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty"
                     + "|fifty|sixty|seventy|eighty|ninety|hundred|thousand|million|billion|half|dozen|third"
                     + "|quarter)\\b)";
-    private static final String MONTH =
+    static final String MONTH =
             "(?:January|February|March|April|May|June|July|August|September|October|November|December)";
 
     private static final Pattern QUANTITY =

@@ -146,8 +146,7 @@ public final class ClaimLook {
         signals.put(
                 ClaimSignal.DATES_MISSING,
                 ClaimWords.missing(claimed.dates(), union(held, ClaimWords::dates)));
-        boolean likeliestIsNegated = held.getFirst().words().negations() > 0;
-        boolean differs = (claimed.negations() > 0) != likeliestIsNegated;
+        boolean differs = claimed.isNegated() != held.getFirst().words().isNegated();
         signals.put(ClaimSignal.NEGATION_DIFFERS, differs ? 1.0 : 0.0);
         boolean verbatim = held.stream().anyMatch(Held::verbatim);
         signals.put(ClaimSignal.VERBATIM, verbatim ? 1.0 : 0.0);

@@ -91,30 +91,29 @@ public final class ClaimRules {
         if (ClaimWords.missing(names(claimed, claim), known) > 0) {
             return Optional.of(Lack.NAME);
         }
-        boolean adds = claimed.negations() > 0 && evident.negations() == 0;
+        boolean adds = claimed.isNegated() && !evident.isNegated();
         return adds ? Optional.of(Lack.NEGATION) : Optional.empty();
     }
 
     /// Whether a claim says what a sentence of its evidence says, but for a "not" that only one of
     /// the two has.
     public boolean differInNegation(String claim, String evidence) {
-        List<String> sentences =
-                Sentences.of(evidence).stream().map(sentence -> sentence.of(evidence)).toList();
-        return isNegated(claim)
-                ? sentences.stream().noneMatch(this::isNegated)
-                        && sentences.stream().anyMatch(sentence -> isNearlyIn(claim, sentence))
-                : sentences.stream()
-                        .anyMatch(sentence -> isNegated(sentence) && isNearlyIn(sentence, claim));
+        ClaimWords claimed = ClaimWords.of(claim, vocabulary);
+        List<String> sentences = Sentences.textsOf(evidence);
+        if (claimed.isNegated()) {
+            List<ClaimWords> said =
+                    sentences.stream().map(each -> ClaimWords.of(each, vocabulary)).toList();
+            return said.stream().noneMatch(ClaimWords::isNegated)
+                    && said.stream().anyMatch(words -> isNearlyIn(claim, words));
+        }
+        return sentences.stream()
+                .anyMatch(sentence ->
+                        ClaimWords.of(sentence, vocabulary).isNegated()
+                                && isNearlyIn(sentence, claimed));
     }
 
-    /// Not by its terms alone: the commonest negations are no terms.
-    private boolean isNegated(String sentence) {
-        return ClaimWords.of(sentence, vocabulary).negations() > 0;
-    }
-
-    /// Whether the words of one sentence, negations aside, are nearly all in another.
-    private boolean isNearlyIn(String sentence, String other) {
-        Set<String> there = ClaimWords.of(other, vocabulary).terms().keySet();
+    /// Whether the words of a sentence, negations aside, are nearly all in another.
+    private boolean isNearlyIn(String sentence, ClaimWords other) {
         double all = 0;
         double shared = 0;
         for (Word word : vocabulary.words(sentence)) {
@@ -124,7 +123,7 @@ public final class ClaimRules {
             }
             double rarity = vocabulary.rarity(word.term());
             all += rarity;
-            shared += there.contains(word.term()) ? rarity : 0;
+            shared += other.terms().containsKey(word.term()) ? rarity : 0;
         }
         return all > 0 && shared >= NEARLY_ALL * all;
     }

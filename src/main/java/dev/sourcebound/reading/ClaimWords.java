@@ -80,6 +80,11 @@ record ClaimWords(
         return WORD.matcher(text).results().map(m -> m.group()).toList();
     }
 
+    /// Whether a word turns it round. Its terms do not tell: the commonest negations are no terms.
+    boolean isNegated() {
+        return negations > 0;
+    }
+
     /// How many of this claim's are not among those of the evidence.
     static double missing(Set<String> claimed, Set<String> evident) {
         return claimed.stream().filter(each -> !evident.contains(each)).count();

@@ -16,15 +16,12 @@ enum PartOfPeriod {
     MIDDLE,
     END;
 
-    private static final String MONTH =
-            "(?:january|february|march|april|may|june|july|august|september|october|november|december)";
+    /// The year of a month is left aside: it may be left out.
     private static final Pattern NAMED =
             Pattern.compile(
                     "\\b(beginning|start|early|middle|mid|end|late)(?:\\s+(?:of|in))?(?:\\s+the)?[\\s-]+("
-                            + MONTH
-                            + "|(?:"
-                            + MONTH
-                            + "\\s+)?[0-9]{4}s?)\\b");
+                            + AnswerShape.MONTH.toLowerCase(Locale.ROOT)
+                            + "|[0-9]{4}s?)\\b");
 
     /// Whether a claim names a part of some month or year where its evidence names other parts of
     /// the same alone.
@@ -40,12 +37,7 @@ enum PartOfPeriod {
     private static Map<String, Set<PartOfPeriod>> in(String text) {
         return NAMED.matcher(text.toLowerCase(Locale.ROOT))
                 .results()
-                .collect(groupingBy(PartOfPeriod::period, mapping(PartOfPeriod::part, toSet())));
-    }
-
-    /// The month where there is one: its year may be left out.
-    private static String period(MatchResult named) {
-        return named.group(2).split("\\s+", 2)[0];
+                .collect(groupingBy(named -> named.group(2), mapping(PartOfPeriod::part, toSet())));
     }
 
     private static PartOfPeriod part(MatchResult named) {

@@ -44,11 +44,7 @@ class CheckingEditor implements Writer.Editor {
         return switch (check.check(draft, List.of(Mill.PASSAGE, Mill.INN_PASSAGE))) {
             case Verdict.Passed passed -> {
                 shown.add(draft.text());
-                missing.removeIf(reading ->
-                        passed.evidence().stream()
-                                .anyMatch(e ->
-                                        e.sourceId().equals(reading.passage().sourceId())
-                                                && e.span().overlaps(reading.sentence())));
+                missing.removeIf(passed::standsOn);
                 yield Optional.empty();
             }
             case Verdict.Failed failed -> {

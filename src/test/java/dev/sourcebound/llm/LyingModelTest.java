@@ -164,7 +164,7 @@ class LyingModelTest {
 
         List<Excerpt> cited =
                 numbers.stream().flatMap(number -> numbered.at(number).stream()).toList();
-        List<String> said = sentences(lie.text());
+        List<String> said = Sentences.textsOf(lie.text());
         List<String> passed =
                 said.stream().filter(text -> passes(gate, text, cited, readings)).toList();
         List<String> claims =
@@ -179,10 +179,6 @@ class LyingModelTest {
                 .as(lie.id())
                 .startsWith(passed.isEmpty() ? "extractive" : "openai:m+");
         return passed.equals(said);
-    }
-
-    private static List<String> sentences(String text) {
-        return Sentences.of(text).stream().map(sentence -> sentence.of(text)).toList();
     }
 
     private static boolean passes(
