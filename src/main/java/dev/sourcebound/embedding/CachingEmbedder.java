@@ -75,7 +75,8 @@ public final class CachingEmbedder implements Embedder {
         return fingerprint;
     }
 
-    /// The text's vector and its tokens' from one run of the model, now or before.
+    /// From one run of the model, now or before.
+    @Override
     public EmbeddedText embedText(String text, Role role) {
         return embedded(new Key(fingerprint, role, text, true));
     }
@@ -141,8 +142,9 @@ public final class CachingEmbedder implements Embedder {
     }
 
     private static int weight(Key key, EmbeddedText value) {
-        long floats = value.vector().length * (1L + value.tokens().size());
-        long bytes = ENTRY_BYTES + 2L * key.text().length() + Float.BYTES * floats;
+        long vectors = (long) Float.BYTES * value.vector().length;
+        long tokens = key.tokens() ? value.tokens().byteSize() : 0;
+        long bytes = ENTRY_BYTES + 2L * key.text().length() + vectors + tokens;
         return (int) Math.min(bytes, Integer.MAX_VALUE);
     }
 

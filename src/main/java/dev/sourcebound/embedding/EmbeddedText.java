@@ -8,7 +8,9 @@ public final class EmbeddedText {
     private final int cutTokens;
 
     /// Takes ownership of the vector.
-    EmbeddedText(float[] vector, TokenVectors tokens, int cutTokens) {
+    ///
+    /// @param cutTokens how many tokens at the end of the text were not read
+    public EmbeddedText(float[] vector, TokenVectors tokens, int cutTokens) {
         this.vector = vector;
         this.tokens = tokens;
         this.cutTokens = cutTokens;
@@ -26,13 +28,11 @@ public final class EmbeddedText {
 
     /// The same without the vectors of its tokens.
     EmbeddedText whole() {
-        return new EmbeddedText(
-                vector,
-                new TokenVectors(vector.length, new int[0], new int[0], new float[0]),
-                cutTokens);
+        return new EmbeddedText(vector, TokenVectors.NONE, cutTokens);
     }
 
-    /// How many tokens at its end were not read because the model reads no more.
+    /// How many tokens at its end were not read because the model reads no more; of what is kept it
+    /// is not told.
     public int cutTokens() {
         return cutTokens;
     }

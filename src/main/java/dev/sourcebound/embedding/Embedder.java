@@ -23,5 +23,10 @@ public interface Embedder {
     /// by word.
     TokenVectors embedTokens(String text, Role role);
 
+    /// Both, from one run of the model where one gives both.
+    default EmbeddedText embedText(String text, Role role) {
+        return new EmbeddedText(embed(text, role), embedTokens(text, role), 0);
+    }
+
     EmbedderFingerprint fingerprint();
 }

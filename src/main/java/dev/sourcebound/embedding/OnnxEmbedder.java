@@ -71,7 +71,8 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
         return fingerprint;
     }
 
-    /// The text's vector and its tokens' from one run of the model.
+    /// From one run of the model.
+    @Override
     public EmbeddedText embedText(String text, Role role) {
         String prefix =
                 switch (role) {

@@ -1,21 +1,40 @@
 package dev.sourcebound.embedding;
 
-import java.util.Arrays;
+import java.nio.ByteBuffer;
 
 /// A text as the model read it: its tokens in order, each with its place in the text and a unit
 /// vector that depends on the words around it. Special tokens and a question's prefix are left out.
 /// Immutable.
+///
+/// The vectors are kept to half a byte a value, an eighth of what floats take: of each dimension
+/// the least and the greatest value among the tokens and, for each token, which of sixteen steps
+/// between these is nearest. So the same text gives the same cosines whether it was just read or
+/// kept.
 public final class TokenVectors {
 
-    private final int dimension;
+    /// Of a text without any.
+    public static final TokenVectors NONE =
+            new TokenVectors(1, new int[0], new int[0], new float[0]);
+
+    /// Steps above the least value.
+    private static final int STEPS = 15;
+
+    /// Sums that are added up in the end: as exact as one vector after the other, and the same bits
+    /// whatever the processor.
+    private static final int SUMS = 4;
+
     private final int[] starts;
     private final int[] ends;
 
-    /// `[dimension, tokens]`: the first value of each token's vector, then the second of each.
-    private final float[] vectors;
+    /// `[dimension]`, the least value of each.
+    private final float[] least;
 
-    /// Takes ownership of the starts and ends.
-    ///
+    /// `[dimension]`, from one step to the next.
+    private final float[] step;
+
+    /// `[dimension, (tokens + 1) / 2]`: of two tokens side by side the first in the lower half.
+    private final byte[] codes;
+
     /// @param dimension length of one vector, `>= 1`
     /// @param starts `[tokens]`, where each token starts in the text (UTF-16)
     /// @param ends `[tokens]`, where each token ends, exclusive
@@ -26,15 +45,53 @@ public final class TokenVectors {
                     "%d starts, %d ends and %d values do not make vectors of length %d"
                             .formatted(starts.length, ends.length, vectors.length, dimension));
         }
-        this.dimension = dimension;
-        this.starts = starts;
-        this.ends = ends;
-        this.vectors = new float[vectors.length];
-        for (int token = 0; token < starts.length; token++) {
-            for (int i = 0; i < dimension; i++) {
-                this.vectors[i * starts.length + token] = vectors[token * dimension + i];
-            }
+        this.starts = starts.clone();
+        this.ends = ends.clone();
+        this.least = new float[dimension];
+        this.step = new float[dimension];
+        this.codes = new byte[dimension * bytesOf(starts.length)];
+        for (int i = 0; i < dimension && starts.length > 0; i++) {
+            encode(i, vectors);
         }
+    }
+
+    private TokenVectors(ByteBuffer bytes) {
+        int tokens = bytes.getInt();
+        int dimension = bytes.getInt();
+        this.starts = ints(bytes, tokens);
+        this.ends = ints(bytes, tokens);
+        this.least = floats(bytes, dimension);
+        this.step = floats(bytes, dimension);
+        this.codes = new byte[dimension * bytesOf(tokens)];
+        bytes.get(codes);
+    }
+
+    /// What [#toBytes] wrote, from where the buffer stands on.
+    public static TokenVectors from(ByteBuffer bytes) {
+        return new TokenVectors(bytes);
+    }
+
+    /// All that they are, in [#byteSize] bytes.
+    public byte[] toBytes() {
+        ByteBuffer bytes = ByteBuffer.allocate(byteSize());
+        bytes.putInt(size()).putInt(least.length);
+        for (int[] places : new int[][] {starts, ends}) {
+            bytes.asIntBuffer().put(places);
+            bytes.position(bytes.position() + places.length * Integer.BYTES);
+        }
+        for (float[] values : new float[][] {least, step}) {
+            bytes.asFloatBuffer().put(values);
+            bytes.position(bytes.position() + values.length * Float.BYTES);
+        }
+        return bytes.put(codes).array();
+    }
+
+    /// How many bytes [#toBytes] gives, about as many as they take in memory.
+    public int byteSize() {
+        return 2 * Integer.BYTES
+                + 2 * Integer.BYTES * starts.length
+                + 2 * Float.BYTES * least.length
+                + codes.length;
     }
 
     public int size() {
@@ -51,22 +108,28 @@ public final class TokenVectors {
         return ends[token];
     }
 
-    /// The cosine of each of these tokens with each of another text's.
+    /// The cosine of each of these tokens with each of another text's, but for what rounding takes.
     ///
-    /// @return `[tokens, tokens of the other]`, each in `[-1, 1]`
+    /// @return `[tokens, tokens of the other]`, each about in `[-1, 1]`
     public double[][] cosines(TokenVectors other) {
-        double[][] cosines = new double[size()][other.size()];
-        // Four sums of each, added up in the end: as exact as one vector after the other, and the
-        // same bits whatever the processor.
-        float[][] sums = new float[4][other.size()];
-        for (int token = 0; token < cosines.length; token++) {
-            for (float[] sum : sums) {
-                Arrays.fill(sum, 0);
+        float[][][] sums = new float[SUMS][size()][other.size()];
+        float[] here = new float[size()];
+        float[] there = new float[other.size()];
+        for (int i = 0; i < least.length; i++) {
+            decode(i, here);
+            other.decode(i, there);
+            float[][] sum = sums[i % SUMS];
+            for (int token = 0; token < here.length; token++) {
+                addProducts(here[token], there, sum[token]);
             }
-            addProducts(token, other, sums);
+        }
+        double[][] cosines = new double[size()][other.size()];
+        for (int token = 0; token < cosines.length; token++) {
             double[] row = cosines[token];
-            for (int i = 0; i < row.length; i++) {
-                row[i] = (double) sums[0][i] + sums[1][i] + sums[2][i] + sums[3][i];
+            for (float[][] sum : sums) {
+                for (int j = 0; j < row.length; j++) {
+                    row[j] += sum[token][j];
+                }
             }
         }
         return cosines;
@@ -74,15 +137,62 @@ public final class TokenVectors {
 
     /// The innermost loop of reading: over the other's tokens side by side, which the virtual
     /// machine turns into vector instructions.
-    private void addProducts(int token, TokenVectors other, float[][] sums) {
-        int whole = dimension - dimension % sums.length;
-        for (int i = 0; i < dimension; i++) {
-            float[] sum = i < whole ? sums[i % sums.length] : sums[0];
-            float value = vectors[i * size() + token];
-            int from = i * other.size();
-            for (int j = 0; j < sum.length; j++) {
-                sum[j] += value * other.vectors[from + j];
-            }
+    private static void addProducts(float value, float[] values, float[] sums) {
+        for (int j = 0; j < sums.length; j++) {
+            sums[j] += value * values[j];
         }
+    }
+
+    private void encode(int of, float[] vectors) {
+        float low = Float.POSITIVE_INFINITY;
+        float high = Float.NEGATIVE_INFINITY;
+        for (int at = of; at < vectors.length; at += least.length) {
+            low = Math.min(low, vectors[at]);
+            high = Math.max(high, vectors[at]);
+        }
+        least[of] = low;
+        step[of] = (high - low) / STEPS;
+        if (step[of] == 0) {
+            return;
+        }
+        int from = of * bytesOf(size());
+        for (int token = 0; token < size(); token++) {
+            int code = Math.round((vectors[token * least.length + of] - low) / step[of]);
+            codes[from + token / 2] |= (byte) (token % 2 == 0 ? code : code << 4);
+        }
+    }
+
+    /// The values of one dimension.
+    private void decode(int of, float[] values) {
+        float low = least[of];
+        float one = step[of];
+        int from = of * bytesOf(values.length);
+        for (int pair = 0; pair < values.length / 2; pair++) {
+            int both = codes[from + pair];
+            values[2 * pair] = low + one * (both & STEPS);
+            values[2 * pair + 1] = low + one * (both >> 4 & STEPS);
+        }
+        if (values.length % 2 == 1) {
+            int last = values.length - 1;
+            values[last] = low + one * (codes[from + last / 2] & STEPS);
+        }
+    }
+
+    private static int bytesOf(int tokens) {
+        return (tokens + 1) / 2;
+    }
+
+    private static int[] ints(ByteBuffer bytes, int count) {
+        int[] values = new int[count];
+        bytes.asIntBuffer().get(values);
+        bytes.position(bytes.position() + count * Integer.BYTES);
+        return values;
+    }
+
+    private static float[] floats(ByteBuffer bytes, int count) {
+        float[] values = new float[count];
+        bytes.asFloatBuffer().get(values);
+        bytes.position(bytes.position() + count * Float.BYTES);
+        return values;
     }
 }

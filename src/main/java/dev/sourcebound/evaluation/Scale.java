@@ -147,7 +147,9 @@ final class Scale implements Command {
                     first.readSeconds(),
                     first.indexSeconds(),
                     again.allSeconds(),
-                    megabytes(index) - megabytes(index.resolve("texts")),
+                    megabytes(index)
+                            - megabytes(index.resolve("texts"))
+                            - megabytes(index.resolve("tokens")),
                     megabytes(index.resolve("texts")),
                     (machine.totalMemory() - machine.freeMemory()) / 1e6,
                     machine.maxMemory() / 1e6,
@@ -167,6 +169,8 @@ final class Scale implements Command {
         List<String> settings = new ArrayList<>(options.settings());
         settings.add("--sourcebound.corpus.folder=" + folder.resolve("documents"));
         settings.add("--sourcebound.index.path=" + folder.resolve("index"));
+        // Made vectors come without a run of the model; its tokens would not.
+        settings.add("--sourcebound.index.tokens=" + !made);
         return workbench.start(
                 settings,
                 context -> {

@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.toUnmodifiableSet;
 
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.corpus.Vocabulary.Word;
+import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.embedding.Embedder.Role;
 import dev.sourcebound.embedding.TokenVectors;
@@ -43,8 +44,9 @@ final class QuestionView {
                 NOT_IN_WORDS
                         .splitAsStream(question.toLowerCase(Locale.ROOT))
                         .collect(toUnmodifiableSet());
-        this.vector = embedder.embed(question, Role.QUESTION);
-        this.tokens = embedder.embedTokens(question, Role.QUESTION);
+        EmbeddedText embedded = embedder.embedText(question, Role.QUESTION);
+        this.vector = embedded.vector();
+        this.tokens = embedded.tokens();
         double unknown = vocabulary.rarity("");
         double total = 0;
         for (Word word : vocabulary.words(question)) {

@@ -2,6 +2,7 @@ package dev.sourcebound.reading;
 
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.embedding.KeptEmbeddings;
 import dev.sourcebound.onnx.Location;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
@@ -52,16 +53,15 @@ class ReadingConfiguration {
     }
 
     @Bean
+    SignalExtractor signalExtractor(Vocabulary vocabulary, Embedder embedder, KeptEmbeddings kept) {
+        return new SignalExtractor(vocabulary, kept.before(embedder));
+    }
+
+    @Bean
     PassageReader passageReader(
-            Vocabulary vocabulary,
-            Embedder embedder,
-            WindowModel model,
-            ReaderFit.Labelled labelled) {
+            SignalExtractor extractor, WindowModel model, ReaderFit.Labelled labelled) {
         return new OnnxPassageReader(
-                new SignalExtractor(vocabulary, embedder),
-                new CloseLook(model),
-                labelled.fit(),
-                labelled.label());
+                extractor, new CloseLook(model), labelled.fit(), labelled.label());
     }
 
     /// A server only: commands read enough before they measure.
@@ -75,12 +75,11 @@ class ReadingConfiguration {
     @Bean
     ClaimJudge claimJudge(
             Vocabulary vocabulary,
-            Embedder embedder,
+            SignalExtractor extractor,
             WindowModel model,
             ReaderFit.Labelled labelled,
             ReadingSettings settings) {
         ReaderFit fit = labelled.fit();
-        SignalExtractor extractor = new SignalExtractor(vocabulary, embedder);
         return new OnnxClaimJudge(
                 new ClaimLook(extractor, fit.firstLook(), model, vocabulary),
                 fit.claims(),

@@ -5,6 +5,7 @@ import dev.sourcebound.corpus.Sentences;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.corpus.Vocabulary;
 import dev.sourcebound.corpus.Vocabulary.Word;
+import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.embedding.Embedder.Role;
 import dev.sourcebound.reading.QuestionView.QuestionWord;
@@ -41,8 +42,9 @@ public final class SignalExtractor {
             QuestionView question, Passage passage, boolean first, List<Candidate> candidates) {
         String text = passage.textWithContext();
         int shift = text.length() - passage.text().length() - passage.span().start();
-        SoftMatch soft = new SoftMatch(question, embedder.embedTokens(text, Role.PASSAGE));
-        double cosine = dot(question.vector(), embedder.embed(text, Role.PASSAGE));
+        EmbeddedText embedded = embedder.embedText(text, Role.PASSAGE);
+        SoftMatch soft = new SoftMatch(question, embedded.tokens());
+        double cosine = dot(question.vector(), embedded.vector());
         List<Word> words = vocabulary.words(text);
         Set<String> inContext = terms(within(words, 0, passage.context().length()));
         Set<String> whole = terms(words);

@@ -2,21 +2,21 @@ package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Indexing.Progress;
 import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.embedding.TokenVectors;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.lucene.document.Document;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.index.TieredMergePolicy;
-import org.apache.lucene.store.Directory;
 import org.jspecify.annotations.Nullable;
 
 /// One change of an index, which nobody sees before it is committed; closed without that, it has
@@ -26,7 +26,7 @@ final class IndexChange implements Closeable {
 
     /// How many passages are embedded before they are written, while the next ones are embedded;
     /// bounds memory.
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 250;
 
     /// Passages. An index up to here is put into one piece after each change, which costs less than
     /// a second, so that it is the same as one made from scratch; a larger one is only rid of what
@@ -47,13 +47,14 @@ final class IndexChange implements Closeable {
 
     private static final double BUFFER = 64;
 
-    private final @Nullable DirectoryReader before;
+    private final IndexPlace.@Nullable Opened before;
     private final Embedder embedder;
     private final IndexFingerprint fingerprint;
     private final int step;
     private final Progress progress;
     private final Terms terms = new Terms();
     private final IndexWriter writer;
+    private final KeptTokens.@Nullable Change tokens;
     private final WriteBehind behind = new WriteBehind();
     private int added;
     private int reused;
@@ -63,8 +64,8 @@ final class IndexChange implements Closeable {
     /// @param expected about how many passages there will be
     /// @param step passages after which a change that is far from done is committed
     IndexChange(
-            Directory directory,
-            @Nullable DirectoryReader before,
+            IndexPlace place,
+            IndexPlace.@Nullable Opened before,
             Embedder embedder,
             VectorSearch vectors,
             long expected,
@@ -73,7 +74,7 @@ final class IndexChange implements Closeable {
             throws IOException {
         this.before = before;
         this.embedder = embedder;
-        this.fingerprint = IndexFingerprint.of(embedder.fingerprint());
+        this.fingerprint = place.fingerprint(embedder.fingerprint());
         this.step = step;
         this.progress = progress;
         TieredMergePolicy pieces = new TieredMergePolicy();
@@ -82,7 +83,7 @@ final class IndexChange implements Closeable {
         // One thread writes and merges, so that the same passages always make the same graph.
         this.writer =
                 new IndexWriter(
-                        directory,
+                        place.passages(),
                         new IndexWriterConfig(terms)
                                 .setOpenMode(before == null ? OpenMode.CREATE : OpenMode.APPEND)
                                 .setCommitOnClose(false)
@@ -91,6 +92,19 @@ final class IndexChange implements Closeable {
                                 .setRAMBufferSizeMB(BUFFER)
                                 .setMergePolicy(new DeletesKept(pieces))
                                 .setMergeScheduler(new SerialMergeScheduler()));
+        this.tokens = tokensChange(place);
+    }
+
+    private KeptTokens.@Nullable Change tokensChange(IndexPlace place) throws IOException {
+        if (place.tokens() == null) {
+            return null;
+        }
+        try {
+            return new KeptTokens.Change(place.tokens(), fingerprint, before == null);
+        } catch (IOException | RuntimeException e) {
+            writer.rollback();
+            throw e;
+        }
     }
 
     /// How many passages have been added.
@@ -110,6 +124,9 @@ final class IndexChange implements Closeable {
     void remove(List<String> made) throws IOException {
         for (String source : made) {
             writer.deleteDocuments(new Term(PassageDocument.MADE, source));
+            if (tokens != null) {
+                tokens.remove(source);
+            }
         }
     }
 
@@ -150,54 +167,89 @@ final class IndexChange implements Closeable {
     }
 
     private void commitStep() throws IOException {
+        if (tokens != null) {
+            tokens.commit();
+        }
         writer.setLiveCommitData(fingerprint.toMap().entrySet());
         writer.commit();
     }
 
     @Override
     public void close() throws IOException {
-        try (terms) {
+        try (terms;
+                tokens) {
             behind.stop();
             writer.rollback();
         }
     }
 
-    private record ToAdd(Passage passage, String made) {}
+    /// @param content see [PassageDocument#CONTENT]
+    private record ToAdd(Passage passage, String made, String content) {
+
+        ToAdd(Passage passage, String made) {
+            this(passage, made, PassageDocument.content(passage.textWithContext()));
+        }
+    }
+
+    private record Written(ToAdd of, Document document, TokenVectors tokens) {}
 
     /// Embedding takes nearly all of the time and runs side by side.
     private void write(List<ToAdd> batch, Share share) throws IOException {
-        List<float @Nullable []> vectors = new ArrayList<>();
+        List<@Nullable EmbeddedText> known = new ArrayList<>();
         for (ToAdd each : batch) {
-            String content = PassageDocument.content(each.passage().textWithContext());
-            float[] known = before == null ? null : Vectors.of(before, content);
-            reused += known == null ? 0 : 1;
-            vectors.add(known);
+            EmbeddedText made = known(each.content());
+            reused += made == null ? 0 : 1;
+            known.add(made);
         }
-        List<Document> documents =
+        List<Written> written =
                 IntStream.range(0, batch.size())
                         .parallel()
-                        .mapToObj(i -> document(batch.get(i), vectors.get(i)))
+                        .mapToObj(i -> written(batch.get(i), known.get(i)))
                         .toList();
         added += batch.size();
         uncommitted += batch.size();
         batch.clear();
         int done = added;
         int total = share.total(added);
-        behind.then(() -> put(documents), () -> progress.embedding(done, total));
+        behind.then(() -> put(written), () -> progress.embedding(done, total));
+    }
+
+    /// What was made of a text before, with its tokens where these are kept.
+    private @Nullable EmbeddedText known(String content) throws IOException {
+        if (before == null) {
+            return null;
+        }
+        if (tokens != null) {
+            return before.embedded(content).orElse(null);
+        }
+        float[] vector = before.vector(content);
+        return vector == null ? null : withoutTokens(vector);
+    }
+
+    private Written written(ToAdd each, @Nullable EmbeddedText known) {
+        Passage passage = each.passage();
+        EmbeddedText embedded = known == null ? embedded(passage.textWithContext()) : known;
+        Document document = PassageDocument.of(passage, each.made(), embedded.vector(), terms);
+        return new Written(each, document, embedded.tokens());
+    }
+
+    private EmbeddedText embedded(String text) {
+        return tokens == null
+                ? withoutTokens(embedder.embed(text, Embedder.Role.PASSAGE))
+                : embedder.embedText(text, Embedder.Role.PASSAGE);
+    }
+
+    private static EmbeddedText withoutTokens(float[] vector) {
+        return new EmbeddedText(vector, TokenVectors.NONE, 0);
     }
 
     /// One by one: together they would have to be in one piece.
-    private void put(List<Document> documents) throws IOException {
-        for (Document document : documents) {
-            writer.addDocument(document);
+    private void put(List<Written> all) throws IOException {
+        for (Written each : all) {
+            if (tokens != null) {
+                tokens.add(each.of().content(), each.of().made(), each.tokens());
+            }
+            writer.addDocument(each.document());
         }
-    }
-
-    private Document document(ToAdd each, float @Nullable [] known) {
-        float[] vector =
-                known != null
-                        ? known
-                        : embedder.embed(each.passage().textWithContext(), Embedder.Role.PASSAGE);
-        return PassageDocument.of(each.passage(), each.made(), vector, terms);
     }
 }

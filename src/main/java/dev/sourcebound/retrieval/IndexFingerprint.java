@@ -12,7 +12,8 @@ import java.util.Map;
 /// @param fields the version of the fields
 public record IndexFingerprint(String embedder, String terms, String fields) {
 
-    static IndexFingerprint of(EmbedderFingerprint embedder) {
+    /// @param tokens whether the vectors of tokens are kept, too
+    static IndexFingerprint of(EmbedderFingerprint embedder, boolean tokens) {
         return new IndexFingerprint(
                 "%s %s %d %d"
                         .formatted(
@@ -21,7 +22,9 @@ public record IndexFingerprint(String embedder, String terms, String fields) {
                                 embedder.dimension(),
                                 embedder.maxTokens()),
                 Terms.VERSION,
-                PassageDocument.VERSION);
+                tokens
+                        ? PassageDocument.VERSION + " " + KeptTokens.VERSION
+                        : PassageDocument.VERSION);
     }
 
     /// As it is kept beside an index.

@@ -23,19 +23,16 @@ import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexFormatTooNewException;
 import org.apache.lucene.index.IndexFormatTooOldException;
 import org.apache.lucene.index.IndexNotFoundException;
-import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.ByteBuffersDirectory;
-import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
-import org.apache.lucene.store.Lock;
 import org.apache.lucene.store.LockObtainFailedException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /// Keeps an index and brings it to hold just what it shall. Each change is one commit: whoever
 /// opens the index, after a kill at any moment too, finds it before the change or after it; only a
@@ -56,30 +53,44 @@ final class IndexStore implements PassageIndices {
     /// What the sources keep there.
     private static final String TEXTS = "texts";
 
+    /// See [KeptTokens].
+    private static final String TOKENS = "tokens";
+
+    private static final Predicate<String> FOLDERS = Set.of(TEXTS, TOKENS)::contains;
+
     /// Code units of a passage, about.
     private static final int PASSAGE = 500;
 
     private final @Nullable Path path;
     private final Embedder embedder;
     private final VectorSearch vectors;
+    private final boolean tokens;
     private final int step;
-    private @Nullable Directory directory;
+    private @Nullable IndexPlace place;
 
     /// @param path a folder, or null for memory
     IndexStore(@Nullable Path path, Embedder embedder) {
-        this(path, embedder, VectorSearch.AUTO);
-    }
-
-    /// @param vectors how the nearest passages are looked for in what is written from now on
-    IndexStore(@Nullable Path path, Embedder embedder, VectorSearch vectors) {
-        this(path, embedder, vectors, IndexChange.STEP);
+        this(path, embedder, VectorSearch.AUTO, IndexChange.STEP);
     }
 
     /// @param step passages after which a change that is far from done is committed
     IndexStore(@Nullable Path path, Embedder embedder, VectorSearch vectors, int step) {
+        this(path, embedder, vectors, true, step);
+    }
+
+    /// @param vectors how the nearest passages are looked for in what is written from now on
+    /// @param tokens whether the vectors of tokens are kept; in memory they never are
+    /// @param step passages after which a change that is far from done is committed
+    IndexStore(
+            @Nullable Path path,
+            Embedder embedder,
+            VectorSearch vectors,
+            boolean tokens,
+            int step) {
         this.path = path;
         this.embedder = embedder;
         this.vectors = vectors;
+        this.tokens = tokens;
         this.step = step;
     }
 
@@ -97,11 +108,11 @@ final class IndexStore implements PassageIndices {
     @Override
     public LuceneIndex open(List<SourcePassages> sources, Progress progress) {
         try {
-            Directory kept = directory();
-            try (DirectoryReader before = usable(kept)) {
-                bring(kept, before, sources, progress);
+            IndexPlace here = place();
+            try (IndexPlace.Opened before = usable(here)) {
+                bring(here, before, sources, progress);
             }
-            return new LuceneIndex(kept);
+            return new LuceneIndex(here);
         } catch (LockObtainFailedException e) {
             throw unusable(
                     "another program is writing to it; stop that one or name another folder", e);
@@ -112,8 +123,8 @@ final class IndexStore implements PassageIndices {
 
     @Override
     public void close() {
-        Directory open = directory;
-        directory = null;
+        IndexPlace open = place;
+        place = null;
         if (open == null) {
             return;
         }
@@ -125,12 +136,12 @@ final class IndexStore implements PassageIndices {
     }
 
     private void bring(
-            Directory kept,
-            @Nullable DirectoryReader before,
+            IndexPlace here,
+            IndexPlace.@Nullable Opened before,
             List<SourcePassages> sources,
             Progress progress)
             throws IOException {
-        Set<String> there = before == null ? Set.of() : LiveTerms.of(before, PassageDocument.MADE);
+        Set<String> there = before == null ? Set.of() : before.made();
         Set<String> wanted = new HashSet<>();
         List<SourcePassages> missing = new ArrayList<>();
         for (SourcePassages source : sources) {
@@ -146,10 +157,10 @@ final class IndexStore implements PassageIndices {
         }
         long started = System.nanoTime();
         long expected =
-                (before == null ? 0 : before.numDocs())
+                (before == null ? 0 : before.passages().numDocs())
                         + missing.stream().mapToLong(SourcePassages::length).sum() / PASSAGE;
         try (IndexChange change =
-                new IndexChange(kept, before, embedder, vectors, expected, step, progress)) {
+                new IndexChange(here, before, embedder, vectors, expected, step, progress)) {
             change.add(missing);
             change.remove(surplus);
             change.commit();
@@ -164,39 +175,50 @@ final class IndexStore implements PassageIndices {
         }
     }
 
-    private Directory directory() throws IOException {
-        Directory open = directory;
+    private IndexPlace place() throws IOException {
+        IndexPlace open = place;
         if (open == null) {
-            open = path == null ? new ByteBuffersDirectory() : folder(path);
-            directory = open;
+            open = path == null ? new IndexPlace(new ByteBuffersDirectory(), null) : onDisk(path);
+            place = open;
         }
         return open;
     }
 
-    private Directory folder(Path folder) throws IOException {
+    private IndexPlace onDisk(Path folder) throws IOException {
+        refuseOthersFiles(folder);
+        if (tokens) {
+            return at(folder);
+        }
+        FileSystemUtils.deleteRecursively(folder.resolve(TOKENS));
+        return new IndexPlace(FSDirectory.open(folder), null);
+    }
+
+    /// Where an index with its tokens is in a folder.
+    static IndexPlace at(Path folder) throws IOException {
+        return new IndexPlace(FSDirectory.open(folder), FSDirectory.open(folder.resolve(TOKENS)));
+    }
+
+    private void refuseOthersFiles(Path folder) throws IOException {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
-                if (!files.map(file -> file.getFileName().toString())
-                        .allMatch(OURS.or(TEXTS::equals))) {
+                if (!files.map(file -> file.getFileName().toString()).allMatch(OURS.or(FOLDERS))) {
                     throw unusable("it holds files that are no index; name an empty folder", null);
                 }
             }
         }
-        return FSDirectory.open(folder);
     }
 
-    /// The index in the directory; null where there is none, or none that can be gone on with.
-    private @Nullable DirectoryReader usable(Directory kept) throws IOException {
+    /// The index that is there; null where there is none, or none that can be gone on with.
+    private IndexPlace.@Nullable Opened usable(IndexPlace here) throws IOException {
         try {
-            DirectoryReader reader = DirectoryReader.open(kept);
-            Map<String, String> made = IndexFingerprint.of(embedder.fingerprint()).toMap();
-            if (made.equals(reader.getIndexCommit().getUserData())) {
-                return reader;
+            IndexPlace.Opened opened = here.open();
+            if (opened.isOf(here.fingerprint(embedder.fingerprint()))) {
+                return opened;
             }
-            reader.close();
+            opened.close();
             return null;
         } catch (IndexNotFoundException e) {
-            clear(kept);
+            here.clear(FOLDERS);
             return null;
         } catch (CorruptIndexException
                 | EOFException
@@ -204,21 +226,11 @@ final class IndexStore implements PassageIndices {
                 | IndexFormatTooOldException
                 | IndexFormatTooNewException e) {
             // An index can always be made anew from the sources.
-            LOG.warn("The index in {} is damaged or of another version and is made anew", kept);
-            clear(kept);
+            LOG.warn(
+                    "The index in {} is damaged or of another version and is made anew",
+                    here.passages());
+            here.clear(FOLDERS);
             return null;
-        }
-    }
-
-    /// Takes away what an index that cannot be used, or one that was being made, has left behind.
-    private static void clear(Directory kept) throws IOException {
-        try (Lock lock = kept.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
-            lock.ensureValid();
-            for (String file : kept.listAll()) {
-                if (!file.equals(IndexWriter.WRITE_LOCK_NAME) && !file.equals(TEXTS)) {
-                    kept.deleteFile(file);
-                }
-            }
         }
     }
 

@@ -1,6 +1,7 @@
 package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import dev.sourcebound.retrieval.Aliases.Used;
@@ -11,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -25,7 +27,6 @@ import org.apache.lucene.search.Query;
 import org.apache.lucene.search.ScoreDoc;
 import org.apache.lucene.search.TermInSetQuery;
 import org.apache.lucene.search.TermQuery;
-import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
 import org.apache.lucene.util.VectorUtil;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 /// vector in one Lucene index. Immutable once open; thread-safe.
 final class LuceneIndex implements PassageIndex {
 
+    private final IndexPlace.Opened opened;
     private final DirectoryReader reader;
     private final LiveSearcher searcher;
     private final Terms terms;
@@ -42,8 +44,9 @@ final class LuceneIndex implements PassageIndex {
     private final Nearest nearest;
 
     /// Opens the last commit of an index. Later ones do not change it.
-    LuceneIndex(Directory directory) throws IOException {
-        this.reader = DirectoryReader.open(directory);
+    LuceneIndex(IndexPlace place) throws IOException {
+        this.opened = place.open();
+        this.reader = opened.passages();
         this.searcher = new LiveSearcher(reader);
         this.terms = new Terms();
         this.forms = new LuceneForms(searcher, terms);
@@ -71,6 +74,15 @@ final class LuceneIndex implements PassageIndex {
             Set<Integer> found = new TreeSet<>(bm25.keySet());
             found.addAll(nearest.numbers(vector, depth, within));
             return scored(found, words, vector, bm25);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading the index failed", e);
+        }
+    }
+
+    @Override
+    public Optional<EmbeddedText> embedded(String text) {
+        try {
+            return opened.embedded(PassageDocument.content(text));
         } catch (IOException e) {
             throw new UncheckedIOException("reading the index failed", e);
         }
@@ -108,9 +120,9 @@ final class LuceneIndex implements PassageIndex {
 
     @Override
     public void close() {
-        try (reader;
+        try (opened;
                 terms) {
-            // Whoever made the directory closes it.
+            // Whoever made the place closes it.
         } catch (IOException e) {
             throw new AppException(
                     ErrorCode.INTERNAL, "closing the index failed: " + e.getMessage(), e);

@@ -156,7 +156,7 @@ final class OpenSearchStore implements PassageIndices {
     }
 
     private IndexFingerprint fingerprint() {
-        IndexFingerprint inProcess = IndexFingerprint.of(embedder.fingerprint());
+        IndexFingerprint inProcess = IndexFingerprint.of(embedder.fingerprint(), false);
         return new IndexFingerprint(
                 inProcess.embedder(), inProcess.terms(), OpenSearchDocument.VERSION);
     }

@@ -6,6 +6,7 @@ import dev.sourcebound.corpus.Indexing;
 import dev.sourcebound.corpus.Spelling;
 import dev.sourcebound.corpus.ToldProgress;
 import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.embedding.KeptEmbeddings;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import dev.sourcebound.store.Leases;
@@ -33,7 +34,8 @@ class RetrievalConfiguration {
             Embedder embedder,
             ObjectProvider<Leases> leases) {
         if (!cluster.given()) {
-            return new IndexStore(here.path(), embedder, here.vectors());
+            return new IndexStore(
+                    here.path(), embedder, here.vectors(), here.tokens(), IndexChange.STEP);
         }
         if (here.vectors() != VectorSearch.AUTO && here.vectors() != VectorSearch.FLOAT) {
             throw new AppException(
@@ -62,6 +64,11 @@ class RetrievalConfiguration {
                 progress.getIfAvailable(() -> new ToldProgress(LOG::info)),
                 // Collections that cannot start let others start, and are tried again.
                 collection.isEmpty());
+    }
+
+    @Bean
+    KeptEmbeddings keptEmbeddings(IndexLifecycle index, Corpus corpus) {
+        return text -> corpus.pinned(() -> index.get().embedded(text));
     }
 
     /// No search sees the sources change while it goes on.

@@ -30,19 +30,29 @@ final class Vectors {
     ///
     /// @param content see [PassageDocument#CONTENT]
     static float @Nullable [] of(IndexReader reader, String content) throws IOException {
-        Term term = new Term(PassageDocument.CONTENT, content);
         for (LeafReaderContext leaf : reader.leaves()) {
-            PostingsEnum holding = leaf.reader().postings(term, PostingsEnum.NONE);
-            Bits live = leaf.reader().getLiveDocs();
-            for (int number = holding == null ? DocIdSetIterator.NO_MORE_DOCS : holding.nextDoc();
-                    holding != null && number != DocIdSetIterator.NO_MORE_DOCS;
-                    number = holding.nextDoc()) {
-                if (live == null || live.get(number)) {
-                    return at(leaf.reader(), number).clone();
-                }
+            int number = live(leaf.reader(), content);
+            if (number != DocIdSetIterator.NO_MORE_DOCS) {
+                return at(leaf.reader(), number).clone();
             }
         }
         return null;
+    }
+
+    /// The first passage of a text that is not deleted, by its number in a piece of an index;
+    /// `NO_MORE_DOCS` where there is none.
+    static int live(LeafReader leaf, String content) throws IOException {
+        PostingsEnum holding =
+                leaf.postings(new Term(PassageDocument.CONTENT, content), PostingsEnum.NONE);
+        Bits live = leaf.getLiveDocs();
+        int number = holding == null ? DocIdSetIterator.NO_MORE_DOCS : holding.nextDoc();
+        while (holding != null
+                && live != null
+                && number != DocIdSetIterator.NO_MORE_DOCS
+                && !live.get(number)) {
+            number = holding.nextDoc();
+        }
+        return number;
     }
 
     private static float[] at(LeafReader leaf, int number) throws IOException {

@@ -41,7 +41,7 @@ class IndexKillTest {
             }
             Letters embedder = new Letters();
             try (IndexStore store = new IndexStore(folder, embedder);
-                    LuceneIndex index = new LuceneIndex(FSDirectory.open(folder))) {
+                    LuceneIndex index = new LuceneIndex(IndexStore.at(folder))) {
                 Set<String> rounds = rounds(index);
                 assertThat(rounds).as("the state after kill %d", kill).hasSize(1);
                 int round = Integer.parseInt(rounds.iterator().next());

@@ -256,7 +256,7 @@ class IndexStoreTest {
         }
     }
 
-    /// Passages are written by the thousand, and here that ends within a source.
+    /// Passages are written by the hundred, and here that ends within a source.
     @Test
     void aLoadThatBreaksOffHasNoSourceInPart() {
         int paragraphs = 30;

@@ -6,7 +6,7 @@ import dev.sourcebound.embedding.TokenVectors;
 import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/// An embedder without a model: the vector counts the letters a to z.
+/// An embedder without a model: the vector counts the letters a to z. A text is one token.
 class Letters implements Embedder {
 
     final AtomicInteger runs = new AtomicInteger();
@@ -23,6 +23,10 @@ class Letters implements Embedder {
     @Override
     public float[] embed(String text, Role role) {
         runs.incrementAndGet();
+        return vector(text);
+    }
+
+    private static float[] vector(String text) {
         float[] vector = new float[26];
         for (char c : text.toLowerCase(Locale.ROOT).toCharArray()) {
             if (c >= 'a' && c <= 'z') {
@@ -41,7 +45,7 @@ class Letters implements Embedder {
 
     @Override
     public TokenVectors embedTokens(String text, Role role) {
-        throw new UnsupportedOperationException("letters have no tokens");
+        return new TokenVectors(26, new int[1], new int[] {text.length()}, vector(text));
     }
 
     @Override

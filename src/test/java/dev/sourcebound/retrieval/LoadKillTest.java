@@ -12,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
-import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -24,7 +23,7 @@ class LoadKillTest {
     private static final int STEP = 200;
 
     /// Passages that are written at once, and told of.
-    private static final int BATCH = 1_000;
+    private static final int BATCH = 250;
 
     @TempDir Path folder;
 
@@ -51,8 +50,8 @@ class LoadKillTest {
 
     /// How many passages a new process finds.
     private int kept() throws IOException {
-        try (FSDirectory directory = FSDirectory.open(folder);
-                LuceneIndex index = new LuceneIndex(directory)) {
+        try (IndexPlace place = IndexStore.at(folder);
+                LuceneIndex index = new LuceneIndex(place)) {
             return index.size();
         }
     }

@@ -187,7 +187,9 @@ class LuceneIndexTest {
     void aDamagedIndexIsMadeAnew(@TempDir Path folder) throws IOException {
         new IndexStore(folder, embedder).open(PASSAGES).close();
         try (Stream<Path> files = Files.list(folder)) {
-            for (Path file : files.filter(f -> !f.endsWith("write.lock")).toList()) {
+            for (Path file :
+                    files.filter(f -> Files.isRegularFile(f) && !f.endsWith("write.lock"))
+                            .toList()) {
                 Files.write(file, new byte[3]);
             }
         }

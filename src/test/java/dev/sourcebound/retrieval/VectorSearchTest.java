@@ -19,15 +19,17 @@ class VectorSearchTest {
 
     @Test
     void theSettingHasADefaultAndEveryKey() {
-        assertThat(bind(Map.of())).isEqualTo(new IndexSettings(null, VectorSearch.AUTO));
+        assertThat(bind(Map.of())).isEqualTo(new IndexSettings(null, VectorSearch.AUTO, true));
         assertThat(
                         bind(
                                 Map.of(
                                         "sourcebound.index.path",
                                         "index",
                                         "sourcebound.index.vectors",
-                                        "int8")))
-                .isEqualTo(new IndexSettings(Path.of("index"), VectorSearch.INT8));
+                                        "int8",
+                                        "sourcebound.index.tokens",
+                                        "false")))
+                .isEqualTo(new IndexSettings(Path.of("index"), VectorSearch.INT8, false));
     }
 
     private static IndexSettings bind(Map<String, String> values) {

@@ -1,0 +1,158 @@
+package dev.sourcebound.retrieval;
+
+import static dev.sourcebound.retrieval.Entries.source;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.sourcebound.corpus.Chunker;
+import dev.sourcebound.corpus.Indexing.Progress;
+import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.corpus.Source;
+import dev.sourcebound.embedding.EmbeddedText;
+import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.embedding.KeptEmbeddings;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class KeptTokensTest {
+
+    private static final Source BEES = source("bees", "The hive holds forty thousand bees.");
+    private static final Source SHIPS = source("ships", "The harbour closes when the wind blows.");
+
+    private final Letters embedder = new Letters();
+    private final Chunker chunker = new Chunker();
+
+    @TempDir Path folder;
+
+    @Test
+    void whatIsKeptOfAPassageIsWhatTheEmbedderMakes() {
+        try (IndexStore store = new IndexStore(folder, embedder);
+                LuceneIndex index = open(store, BEES, SHIPS)) {
+            for (Source source : List.of(BEES, SHIPS)) {
+                String text = text(source);
+                EmbeddedText made = embedder.embedText(text, Embedder.Role.PASSAGE);
+                EmbeddedText kept = index.embedded(text).orElseThrow();
+                assertThat(kept.vector()).isEqualTo(made.vector());
+                assertThat(kept.tokens().toBytes()).isEqualTo(made.tokens().toBytes());
+            }
+            assertThat(index.embedded("The weir froze.")).isEmpty();
+        }
+    }
+
+    @Test
+    void onlyWhatIsNotKeptIsReadByTheModel() {
+        try (IndexStore store = new IndexStore(folder, embedder);
+                LuceneIndex index = open(store, BEES)) {
+            KeptEmbeddings kept = index::embedded;
+            Embedder reading = kept.before(embedder);
+            int runs = embedder.runs.get();
+
+            reading.embedTokens(text(BEES), Embedder.Role.PASSAGE);
+            reading.embed(text(BEES), Embedder.Role.PASSAGE);
+            assertThat(embedder.runs.get()).isEqualTo(runs);
+
+            reading.embed(text(SHIPS), Embedder.Role.PASSAGE);
+            reading.embed(text(BEES), Embedder.Role.QUESTION);
+            assertThat(embedder.runs.get()).isEqualTo(runs + 2);
+            assertThat(reading.fingerprint()).isEqualTo(embedder.fingerprint());
+        }
+    }
+
+    @Test
+    void aStartReadsNothingAgain() {
+        try (IndexStore store = new IndexStore(folder, embedder)) {
+            open(store, BEES).close();
+        }
+        int runs = embedder.runs.get();
+        try (IndexStore store = new IndexStore(folder, embedder);
+                LuceneIndex both = open(store, BEES, SHIPS)) {
+            assertThat(embedder.runs.get()).isEqualTo(runs + 1);
+            assertThat(both.embedded(text(BEES))).isPresent();
+            assertThat(both.embedded(text(SHIPS))).isPresent();
+        }
+    }
+
+    @Test
+    void aPassageThatMovesTakesItsTokensAlong() {
+        try (IndexStore store = new IndexStore(folder, embedder)) {
+            open(store, BEES).close();
+            int runs = embedder.runs.get();
+            try (LuceneIndex moved = open(store, source("apiary", BEES.text()))) {
+                assertThat(embedder.runs.get()).isEqualTo(runs);
+                assertThat(moved.embedded(text(BEES))).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void whatIsGoneIsKeptNoLonger() {
+        try (IndexStore store = new IndexStore(folder, embedder)) {
+            open(store, BEES, SHIPS).close();
+            try (LuceneIndex fewer = open(store, SHIPS)) {
+                assertThat(fewer.embedded(text(BEES))).isEmpty();
+                assertThat(fewer.embedded(text(SHIPS))).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void anIndexWithoutThemIsMadeAnew() throws IOException {
+        try (IndexStore store = without()) {
+            open(store, BEES).close();
+            assertThat(folder.resolve("tokens")).doesNotExist();
+        }
+        try (IndexStore store = new IndexStore(folder, embedder);
+                LuceneIndex index = open(store, BEES)) {
+            assertThat(index.embedded(text(BEES))).isPresent();
+        }
+        try (IndexStore store = without();
+                LuceneIndex index = open(store, BEES)) {
+            assertThat(index.embedded(text(BEES))).isEmpty();
+            assertThat(folder.resolve("tokens")).doesNotExist();
+        }
+    }
+
+    @Test
+    void whereTheyAreDamagedTheIndexIsMadeAnew() throws IOException {
+        try (IndexStore store = new IndexStore(folder, embedder)) {
+            open(store, BEES).close();
+        }
+        try (Stream<Path> files = Files.list(folder.resolve("tokens"))) {
+            for (Path file : files.filter(f -> !f.endsWith("write.lock")).toList()) {
+                Files.write(file, new byte[3]);
+            }
+        }
+        try (IndexStore store = new IndexStore(folder, embedder);
+                LuceneIndex index = open(store, BEES)) {
+            assertThat(index.size()).isEqualTo(1);
+            assertThat(index.embedded(text(BEES))).isPresent();
+        }
+    }
+
+    @Test
+    void inMemoryThereAreNone() {
+        try (IndexStore store = new IndexStore(null, embedder);
+                LuceneIndex index = open(store, BEES)) {
+            assertThat(index.embedded(text(BEES))).isEmpty();
+        }
+    }
+
+    private IndexStore without() {
+        return new IndexStore(folder, embedder, VectorSearch.AUTO, false, IndexChange.STEP);
+    }
+
+    private String text(Source source) {
+        Passage passage = chunker.chunk(source).getFirst();
+        return passage.textWithContext();
+    }
+
+    private LuceneIndex open(IndexStore store, Source... sources) {
+        return store.open(
+                List.of(sources).stream().map(s -> SourcePassages.of(s, chunker)).toList(),
+                Progress.NONE);
+    }
+}
