@@ -15,13 +15,13 @@ import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.corpus.Span;
-import dev.sourcebound.corpus.Vocabulary;
-import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.onnx.EncodedText;
 import dev.sourcebound.onnx.ModelFile;
 import dev.sourcebound.onnx.Tokenizer;
 import dev.sourcebound.reading.Candidate;
+import dev.sourcebound.reading.LogisticModel;
 import dev.sourcebound.reading.PassageReader;
+import dev.sourcebound.reading.ReaderFit;
 import dev.sourcebound.reading.Reading;
 import dev.sourcebound.reading.SignalExtractor;
 import dev.sourcebound.retrieval.Hit;
@@ -72,6 +72,7 @@ public class InnerParts {
     private Tokenizer tokenizer;
     private Retriever retriever;
     private SignalExtractor firstLook;
+    private LogisticModel glance;
     private PassageReader reader;
     private GroundingCheck gate;
     private AnswerCache answers;
@@ -91,9 +92,8 @@ public class InnerParts {
         source = engine.getBean(Corpus.class).sources().getFirst();
         tokenizer = Tokenizer.load(TOKENIZER, 512);
         retriever = engine.getBean(Retriever.class);
-        firstLook =
-                new SignalExtractor(
-                        engine.getBean(Vocabulary.class), engine.getBean(Embedder.class));
+        firstLook = engine.getBean(SignalExtractor.class);
+        glance = engine.getBean(ReaderFit.Labelled.class).fit().firstLook().glance();
         reader = engine.getBean(PassageReader.class);
         gate = engine.getBean(GroundingCheck.class);
         answers = engine.getBean(AnswerCache.class);
@@ -137,7 +137,7 @@ public class InnerParts {
     /// Every sentence of the passages is measured, before the reader runs.
     @Benchmark
     public List<Candidate> lookFirst() {
-        return firstLook.extract(QUESTION, passages);
+        return firstLook.extract(QUESTION, passages, glance);
     }
 
     /// The same and the reader's runs: nearly all of an answer.

@@ -8,7 +8,7 @@ import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.evaluation.TrainingDocument.TrainingClaim;
 import dev.sourcebound.reading.ClaimLook;
 import dev.sourcebound.reading.ClaimVerdict;
-import dev.sourcebound.reading.LogisticModel;
+import dev.sourcebound.reading.FirstLook;
 import dev.sourcebound.reading.SignalExtractor;
 import dev.sourcebound.reading.WindowModel;
 import dev.sourcebound.retrieval.Hit;
@@ -31,9 +31,9 @@ final class ClaimExamples {
     private final Embedder embedder;
     private final Chunker chunker;
     private final WindowModel model;
-    private final LogisticModel firstLook;
+    private final FirstLook firstLook;
 
-    ClaimExamples(Embedder embedder, Chunker chunker, WindowModel model, LogisticModel firstLook) {
+    ClaimExamples(Embedder embedder, Chunker chunker, WindowModel model, FirstLook firstLook) {
         this.embedder = embedder;
         this.chunker = chunker;
         this.model = model;

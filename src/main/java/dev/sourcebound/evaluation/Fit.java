@@ -9,6 +9,7 @@ import dev.sourcebound.reading.Calibration.RiskPoint;
 import dev.sourcebound.reading.Candidate;
 import dev.sourcebound.reading.ClaimSignal;
 import dev.sourcebound.reading.CloseLook;
+import dev.sourcebound.reading.FirstLook;
 import dev.sourcebound.reading.LogisticModel;
 import dev.sourcebound.reading.ReaderFit;
 import dev.sourcebound.reading.Signal;
@@ -81,22 +82,19 @@ final class Fit implements Command {
             // The sources of the program are not those that these questions are about.
             FollowUp followUp = new EllipsisFollowUp();
             FitExamples examples = new FitExamples(embedder, chunker);
-            LogisticModel firstLook =
-                    fit(
-                            examples.of(files(forFirstLook(files, held), followUp)),
-                            Signal.OF_FIRST_LOOK,
-                            FitExample::isRight);
+            FirstLook firstLook = firstLook(files(forFirstLook(files, held), followUp), examples);
+            LogisticModel glance = firstLook.glance();
             List<LabelledCorpus> unseen = new ArrayList<>(files(held, followUp));
             options.path(CORPORA)
                     .map(LabelledCorpus::folders)
                     .orElse(List.of())
                     .forEach(folder -> unseen.add(LabelledCorpus.ofFolder(folder, followUp)));
             CloseLook closeLook = new CloseLook(window);
-            List<FitExample> read = closely(examples.of(unseen), closeLook, firstLook);
+            List<FitExample> read = closely(examples.of(unseen, glance), closeLook, firstLook);
             LogisticModel deciding = fit(read, Signal.OF_CLOSE_LOOK, FitExample::isRight);
             List<FitExample> further =
                     closely(
-                            examples.of(files(furtherUnseen(files, held), followUp)),
+                            examples.of(files(furtherUnseen(files, held), followUp), glance),
                             closeLook,
                             firstLook);
             List<FitExample> all = Stream.of(read, further).flatMap(List::stream).toList();
@@ -116,7 +114,7 @@ final class Fit implements Command {
                             calibrator.companion(calibration),
                             FurtherParts.gain(
                                     closely(
-                                            examples.of(FurtherParts.of(unseen)),
+                                            examples.of(FurtherParts.of(unseen), glance),
                                             closeLook,
                                             firstLook),
                                     deciding,
@@ -137,6 +135,14 @@ final class Fit implements Command {
         } catch (IOException e) {
             throw CommandInvalid.because("the file %s cannot be written".formatted(target), e);
         }
+    }
+
+    private static FirstLook firstLook(List<LabelledCorpus> corpora, FitExamples examples) {
+        LogisticModel glance =
+                fit(examples.atAGlance(corpora), Signal.OF_GLANCE, FitExample::isRight);
+        List<FitExample> embedded =
+                examples.of(corpora, glance).stream().map(FitExample::embedded).toList();
+        return new FirstLook(glance, fit(embedded, Signal.OF_FIRST_LOOK, FitExample::isRight));
     }
 
     private static List<LabelledCorpus> files(List<Path> files, FollowUp followUp) {
@@ -182,7 +188,7 @@ final class Fit implements Command {
     }
 
     private static List<FitExample> closely(
-            List<FitExample> examples, CloseLook closeLook, LogisticModel firstLook) {
+            List<FitExample> examples, CloseLook closeLook, FirstLook firstLook) {
         return examples.parallelStream()
                 .map(e -> e.with(closeLook.read(e.question(), e.candidates(), firstLook)))
                 .toList();

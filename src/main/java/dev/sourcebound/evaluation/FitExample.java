@@ -8,6 +8,7 @@ import dev.sourcebound.reading.Candidate;
 import dev.sourcebound.reading.CloseLook;
 import dev.sourcebound.reading.CloseLook.Window;
 import dev.sourcebound.reading.LogisticModel;
+import dev.sourcebound.reading.Signal;
 import dev.sourcebound.reading.Stance;
 import java.util.List;
 import java.util.Optional;
@@ -61,6 +62,13 @@ record FitExample(
     FitExample with(CloseLook.Seen seen) {
         return new FitExample(
                 question, group, outOfScope, evidence, stance, seen.sentences(), seen.denial());
+    }
+
+    /// The same with the sentences alone that were embedded.
+    FitExample embedded() {
+        List<Candidate> embedded =
+                candidates.stream().filter(c -> c.signals().has(Signal.SENTENCE_COSINE)).toList();
+        return with(new CloseLook.Seen(embedded, denial));
     }
 
     /// The same with what may deny its premise as all that was read.

@@ -5,6 +5,7 @@ import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.reading.Candidate;
+import dev.sourcebound.reading.LogisticModel;
 import dev.sourcebound.reading.SignalExtractor;
 import dev.sourcebound.retrieval.Hit;
 import dev.sourcebound.retrieval.InMemoryIndex;
@@ -23,12 +24,30 @@ final class FitExamples {
         this.chunker = chunker;
     }
 
-    /// In the order of the corpora and of their questions.
-    List<FitExample> of(List<LabelledCorpus> corpora) {
-        return corpora.parallelStream().map(this::of).flatMap(List::stream).toList();
+    /// How the sentences of passages are measured.
+    private interface Measuring {
+        List<Candidate> of(SignalExtractor extractor, String question, List<Passage> passages);
     }
 
-    private List<FitExample> of(LabelledCorpus corpus) {
+    /// In the order of the corpora and of their questions.
+    ///
+    /// @param glance see [SignalExtractor#extract]
+    List<FitExample> of(List<LabelledCorpus> corpora, LogisticModel glance) {
+        return of(
+                corpora,
+                (extractor, question, passages) -> extractor.extract(question, passages, glance));
+    }
+
+    /// The same, measured as far as a glance is made of it.
+    List<FitExample> atAGlance(List<LabelledCorpus> corpora) {
+        return of(corpora, SignalExtractor::glance);
+    }
+
+    private List<FitExample> of(List<LabelledCorpus> corpora, Measuring measuring) {
+        return corpora.parallelStream().flatMap(corpus -> of(corpus, measuring).stream()).toList();
+    }
+
+    private List<FitExample> of(LabelledCorpus corpus, Measuring measuring) {
         List<Passage> passages =
                 corpus.sources().stream()
                         .flatMap(source -> chunker.chunk(source).stream())
@@ -45,7 +64,7 @@ final class FitExamples {
                                 .stream()
                                 .map(Hit::passage)
                                 .toList();
-                List<Candidate> candidates = extractor.extract(question, found);
+                List<Candidate> candidates = measuring.of(extractor, question, found);
                 if (!candidates.isEmpty()) {
                     examples.add(
                             new FitExample(

@@ -10,7 +10,7 @@ import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.evaluation.data.Json;
 import dev.sourcebound.reading.CloseLook;
 import dev.sourcebound.reading.CloseLook.Window;
-import dev.sourcebound.reading.LogisticModel;
+import dev.sourcebound.reading.FirstLook;
 import dev.sourcebound.reading.ReaderFit;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -94,13 +94,14 @@ final class Windows implements Command {
                             .formatted(DATA.name(), DATA.value(), CORPORA.name(), CORPORA.value()));
         }
         try (ConfigurableApplicationContext context = workbench.start(options.settings())) {
-            LogisticModel firstLook = context.getBean(ReaderFit.Labelled.class).fit().firstLook();
+            FirstLook firstLook = context.getBean(ReaderFit.Labelled.class).fit().firstLook();
             FitExamples examples =
                     new FitExamples(
                             context.getBean(Embedder.class), context.getBean(Chunker.class));
             List<String> lines =
                     corpora.parallelStream()
-                            .flatMap(corpus -> examples.of(List.of(corpus.get())).stream())
+                            .flatMap(corpus ->
+                                    examples.of(List.of(corpus.get()), firstLook.glance()).stream())
                             .map(example -> Json.canonical(line(example, firstLook)))
                             .toList();
             Files.write(target, lines);
@@ -120,7 +121,7 @@ final class Windows implements Command {
                 .values();
     }
 
-    private static Line line(FitExample example, LogisticModel firstLook) {
+    private static Line line(FitExample example, FirstLook firstLook) {
         return new Line(
                 example.question(),
                 CloseLook.windows(example.candidates(), firstLook, CloseLook.MOST_WINDOWS).stream()

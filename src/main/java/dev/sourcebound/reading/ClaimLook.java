@@ -27,7 +27,7 @@ public final class ClaimLook {
     /// @param firstLook what picks among sentences, by the extractor's signals
     public ClaimLook(
             SignalExtractor extractor,
-            LogisticModel firstLook,
+            FirstLook firstLook,
             WindowModel model,
             Vocabulary vocabulary) {
         this(extractor, firstLook, model::hold, vocabulary);
@@ -36,7 +36,7 @@ public final class ClaimLook {
     /// @param model what it makes of a claim and excerpts
     ClaimLook(
             SignalExtractor extractor,
-            LogisticModel firstLook,
+            FirstLook firstLook,
             BiFunction<String, String, ClaimOdds> model,
             Vocabulary vocabulary) {
         this.finder = new EvidenceFinder(extractor, firstLook, vocabulary);

@@ -71,7 +71,7 @@ public final class CloseLook {
     ///
     /// @param candidates with the signals of first look
     /// @param firstLook what picks among them
-    public Seen read(String question, List<Candidate> candidates, LogisticModel firstLook) {
+    public Seen read(String question, List<Candidate> candidates, FirstLook firstLook) {
         List<Window> windows = windows(candidates, firstLook, WINDOWS);
         List<Looked> looked = look(question, windows);
         List<Candidate> best = best(looked).limit(SENTENCES).toList();
@@ -246,8 +246,7 @@ public final class CloseLook {
     /// @param candidates with the signals of first look, to which its score is added
     /// @param firstLook what picks among them
     /// @param most how many at most, `>= 1`
-    public static List<Window> windows(
-            List<Candidate> candidates, LogisticModel firstLook, int most) {
+    public static List<Window> windows(List<Candidate> candidates, FirstLook firstLook, int most) {
         for (Candidate candidate : candidates) {
             Signals signals = candidate.signals();
             signals.set(Signal.FIRST_LOOK, firstLook.logOdds(signals));

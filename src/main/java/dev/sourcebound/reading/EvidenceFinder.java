@@ -24,10 +24,10 @@ final class EvidenceFinder {
     private static final int MOST_TOGETHER = 3;
 
     private final SignalExtractor extractor;
-    private final LogisticModel firstLook;
+    private final FirstLook firstLook;
     private final Vocabulary vocabulary;
 
-    EvidenceFinder(SignalExtractor extractor, LogisticModel firstLook, Vocabulary vocabulary) {
+    EvidenceFinder(SignalExtractor extractor, FirstLook firstLook, Vocabulary vocabulary) {
         this.extractor = extractor;
         this.firstLook = firstLook;
         this.vocabulary = vocabulary;
@@ -54,7 +54,7 @@ final class EvidenceFinder {
     }
 
     private List<Candidate> likely(String claim, List<Passage> passages) {
-        return extractor.extract(claim, passages).stream()
+        return extractor.extract(claim, passages, firstLook.glance()).stream()
                 .sorted(Candidate.byFalling(c -> firstLook.logOdds(c.signals())))
                 .limit(LIKELY)
                 .toList();

@@ -33,7 +33,8 @@ public final class OnnxPassageReader implements PassageReader {
 
     @Override
     public List<Reading> read(String question, List<Passage> passages) {
-        List<Candidate> candidates = extractor.extract(question, passages);
+        List<Candidate> candidates =
+                extractor.extract(question, passages, fit.firstLook().glance());
         CloseLook.Seen seen = closeLook.readForAnswer(question, candidates, fit);
         List<Reading> readings = new ArrayList<>();
         seen.sentences().forEach(candidate -> readings.add(reading(question, candidate)));

@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 public record ReaderFit(
         String embedder,
         String model,
-        LogisticModel firstLook,
+        FirstLook firstLook,
         LogisticModel closeLook,
         Calibration calibration,
         double companion,

@@ -12,9 +12,10 @@ import java.util.Set;
 /// The signals of the first look are measured of every sentence that retrieval brings. They pick
 /// the few that the trained model reads; its signals, with some of the first, decide.
 public enum Signal {
-    /// Cosine of the question's and the sentence's vector.
+    /// Cosine of the question's and the sentence's vector; of the likeliest sentences alone, see
+    /// [FirstLook].
     SENTENCE_COSINE,
-    /// The same, less the best among the sentences read for this question.
+    /// The same, less the best among those.
     SENTENCE_COSINE_BELOW_BEST,
     /// Cosine of the question's and the passage's vector.
     PASSAGE_COSINE,
@@ -92,6 +93,10 @@ public enum Signal {
     CONTRADICTS,
     /// The same of the sentence alone, under its headings.
     SENTENCE_CONTRADICTS;
+
+    /// What a glance is made of: all of the first look but the sentences' own vectors.
+    public static final Set<Signal> OF_GLANCE =
+            Collections.unmodifiableSet(EnumSet.range(PASSAGE_COSINE, HAS_CAUSE));
 
     /// What the first look is made of.
     public static final Set<Signal> OF_FIRST_LOOK =

@@ -28,8 +28,29 @@ public final class SignalExtractor {
     }
 
     /// In the order of the passages and of their text.
-    public List<Candidate> extract(String question, List<Passage> passages) {
+    ///
+    /// @param glance picks the [FirstLook#EMBEDDED] sentences that are compared by their own
+    ///   vectors as well; the others have no such signals
+    public List<Candidate> extract(String question, List<Passage> passages, LogisticModel glance) {
         QuestionView view = new QuestionView(question, vocabulary, embedder);
+        List<Candidate> candidates = measured(view, passages);
+        List<Candidate> likely =
+                candidates.stream()
+                        .sorted(Candidate.byFalling(c -> glance.logOdds(c.signals())))
+                        .limit(FirstLook.EMBEDDED)
+                        .toList();
+        likely.forEach(candidate ->
+                candidate.signals().set(Signal.SENTENCE_COSINE, cosine(view, candidate)));
+        belowBest(likely, Signal.SENTENCE_COSINE, Signal.SENTENCE_COSINE_BELOW_BEST);
+        return candidates;
+    }
+
+    /// The same without any sentence's own vector: what a glance is fitted on.
+    public List<Candidate> glance(String question, List<Passage> passages) {
+        return measured(new QuestionView(question, vocabulary, embedder), passages);
+    }
+
+    private List<Candidate> measured(QuestionView view, List<Passage> passages) {
         List<Candidate> candidates = new ArrayList<>();
         for (int rank = 0; rank < passages.size(); rank++) {
             measure(view, passages.get(rank), rank == 0, candidates);
@@ -109,10 +130,7 @@ public final class SignalExtractor {
         signals.set(Signal.NAMES_MISSING_IN_PASSAGE, namesMissing(question, whole));
     }
 
-    private void ofSentence(Signals signals, QuestionView question, String sentence) {
-        signals.set(
-                Signal.SENTENCE_COSINE,
-                dot(question.vector(), embedder.embedWhole(sentence, Role.PASSAGE)));
+    private static void ofSentence(Signals signals, QuestionView question, String sentence) {
         boolean shaped =
                 AnswerShape.find(question.asked(), sentence, question.plainWords()).isPresent();
         switch (question.asked()) {
@@ -123,6 +141,11 @@ public final class SignalExtractor {
             case CAUSE -> signals.set(Signal.HAS_CAUSE, shaped);
             case MANNER, YES_OR_NO, THING, UNSAID -> {}
         }
+    }
+
+    private double cosine(QuestionView question, Candidate candidate) {
+        String sentence = candidate.passage().slice(candidate.sentence());
+        return dot(question.vector(), embedder.embedWhole(sentence, Role.PASSAGE));
     }
 
     private static void ofQuestion(Signals signals, QuestionView question) {
@@ -147,7 +170,6 @@ public final class SignalExtractor {
 
     /// The signals that say how a sentence stands among the others.
     private static void compare(List<Candidate> candidates) {
-        belowBest(candidates, Signal.SENTENCE_COSINE, Signal.SENTENCE_COSINE_BELOW_BEST);
         belowBest(candidates, Signal.SENTENCE_MATCH, Signal.SENTENCE_MATCH_BELOW_BEST);
         belowBest(candidates, Signal.WINDOW_MATCH, Signal.WINDOW_MATCH_BELOW_BEST);
         belowBest(candidates, Signal.SENTENCE_SHARED, Signal.SENTENCE_SHARED_BELOW_BEST);

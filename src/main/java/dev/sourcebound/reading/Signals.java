@@ -12,7 +12,7 @@ public final class Signals {
         return values.getOrDefault(signal, 0.0);
     }
 
-    boolean has(Signal signal) {
+    public boolean has(Signal signal) {
         return values.containsKey(signal);
     }
 

@@ -10,6 +10,7 @@ import dev.sourcebound.corpus.Span;
 import dev.sourcebound.corpus.Spelling;
 import dev.sourcebound.reading.Calibration;
 import dev.sourcebound.reading.ClaimFit;
+import dev.sourcebound.reading.FirstLook;
 import dev.sourcebound.reading.LogisticModel;
 import dev.sourcebound.reading.OwnCalibration;
 import dev.sourcebound.reading.PassageReader;
@@ -235,7 +236,7 @@ class CalibrateTest {
                     new ReaderFit(
                             "embedder@1",
                             "reader@1",
-                            none,
+                            new FirstLook(none, none),
                             none,
                             flat,
                             0.5,

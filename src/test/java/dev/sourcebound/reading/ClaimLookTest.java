@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sourcebound.corpus.Passage;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -60,7 +59,7 @@ class ClaimLookTest {
         ClaimLook doubting =
                 new ClaimLook(
                         new SignalExtractor(words, words),
-                        new LogisticModel(0, Map.of(Signal.SENTENCE_SHARED, 1.0)),
+                        Claims.FIRST_LOOK,
                         (claim, excerpts) -> new ClaimOdds(excerpts.length() - 1_000, 0, 0),
                         words);
         assertThat(doubting.look("Rain fell.", List.of(MILL)).orElseThrow().supporting().text())
@@ -93,9 +92,6 @@ class ClaimLookTest {
 
     private ClaimLook look() {
         return new ClaimLook(
-                new SignalExtractor(words, words),
-                new LogisticModel(0, Map.of(Signal.SENTENCE_SHARED, 1.0)),
-                Claims::hold,
-                words);
+                new SignalExtractor(words, words), Claims.FIRST_LOOK, Claims::hold, words);
     }
 }

@@ -19,7 +19,15 @@ final class Claims {
                     new Weights(0, Map.of(ClaimSignal.CONTRADICTS, 1.0)),
                     new Calibration(1, 0, 0, 0, List.of()));
 
+    /// By the words that a sentence shares with the question.
+    static final FirstLook FIRST_LOOK = firstLook();
+
     private Claims() {}
+
+    private static FirstLook firstLook() {
+        LogisticModel shared = new LogisticModel(0, Map.of(Signal.SENTENCE_SHARED, 1.0));
+        return new FirstLook(shared, shared);
+    }
 
     /// Supports a claim all of whose words the excerpts have; finds it contradicted where they have
     /// all but one, and not mentioned otherwise.

@@ -71,7 +71,7 @@ class LangChain4jScoringModelTest {
         return new ReaderFit(
                 "one-hot",
                 label,
-                none,
+                new FirstLook(none, none),
                 none,
                 new Calibration(1, 0, 1, 1, List.of()),
                 0.5,

@@ -6,7 +6,6 @@ import dev.sourcebound.corpus.Excerpt;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -27,7 +26,7 @@ class OnnxClaimJudgeTest {
             new OnnxClaimJudge(
                     new ClaimLook(
                             new SignalExtractor(words, words),
-                            new LogisticModel(0, Map.of(Signal.SENTENCE_SHARED, 1.0)),
+                            Claims.FIRST_LOOK,
                             Claims::hold,
                             words),
                     Claims.FIT,
@@ -88,7 +87,7 @@ class OnnxClaimJudgeTest {
         ClaimLook.Measured measured =
                 new ClaimLook(
                                 new SignalExtractor(words, words),
-                                new LogisticModel(0, Map.of(Signal.SENTENCE_SHARED, 1.0)),
+                                Claims.FIRST_LOOK,
                                 (claim, excerpts) ->
                                         excerpts.contains("Yes.")
                                                 ? new ClaimOdds(5, 0, 0)
@@ -110,7 +109,7 @@ class OnnxClaimJudgeTest {
                 new OnnxClaimJudge(
                         new ClaimLook(
                                 new SignalExtractor(words, words),
-                                new LogisticModel(0, Map.of(Signal.SENTENCE_SHARED, 1.0)),
+                                Claims.FIRST_LOOK,
                                 Claims::hold,
                                 words),
                         Claims.FIT,

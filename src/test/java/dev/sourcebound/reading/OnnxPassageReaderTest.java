@@ -40,7 +40,7 @@ class OnnxPassageReaderTest {
                     new ReaderFit(
                             "one-hot",
                             model.label(),
-                            new LogisticModel(0, Map.of(Signal.SENTENCE_SHARED, 1.0)),
+                            Claims.FIRST_LOOK,
                             new LogisticModel(0, Map.of(Signal.ANSWER_BEGINS_HERE, 4.0)),
                             new Calibration(1, -2, 1, 1, List.of()),
                             0.5,
@@ -146,7 +146,8 @@ class OnnxPassageReaderTest {
         ReaderFit fit = labelled.fit();
         assertThat(labelled.label()).startsWith(model.label() + "+fit@");
         assertThat(fit.model()).isEqualTo(model.label());
-        assertThat(fit.firstLook().weights()).containsOnlyKeys(Signal.OF_FIRST_LOOK);
+        assertThat(fit.firstLook().glance().weights()).containsOnlyKeys(Signal.OF_GLANCE);
+        assertThat(fit.firstLook().look().weights()).containsOnlyKeys(Signal.OF_FIRST_LOOK);
         assertThat(fit.closeLook().weights()).containsOnlyKeys(Signal.OF_CLOSE_LOOK);
         assertThat(fit.calibration().curve())
                 .isSortedAccordingTo((a, b) -> Double.compare(a.support(), b.support()));

@@ -87,7 +87,7 @@ class OwnCalibrationTest {
                 new ReaderFit(
                         embedder,
                         "reader@1",
-                        none,
+                        new FirstLook(none, none),
                         none,
                         new Calibration(1, 0, 1, 1, List.of()),
                         0.5,
