@@ -49,7 +49,7 @@ public interface Answerer {
         }
 
         /// Runs what waits for something outside of this process. A caller that lets only so many
-        /// use the processor may let another one meanwhile.
+        /// use the processor may let another one meanwhile. Not within another wait.
         ///
         /// @param left how long it may then wait for the processor again, asked when what it waits
         ///   for is there; it goes on without where that is over

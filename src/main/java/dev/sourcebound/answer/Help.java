@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param nearest what the sources have that is nearest to the question; null where nothing is
 ///   near, or nothing was searched
-/// @param suggestions questions that the sources answer, near to this one first; may be empty
+/// @param suggestions questions that the sources answer, near to this one first; where one of
+///   several may have been meant, these; may be empty
 /// @param sources the sources, where they were asked for; else empty
 public record Help(@Nullable Place nearest, List<String> suggestions, List<Place> sources) {
 

@@ -25,7 +25,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /// Where all channels have questions answered: so many at once, in the order of coming, each within
-/// its time. Gives a message whatever happens. Blocking; thread-safe.
+/// its time; one that waited for a language model until it was late goes on beside them. Gives a
+/// message whatever happens. Blocking; thread-safe.
 public final class Answering {
 
     private static final Logger log = LoggerFactory.getLogger(Answering.class);

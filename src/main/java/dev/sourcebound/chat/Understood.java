@@ -45,7 +45,8 @@ public sealed interface Understood {
         }
     }
 
-    /// It may be one question or another, and which cannot be told.
+    /// What is asked cannot be told: it may be one question or another, or it counts on what nobody
+    /// counted off.
     ///
     /// @param candidates what may be asked, each a question that stands alone, the likeliest first;
     ///   the question itself alone where nothing that was said shows what it points to

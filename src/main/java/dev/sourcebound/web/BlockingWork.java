@@ -20,8 +20,9 @@ import reactor.core.publisher.FluxSink;
 import reactor.core.publisher.Mono;
 
 /// The one hop from the reactive edge to the blocking core: so many on the processor at once, so
-/// many under way, each within its time. A subscriber that cancels, or whose time is up, interrupts
-/// the work or takes it out of the queue. Thread-safe.
+/// many under way, each within its time. What has waited for a language model and has no time left
+/// to queue goes on beside them. A subscriber that cancels, or whose time is up, interrupts the
+/// work or takes it out of the queue. Thread-safe.
 ///
 /// What would wait too long is sent away at once, by how long work takes just now: under more load
 /// than can be borne, those who are let in are answered as soon as ever, and nobody waits in vain.
@@ -50,7 +51,7 @@ public final class BlockingWork implements AutoCloseable {
 
     /// Lets in all that there is room for, however long it will wait.
     ///
-    /// @param workers how many use the processor at once, `>= 1`
+    /// @param workers how many have a turn on the processor at once, `>= 1`
     /// @param queue how many more may be under way, waiting for a turn or for something else, `>=
     ///   1`
     /// @param limit how long one may take, its waiting included

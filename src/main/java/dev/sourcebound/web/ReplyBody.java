@@ -140,7 +140,8 @@ public record ReplyBody(
     /// Why there is no answer, and what may help. Nothing of it is evidence.
     ///
     /// @param nearest what the sources have that is nearest; null where nothing is
-    /// @param suggestions up to three questions that the sources answer
+    /// @param suggestions up to three questions that the sources answer, or of which one may have
+    ///   been meant
     /// @param sources the sources, where they were asked for; else empty
     @JsonPropertyOrder({"reason", "message", "nearest", "suggestions", "sources"})
     public record RefusalBody(

@@ -12,7 +12,7 @@ class OtherNamesTest {
 
     private static final Path SET = Path.of("src/test/resources/other-names");
 
-    /// A little below what is reached, which `src/docs/measures.md` gives.
+    /// A little below what is reached, which `src/docs/decisions/0047-other-names.md` gives.
     private static final String BALANCED = "0.75";
 
     @Test
