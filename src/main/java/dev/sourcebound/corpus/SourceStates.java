@@ -47,12 +47,13 @@ record SourceStates(SourceFolder folder, Map<String, Known> known, Edition editi
         if (made.made() instanceof Made.Refused(Reason reason, String message)) {
             return refused(made, reason, "%s %s.".formatted(file.name(), message));
         }
-        String other = fileOf.putIfAbsent(file.id(), file.name());
+        String id = file.id();
+        String other = fileOf.putIfAbsent(id, file.name());
         if (other != null) {
             String message = SourceFolder.twice(folder.path().resolve(other), file);
             return refused(made, Reason.ID_TAKEN, message);
         }
-        Optional<Source> used = edition.find(file.id());
+        Optional<Source> used = edition.find(id);
         boolean same = made.file().equals(file) && used.isPresent();
         return state(
                 file,
