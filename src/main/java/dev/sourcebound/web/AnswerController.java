@@ -3,8 +3,6 @@ package dev.sourcebound.web;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
-import dev.sourcebound.answer.Answerer;
-import dev.sourcebound.answer.Caller;
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.Claim;
 import dev.sourcebound.answer.GroundingCheck.Failure;
@@ -19,11 +17,9 @@ import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.decision.Decisions;
 import dev.sourcebound.web.BlockingWork.Outlet;
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.ResponseEntity;
 import org.springframework.http.codec.ServerSentEvent;
@@ -152,7 +148,7 @@ class AnswerController {
     /// Turns what the answerer tells into events, and keeps what it has dropped.
     private record Telling(
             Outlet<AnswerEvent> out, List<DebugBody.DroppedBody> dropped, SourceLink links)
-            implements Answerer.Progress {
+            implements OutletProgress {
 
         @Override
         public void searching() {
@@ -167,16 +163,6 @@ class AnswerController {
         @Override
         public void dropped(Failure failure, int length) {
             dropped.add(new DebugBody.DroppedBody(failure.slug(), length));
-        }
-
-        @Override
-        public Caller caller() {
-            return out.caller();
-        }
-
-        @Override
-        public <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
-            return out.waiting(wait, left);
         }
     }
 }

@@ -2,12 +2,9 @@ package dev.sourcebound.web;
 
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 
-import dev.sourcebound.answer.Answerer;
 import dev.sourcebound.chat.ConversationId;
 import dev.sourcebound.chat.Conversations;
 import io.swagger.v3.oas.annotations.Operation;
-import java.time.Duration;
-import java.util.function.Supplier;
 import org.springframework.http.HttpStatus;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.PathVariable;
@@ -55,7 +52,7 @@ class ConversationController {
                 seat ->
                         work.<Boolean>stream(
                                         out -> {
-                                            seat.forget(new Waiting(out));
+                                            seat.forget(OutletProgress.of(out));
                                             out.accept(true);
                                         })
                                 .then(),
@@ -64,12 +61,4 @@ class ConversationController {
 
     /// @param id of a new conversation
     record BegunBody(String id) {}
-
-    private record Waiting(BlockingWork.Outlet<Boolean> out) implements Answerer.Progress {
-
-        @Override
-        public <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
-            return out.waiting(wait, left);
-        }
-    }
 }

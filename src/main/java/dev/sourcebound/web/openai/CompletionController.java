@@ -3,8 +3,6 @@ package dev.sourcebound.web.openai;
 import static org.springframework.http.MediaType.APPLICATION_JSON_VALUE;
 import static org.springframework.http.MediaType.TEXT_EVENT_STREAM_VALUE;
 
-import dev.sourcebound.answer.Answerer;
-import dev.sourcebound.answer.Caller;
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.Claim;
 import dev.sourcebound.answer.Reply;
@@ -17,17 +15,16 @@ import dev.sourcebound.decision.Decisions;
 import dev.sourcebound.web.BlockingWork;
 import dev.sourcebound.web.BlockingWork.Outlet;
 import dev.sourcebound.web.EventStream;
+import dev.sourcebound.web.OutletProgress;
 import dev.sourcebound.web.openai.CompletionChunk.Delta;
 import dev.sourcebound.web.openai.CompletionRequest.Asked;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.responses.ApiResponse;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import java.util.function.Supplier;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
@@ -116,7 +113,9 @@ class CompletionController {
             return work.<ChatReply>stream(out ->
                             out.accept(
                                     decisions.ask(
-                                            envelope.id(), asked.request(), new Waiting(out))))
+                                            envelope.id(),
+                                            asked.request(),
+                                            OutletProgress.of(out))))
                     .single()
                     .map(reply -> ResponseEntity.ok(envelope.completion(reply)));
         }
@@ -162,22 +161,8 @@ class CompletionController {
                 .toUriString();
     }
 
-    /// Shows nothing, and lets others use the processor.
-    private record Waiting(Outlet<?> out) implements Answerer.Progress {
-
-        @Override
-        public Caller caller() {
-            return out.caller();
-        }
-
-        @Override
-        public <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
-            return out.waiting(wait, left);
-        }
-    }
-
     /// Turns what the answerer tells into chunks.
-    private static final class Telling implements Answerer.Progress {
+    private static final class Telling implements OutletProgress {
 
         private final Envelope envelope;
         private final Outlet<CompletionChunk> out;
@@ -215,13 +200,8 @@ class CompletionController {
         }
 
         @Override
-        public Caller caller() {
-            return out.caller();
-        }
-
-        @Override
-        public <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
-            return out.waiting(wait, left);
+        public Outlet<CompletionChunk> out() {
+            return out;
         }
     }
 }
