@@ -3,7 +3,6 @@ package dev.sourcebound.access;
 import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.core.Ordered;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.web.server.ServerWebExchange;
@@ -35,8 +34,7 @@ final class AccessLog implements WebFilter, Ordered {
         int code = status == null ? 200 : status.value();
         String caller = Admission.of(exchange).caller().name();
         long millis = Duration.ofNanos(nanos).toMillis();
-        String id = String.valueOf(exchange.getResponse().getHeaders().getFirst("X-Request-Id"));
-        try (var _ = MDC.putCloseable("request_id", id)) {
+        try (var _ = RequestId.logged(exchange)) {
             log.atInfo()
                     .addKeyValue("caller", caller)
                     .addKeyValue("method", exchange.getRequest().getMethod().name())

@@ -27,7 +27,7 @@ final class Cors implements WebFilter, Ordered {
     private static final List<HttpMethod> METHODS =
             List.of(HttpMethod.GET, HttpMethod.POST, HttpMethod.PUT, HttpMethod.DELETE);
     private static final List<String> TOLD =
-            List.of(HttpHeaders.RETRY_AFTER, Quotas.LEFT, Quotas.POLICY, "X-Request-Id");
+            List.of(HttpHeaders.RETRY_AFTER, Quotas.LEFT, Quotas.POLICY, RequestId.HEADER);
 
     private final Set<Origin> listed;
 

@@ -1,5 +1,6 @@
 package dev.sourcebound.web;
 
+import dev.sourcebound.access.RequestId;
 import dev.sourcebound.access.Route;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
@@ -8,7 +9,6 @@ import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.core.io.buffer.DataBufferLimitException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpMethod;
@@ -45,8 +45,7 @@ final class Problems {
     /// Only defects are news, and what this server depends on and misses; none of what a client
     /// sent is told.
     void log(Problem problem, Throwable failure, ServerWebExchange exchange) {
-        String id = exchange.getResponse().getHeaders().getFirst(ResponseHeaders.REQUEST_ID);
-        try (var _ = MDC.putCloseable(RequestContext.ID, String.valueOf(id))) {
+        try (var _ = RequestId.logged(exchange)) {
             if (problem.status() == HttpStatus.INTERNAL_SERVER_ERROR
                     || problem.code() == ErrorCode.STORE_FAILED) {
                 log.error("Request to {} failed", Route.of(exchange), new Logged(failure));
@@ -155,7 +154,7 @@ final class Problems {
                 HttpStatus.INTERNAL_SERVER_ERROR,
                 ErrorCode.INTERNAL,
                 "This is a defect of the server; its log tells more under this response's "
-                        + ResponseHeaders.REQUEST_ID
+                        + RequestId.HEADER
                         + ".",
                 null,
                 new HttpHeaders());

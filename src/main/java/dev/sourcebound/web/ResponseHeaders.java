@@ -1,5 +1,6 @@
 package dev.sourcebound.web;
 
+import dev.sourcebound.access.RequestId;
 import java.util.UUID;
 import java.util.regex.Pattern;
 import org.springframework.core.Ordered;
@@ -13,8 +14,6 @@ import reactor.core.publisher.Mono;
 /// Headers of every response: what a browser may do with it, and the request's id, the client's own
 /// where it sent one that can be used.
 final class ResponseHeaders implements WebFilter, Ordered {
-
-    static final String REQUEST_ID = "X-Request-Id";
 
     /// Everything is served from here: scripts, styles and requests to anywhere else are refused,
     /// so that a source's text cannot do more than be shown.
@@ -52,7 +51,7 @@ final class ResponseHeaders implements WebFilter, Ordered {
                         ? "no-store"
                         : "no-cache");
         String id = idOf(exchange);
-        headers.set(REQUEST_ID, id);
+        headers.set(RequestId.HEADER, id);
         return chain.filter(exchange).contextWrite(context -> RequestContext.with(context, id));
     }
 
@@ -62,7 +61,7 @@ final class ResponseHeaders implements WebFilter, Ordered {
     }
 
     private static String idOf(ServerWebExchange exchange) {
-        String given = exchange.getRequest().getHeaders().getFirst(REQUEST_ID);
+        String given = exchange.getRequest().getHeaders().getFirst(RequestId.HEADER);
         return given != null && USABLE_ID.matcher(given).matches()
                 ? given
                 : UUID.randomUUID().toString();

@@ -9,12 +9,6 @@ import dev.sourcebound.reading.Reading;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -55,7 +49,6 @@ class LogsTest {
     private static final Pattern LINE = Pattern.compile("\\d{4}-\\d{2}-\\d{2}T.*");
 
     private final JsonMapper json = new JsonMapper();
-    private final HttpClient client = HttpClient.newHttpClient();
     private final List<String> ids = new ArrayList<>();
 
     @Test
@@ -142,16 +135,8 @@ class LogsTest {
     private String ask(Server server, String accept, String body) throws Exception {
         String id = "asked-%02d-as-%s".formatted(ids.size(), accept.replace('/', '-'));
         ids.add(id);
-        HttpResponse<String> response =
-                client.send(
-                        HttpRequest.newBuilder(URI.create(server.url() + "/v1/answers?q=lantern"))
-                                .header("Content-Type", JSON)
-                                .header("Accept", accept)
-                                .header("X-Request-Id", id)
-                                .POST(BodyPublishers.ofString(body))
-                                .build(),
-                        BodyHandlers.ofString());
-        return response.body();
+        return server.post("/v1/answers?q=lantern", body, "Accept", accept, "X-Request-Id", id)
+                .body();
     }
 
     /// A request's own line comes after its response.

@@ -62,14 +62,17 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    public HttpResponse<String> post(String path, String body)
+    /// @param headers further names and values, in turn
+    public HttpResponse<String> post(String path, String body, String... headers)
             throws IOException, InterruptedException {
-        return client.send(
+        HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url() + path))
                         .header("Content-Type", "application/json")
-                        .POST(BodyPublishers.ofString(body))
-                        .build(),
-                BodyHandlers.ofString());
+                        .POST(BodyPublishers.ofString(body));
+        for (int i = 0; i < headers.length; i += 2) {
+            request.header(headers[i], headers[i + 1]);
+        }
+        return client.send(request.build(), BodyHandlers.ofString());
     }
 
     public String get(String path) throws IOException, InterruptedException {
