@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -48,17 +49,10 @@ final class AcronymFinder {
     static Set<Introduced> in(String text) {
         Set<Introduced> found = new LinkedHashSet<>();
         BEHIND.each(text, match -> add(found, match, true, true));
-        each(BEFORE, text, match -> add(found, match, false, true));
-        each(APPOSED, text, match -> add(found, match, false, false));
+        BEFORE.matcher(text).results().forEach(match -> add(found, match, false, true));
+        APPOSED.matcher(text).results().forEach(match -> add(found, match, false, false));
         OR.each(text, match -> add(found, match, false, false));
         return found;
-    }
-
-    private static void each(Pattern pattern, String text, Consumer<Matcher> action) {
-        Matcher matcher = pattern.matcher(text);
-        while (matcher.find()) {
-            action.accept(matcher);
-        }
     }
 
     /// A name, and behind it what shows that it is one. Texts are full of what may be a name, so
@@ -80,7 +74,7 @@ final class AcronymFinder {
             this.end = Pattern.compile(end);
         }
 
-        void each(String text, Consumer<Matcher> action) {
+        void each(String text, Consumer<MatchResult> action) {
             Matcher ends = end.matcher(text);
             Matcher matcher = whole.matcher(text).useTransparentBounds(true);
             int done = 0;
@@ -125,12 +119,12 @@ final class AcronymFinder {
 
     /// @param open whether the name may begin at any of the words before the acronym
     /// @param loose whether a word may be passed over
-    private static void add(Set<Introduced> found, Matcher matcher, boolean open, boolean loose) {
-        String acronym = matcher.group("acronym");
+    private static void add(Set<Introduced> found, MatchResult match, boolean open, boolean loose) {
+        String acronym = match.group("acronym");
         if (acronym.chars().filter(Character::isUpperCase).count() * 2 <= acronym.length()) {
             return;
         }
-        List<String> words = List.of(matcher.group("name").strip().split("\\s+", -1));
+        List<String> words = List.of(match.group("name").strip().split("\\s+", -1));
         int first = open ? words.size() - 2 : 0;
         for (int from = first; from >= 0; from--) {
             List<String> name = words.subList(from, words.size());

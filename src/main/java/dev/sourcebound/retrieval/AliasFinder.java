@@ -3,6 +3,7 @@ package dev.sourcebound.retrieval;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -104,20 +105,21 @@ final class AliasFinder {
     /// None twice.
     static Set<Introduced> in(String text) {
         Set<Introduced> found = new LinkedHashSet<>();
-        Matcher bracket = BRACKETS.matcher(text);
-        while (bracket.find()) {
-            if (!isBehind(IN_LONGER, bracket, text)) {
-                add(found, bracket.group("name"), bracket.group("other"));
-                further(found, bracket, text);
-            }
-        }
-        ANYWHERE.forEach(pattern -> each(found, pattern.matcher(text), text, IN_LONGER));
-        OF_SUBJECT.forEach(
-                pattern -> each(found, pattern.matcher(text), text, IN_LONGER, OF_ANOTHER));
+        all(BRACKETS, text, IN_LONGER)
+                .forEach(bracket -> {
+                    add(found, bracket);
+                    further(found, bracket, text);
+                });
+        ANYWHERE.stream()
+                .flatMap(pattern -> all(pattern, text, IN_LONGER))
+                .forEach(introduced -> add(found, introduced));
+        OF_SUBJECT.stream()
+                .flatMap(pattern -> all(pattern, text, IN_LONGER, OF_ANOTHER))
+                .forEach(introduced -> add(found, introduced));
         return found;
     }
 
-    private static void further(Set<Introduced> found, Matcher bracket, String text) {
+    private static void further(Set<Introduced> found, MatchResult bracket, String text) {
         Matcher further = FURTHER.matcher(text).region(bracket.end(), text.length());
         while (further.lookingAt()) {
             add(found, bracket.group("name"), further.group("other"));
@@ -125,18 +127,19 @@ final class AliasFinder {
         }
     }
 
-    private static void each(
-            Set<Introduced> found, Matcher introduced, String text, Pattern... notBehind) {
-        while (introduced.find()) {
-            if (Stream.of(notBehind).noneMatch(p -> isBehind(p, introduced, text))) {
-                add(found, introduced.group("name"), introduced.group("other"));
-            }
-        }
+    private static Stream<MatchResult> all(Pattern pattern, String text, Pattern... notBehind) {
+        return pattern.matcher(text)
+                .results()
+                .filter(found -> Stream.of(notBehind).noneMatch(p -> isBehind(p, found, text)));
     }
 
-    private static boolean isBehind(Pattern what, Matcher introduced, String text) {
+    private static boolean isBehind(Pattern what, MatchResult introduced, String text) {
         int name = introduced.start("name");
         return what.matcher(text).region(Math.max(0, name - LOOK_BACK), name).find();
+    }
+
+    private static void add(Set<Introduced> found, MatchResult introduced) {
+        add(found, introduced.group("name"), introduced.group("other"));
     }
 
     private static void add(Set<Introduced> found, String name, String other) {

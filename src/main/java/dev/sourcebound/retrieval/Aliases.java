@@ -27,8 +27,9 @@ final class Aliases {
     private static final char BETWEEN = '\t';
 
     private final Terms terms;
-    private final Map<String, List<Pair>> byAlias;
     private final Map<String, List<Pair>> byFirstOfAlias;
+
+    /// Of those whose alias has no other meaning.
     private final Map<String, List<Pair>> byFirstOfName;
 
     /// One way to call something.
@@ -69,10 +70,14 @@ final class Aliases {
                 .map(this::pair)
                 .filter(Aliases::tellsTwoNames)
                 .forEach(pair -> distinct.putIfAbsent(key(pair), pair));
-        this.byAlias = distinct.values().stream().collect(groupingBy(p -> key(p.alias())));
         this.byFirstOfAlias =
                 distinct.values().stream().collect(groupingBy(p -> p.alias().first()));
-        this.byFirstOfName = distinct.values().stream().collect(groupingBy(p -> p.name().first()));
+        Map<String, List<Pair>> byAlias =
+                distinct.values().stream().collect(groupingBy(p -> key(p.alias())));
+        this.byFirstOfName =
+                distinct.values().stream()
+                        .filter(p -> byAlias.getOrDefault(key(p.alias()), List.of()).size() == 1)
+                        .collect(groupingBy(p -> p.name().first()));
     }
 
     /// What the index keeps of a text: one string for each other name that it introduces.
@@ -88,8 +93,8 @@ final class Aliases {
     ///
     /// @param common whether a word is a common one
     List<Used> in(String question, Predicate<String> common) {
-        Asking asking = new Asking(question, terms.words(question), common);
-        return IntStream.range(0, asking.words().size())
+        Asking asking = Asking.of(question, terms.words(question), common);
+        return IntStream.range(0, asking.terms().size())
                 .mapToObj(at -> usedAt(at, asking))
                 .flatMap(used -> used)
                 .distinct()
@@ -98,36 +103,41 @@ final class Aliases {
     }
 
     private Stream<Used> usedAt(int at, Asking asking) {
-        String first = asking.words().get(at).term();
+        String first = asking.terms().get(at);
         Stream<Used> byAliases =
                 byFirstOfAlias.getOrDefault(first, List.of()).stream()
                         .map(p -> new Used(p.introduced(), p.alias(), p.name()));
         Stream<Used> byNames =
                 byFirstOfName.getOrDefault(first, List.of()).stream()
-                        .filter(p -> byAlias.getOrDefault(key(p.alias()), List.of()).size() == 1)
                         .map(p -> new Used(p.introduced(), p.name(), p.alias()));
         return Stream.concat(byAliases, byNames)
                 .filter(used -> asking.says(used.asked(), at) && !asking.says(used.otherwise()));
     }
 
     /// A question in its words.
-    private record Asking(String text, List<Word> words, Predicate<String> common) {
+    ///
+    /// @param written as the question has them
+    /// @param terms of each of them
+    private record Asking(List<String> written, List<String> terms, Predicate<String> common) {
+
+        static Asking of(String question, List<Word> words, Predicate<String> common) {
+            return new Asking(
+                    words.stream().map(word -> word.span().of(question)).toList(),
+                    words.stream().map(Word::term).toList(),
+                    common);
+        }
 
         /// Whether a form is meant by the words from one on.
         boolean says(Form form, int at) {
-            String written = words.get(at).span().of(text);
-            return Collections.indexOfSubList(terms().subList(at, words.size()), form.terms()) == 0
+            String word = written.get(at);
+            return Collections.indexOfSubList(terms.subList(at, terms.size()), form.terms()) == 0
                     && (form.terms().size() > 1
-                            || written.equals(form.written())
-                            || !common.test(written));
+                            || word.equals(form.written())
+                            || !common.test(word));
         }
 
         boolean says(Form form) {
-            return Collections.indexOfSubList(terms(), form.terms()) >= 0;
-        }
-
-        private List<String> terms() {
-            return words.stream().map(Word::term).toList();
+            return Collections.indexOfSubList(terms, form.terms()) >= 0;
         }
     }
 

@@ -137,77 +137,69 @@ final class CorpusSpelling implements Spelling {
                 boolean held = spelt || passages.holds(written);
                 words.add(new Word(written, form, each.start(), each.end(), held, spelt));
             }
-            compounds.expect(words.stream().map(Word::form).toList());
         }
 
         String text() {
+            compounds.expect(words.stream().map(Word::form).toList());
             StringBuilder corrected = new StringBuilder();
             int done = 0;
             for (int i = 0; i < words.size(); i++) {
                 Word word = words.get(i);
                 corrected.append(text, done, word.start());
                 done = word.end();
-                Word next = i + 1 < words.size() ? words.get(i + 1) : null;
-                Optional<String> seam = next == null ? Optional.empty() : seam(word, next);
-                List<String> name = next == null ? List.of() : name(word, next);
-                if (next != null && seam.isPresent()) {
+                Optional<String> together =
+                        i + 1 < words.size() ? together(word, words.get(i + 1)) : Optional.empty();
+                if (together.isPresent()) {
                     i++;
-                    corrected.append(word.written()).append(seam.get()).append(next.written());
-                    done = next.end();
-                } else if (next == null || name.isEmpty()) {
-                    corrected.append(alone(word));
-                } else {
-                    i++;
-                    corrected.append(inCaseOf(word.written(), name.getFirst()));
-                    corrected.append(text, done, next.start());
-                    corrected.append(inCaseOf(next.written(), name.getLast()));
-                    done = next.end();
+                    done = words.get(i).end();
                 }
+                corrected.append(together.orElseGet(() -> alone(word)));
             }
             return corrected.append(text, done, text.length()).toString();
         }
 
         private String alone(Word word) {
             String written = word.written();
-            Optional<String> hyphenated =
-                    word.held() || written.length() > LONGEST
-                            ? Optional.empty()
-                            : compounds.hyphenated(written);
-            if (hyphenated.isPresent()) {
-                return hyphenated.get();
-            }
-            if (word.held() || !isWord(written, SHORTEST) || common.test(written)) {
+            if (word.held() || written.length() > LONGEST) {
                 return written;
             }
-            return options(word, LIKE).stream()
-                    .min(Option.LIKEST)
-                    .map(option -> inCaseOf(written, option.form()))
-                    .orElse(written);
+            return compounds.hyphenated(written).or(() -> likest(word)).orElse(written);
         }
 
-        /// See [Compounds#seam].
-        private Optional<String> seam(Word one, Word two) {
-            return compounds.seam(
-                    one.form(),
-                    text.substring(one.end(), two.start()),
-                    two.form(),
-                    one.held() || two.held());
+        private Optional<String> likest(Word word) {
+            String written = word.written();
+            return !isWord(written, SHORTEST) || common.test(written)
+                    ? Optional.empty()
+                    : options(word, LIKE).stream()
+                            .min(Option.LIKEST)
+                            .map(option -> inCaseOf(written, option.form()));
         }
 
-        /// The two words of the name that is likest to these two; empty where they are no name, or
-        /// one already.
-        private List<String> name(Word one, Word two) {
-            if ((one.held() && two.held())
-                    || !BETWEEN.matcher(text.substring(one.end(), two.start())).matches()) {
-                return List.of();
+        /// Two words as the corpus has them together; empty where each is taken alone.
+        private Optional<String> together(Word one, Word two) {
+            String between = text.substring(one.end(), two.start());
+            return compounds
+                    .seam(one.form(), between, two.form(), one.held() || two.held())
+                    .map(seam -> one.written() + seam + two.written())
+                    .or(() -> name(one, between, two));
+        }
+
+        /// The name that is likest to two words; empty where they are no name, or one already.
+        private Optional<String> name(Word one, String between, Word two) {
+            if ((one.held() && two.held()) || !BETWEEN.matcher(between).matches()) {
+                return Optional.empty();
             }
-            List<String> likest = List.of();
+            Optional<String> likest = Optional.empty();
             double most = Double.NEGATIVE_INFINITY;
             for (Option first : optionsInName(one)) {
                 for (Option second : optionsInName(two)) {
                     double likeness = first.likeness() + second.likeness();
                     if (likeness > most && isName(first.form(), second.form())) {
-                        likest = List.of(first.form(), second.form());
+                        likest =
+                                Optional.of(
+                                        inCaseOf(one.written(), first.form())
+                                                + between
+                                                + inCaseOf(two.written(), second.form()));
                         most = likeness;
                     }
                 }

@@ -46,7 +46,8 @@ final class LiveSearcher extends IndexSearcher {
     public TermStatistics termStatistics(Term term, int docFreq, long totalTermFreq)
             throws IOException {
         // Of none there can be no statistics; what has been taken out alone is found by nobody.
-        return super.termStatistics(term, Math.max(1, holding(term)), totalTermFreq);
+        int holding = getIndexReader().hasDeletions() ? Math.max(1, holding(term)) : docFreq;
+        return super.termStatistics(term, holding, totalTermFreq);
     }
 
     @Override
