@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,11 +48,6 @@ record Background(List<String> questions, List<String> replies, List<String> off
         if (questions.isEmpty()) {
             throw new IllegalArgumentException("a background has an earlier question");
         }
-    }
-
-    /// One in which nothing was offered.
-    Background(List<String> questions, List<String> replies) {
-        this(questions, replies, List.of());
     }
 
     /// What is looked at of a text: its first [Question#MAX_LENGTH] code units, not cut inside of a
@@ -95,13 +91,11 @@ record Background(List<String> questions, List<String> replies, List<String> off
                         .flatMap(BLANK_LINE::splitAsStream)
                         .filter(text -> !text.isBlank())
                         .toList();
-        return Stream.of(
-                        excerpts.stream()
-                                .limit(1)
-                                .flatMap(first -> listed(first).stream())
-                                .toList(),
-                        spokenOf(excerpts),
-                        listed(question()))
+        return Stream.<Supplier<List<String>>>of(
+                        () -> excerpts.isEmpty() ? List.of() : listed(excerpts.getFirst()),
+                        () -> spokenOf(excerpts),
+                        () -> listed(question()))
+                .map(Supplier::get)
                 .filter(items -> !items.isEmpty())
                 .findFirst()
                 .orElse(List.of());

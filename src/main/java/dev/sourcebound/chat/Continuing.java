@@ -61,6 +61,11 @@ final class Continuing implements Rewriter {
                 || WITHOUT_VERB.matcher(message).find();
     }
 
+    /// Whether a text has a question word or a helping verb.
+    static boolean asks(String text) {
+        return ASKS.matcher(text).find();
+    }
+
     @Override
     public List<Rewrite> rewrites(String question, Background before) {
         Matcher bare = BARE.matcher(question);
@@ -71,7 +76,7 @@ final class Continuing implements Rewriter {
         boolean led = lead.find();
         String fragment = Topic.unended(led ? question.substring(lead.end()) : question).strip();
         boolean fewWords = SPACES.split(fragment).length <= FEW_WORDS;
-        if (fragment.isEmpty() || ASKS.matcher(fragment).find() || !(led || fewWords)) {
+        if (fragment.isEmpty() || asks(fragment) || !(led || fewWords)) {
             return List.of();
         }
         return with(topic(question, before), fragments(fragment, before));

@@ -26,7 +26,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// How well the sources, or some of them, bear what a message may mean, by what it retrieves. For
-/// each message there is one by [#within], which reads nothing twice. Thread-safe.
+/// each message there is one by [#within], which searches and reads nothing twice. Thread-safe.
 final class Evidence {
 
     /// The passages that are looked at. What was meant is near the first, or was not meant.
@@ -50,6 +50,7 @@ final class Evidence {
     private final Vocabulary vocabulary;
     private final PassageReader reader;
     private final Set<String> sources;
+    private final Map<String, List<Hit>> found = new ConcurrentHashMap<>();
     private final Map<String, Optional<Reading>> read = new ConcurrentHashMap<>();
 
     /// What a reading of a question retrieves.
@@ -82,7 +83,8 @@ final class Evidence {
     }
 
     Found of(String question) {
-        return retriever.retrieve(question, PASSAGES, sources).stream()
+        return hits(question).stream()
+                .limit(PASSAGES)
                 .max(Comparator.comparingDouble((Hit hit) -> hit.signals().cosine()))
                 .map(hit -> new Found(hit.signals().cosine(), hit.passage().id()))
                 .orElse(new Found(-1, ""));
@@ -153,7 +155,8 @@ final class Evidence {
     boolean isBorneOut(String question, String whole, double lead) {
         Optional<Reading> best = best(question);
         return best.isPresent()
-                && retriever.retrieve(whole, NEAR, sources).stream()
+                && hits(whole).stream()
+                        .limit(NEAR)
                         .anyMatch(hit -> hit.passage().id().equals(best.get().passage().id()))
                 && best.get().support().probability() >= support(whole) + lead;
     }
@@ -186,13 +189,17 @@ final class Evidence {
                 .collect(Collectors.toSet());
     }
 
+    /// As many as are read, the best first.
+    private List<Hit> hits(String question) {
+        return found.computeIfAbsent(question, asked -> retriever.retrieve(asked, READ, sources));
+    }
+
     private Optional<Reading> best(String question) {
         return read.computeIfAbsent(question, this::read);
     }
 
     private Optional<Reading> read(String question) {
-        List<Passage> passages =
-                retriever.retrieve(question, READ, sources).stream().map(Hit::passage).toList();
+        List<Passage> passages = hits(question).stream().map(Hit::passage).toList();
         return passages.isEmpty()
                 ? Optional.empty()
                 : reader.read(question, passages).stream()

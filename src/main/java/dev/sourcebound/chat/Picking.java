@@ -1,8 +1,5 @@
 package dev.sourcebound.chat;
 
-import static dev.sourcebound.reading.QuestionWords.ASKING;
-import static dev.sourcebound.reading.QuestionWords.HELPING;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,8 +12,6 @@ import java.util.stream.Collectors;
 /// second", or a word that only one of them has.
 final class Picking implements Rewriter {
 
-    private static final Pattern ASKS =
-            Pattern.compile("\\b(?:" + ASKING + "|" + HELPING + ")\\b", Pattern.CASE_INSENSITIVE);
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{M}\\p{N}]++");
 
     @Override
@@ -27,11 +22,11 @@ final class Picking implements Rewriter {
     }
 
     private static Optional<String> picked(String message, List<String> offered) {
-        Optional<String> byPlace =
-                CountingOff.alone(message).flatMap(place -> CountingOff.at(place, offered));
         String said =
                 Correcting.of(message).map(Correcting.Correction::instead).orElse(message).strip();
-        return byPlace.isPresent() ? byPlace : byWords(said, offered);
+        return CountingOff.alone(message)
+                .flatMap(place -> CountingOff.at(place, offered))
+                .or(() -> byWords(said, offered));
     }
 
     private static Optional<String> byWords(String said, List<String> offered) {
@@ -40,7 +35,7 @@ final class Picking implements Rewriter {
                 offered.stream().filter(candidate -> words(candidate).containsAll(words)).toList();
         return having.size() == 1
                         && !words.isEmpty()
-                        && (having.contains(said) || !ASKS.matcher(said).find())
+                        && (having.contains(said) || !Continuing.asks(said))
                 ? Optional.of(having.getFirst())
                 : Optional.empty();
     }

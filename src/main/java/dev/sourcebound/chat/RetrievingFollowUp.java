@@ -5,6 +5,7 @@ import static java.util.Comparator.comparingDouble;
 import dev.sourcebound.answer.Answerer.Progress;
 import dev.sourcebound.answer.Question;
 import dev.sourcebound.answer.SmallTalk;
+import dev.sourcebound.answer.Told;
 import dev.sourcebound.chat.Evidence.Found;
 import dev.sourcebound.chat.Turn.Role;
 import java.util.ArrayList;
@@ -84,18 +85,17 @@ public final class RetrievingFollowUp implements FollowUp {
         }
         return understood(
                 question,
-                earlier,
-                readings(question, earlier, replies, offered),
+                background(earlier, replies, offered),
                 baseLine.standalone(question, history));
     }
 
     /// @param whole the question with all before as its topic; as it stands where it leans on none
-    private Understood understood(
-            String question, List<String> earlier, Readings readings, String whole) {
-        Optional<String> lost = readings.lost();
+    private Understood understood(String question, Optional<Background> before, String whole) {
+        Optional<String> lost = before.flatMap(said -> CountingOff.lost(question, said));
         if (lost.isPresent() && !evidence.says(whole, lost.get())) {
             return new Understood.Unclear(List.of(question));
         }
+        Readings readings = readings(question, before);
         Optional<Weighed> other = readings.other();
         String nearest = readings.nearest(question);
         if (other.isPresent()
@@ -111,17 +111,26 @@ public final class RetrievingFollowUp implements FollowUp {
         if (best.equals(question) || (showsNothing && evidence.standsAlone(question, best))) {
             return new Understood.Clear(question);
         }
-        boolean goesOn =
-                readings.leans()
-                        && !earlier.isEmpty()
-                        && evidence.asksMore(question, earlier.getFirst());
-        return new Understood.Clear(best, goesOn ? evidence.told(earlier.getFirst()) : List.of());
+        List<Told> told =
+                before.map(Background::question)
+                        .filter(earlier -> readings.leans() && evidence.asksMore(question, earlier))
+                        .map(evidence::told)
+                        .orElse(List.of());
+        return new Understood.Clear(best, told);
     }
 
     /// The same of an earlier question, without the reader, which is dear: it is only a topic.
     private String nearest(
             String question, List<String> earlier, List<String> replies, List<String> offered) {
-        return readings(question, earlier, replies, offered).nearest(question);
+        return readings(question, background(earlier, replies, offered)).nearest(question);
+    }
+
+    /// What was said before; empty where no question was.
+    private static Optional<Background> background(
+            List<String> earlier, List<String> replies, List<String> offered) {
+        return earlier.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new Background(earlier, replies, offered));
     }
 
     /// What a question may mean.
@@ -129,11 +138,9 @@ public final class RetrievingFollowUp implements FollowUp {
     /// @param weighed the nearest first
     /// @param leans whether all that was asked before may be its topic
     /// @param stands whether it is meant as it stands
-    /// @param lost the ordinal by which it takes one of what nobody counted off
-    private record Readings(
-            List<Weighed> weighed, boolean leans, boolean stands, Optional<String> lost) {
+    private record Readings(List<Weighed> weighed, boolean leans, boolean stands) {
 
-        static final Readings NONE = new Readings(List.of(), true, true, Optional.empty());
+        static final Readings NONE = new Readings(List.of(), true, true);
 
         String nearest(String question) {
             return stands ? question : weighed.getFirst().rewrite().text();
@@ -158,13 +165,11 @@ public final class RetrievingFollowUp implements FollowUp {
         }
     }
 
-    private Readings readings(
-            String question, List<String> earlier, List<String> replies, List<String> offered) {
-        if (earlier.isEmpty()) {
-            return Readings.NONE;
-        }
-        Background before = new Background(earlier, replies, offered);
-        Optional<String> lost = CountingOff.lost(question, before);
+    private Readings readings(String question, Optional<Background> before) {
+        return before.map(said -> readings(question, said)).orElse(Readings.NONE);
+    }
+
+    private Readings readings(String question, Background before) {
         for (Rewriter rewriter : REWRITERS) {
             List<Weighed> weighed =
                     rewriter.rewrites(question, before).stream()
@@ -178,10 +183,10 @@ public final class RetrievingFollowUp implements FollowUp {
             if (!weighed.isEmpty()) {
                 double asItStands = evidence.of(question).nearness() + rewriter.lead();
                 boolean stands = weighed.getFirst().nearness() <= asItStands;
-                return new Readings(weighed, rewriter.leans(), stands, lost);
+                return new Readings(weighed, rewriter.leans(), stands);
             }
         }
-        return new Readings(List.of(), true, true, lost);
+        return Readings.NONE;
     }
 
     /// Whether the two name different things, of which the sources say different things.

@@ -158,7 +158,8 @@ class RewritersTest {
         String one = "Gannet Head is the taller lighthouse of the bay.";
         String other = "Pike Point is a lighthouse of the bay as well.";
         for (List<String> replies : List.of(List.of(one, other), List.of(one + "\n\n" + other))) {
-            Background before = new Background(List.of("Which lighthouses stand there?"), replies);
+            Background before =
+                    new Background(List.of("Which lighthouses stand there?"), replies, List.of());
             assertThat(texts(new CountingOff(), "When was the second one lit?", before))
                     .containsExactly("When was Pike Point lit?");
             assertThat(texts(new CountingOff(), "When was the first one lit?", before))
@@ -196,6 +197,6 @@ class RewritersTest {
     }
 
     private static Background before(String question, String... replies) {
-        return new Background(List.of(question), List.of(replies));
+        return new Background(List.of(question), List.of(replies), List.of());
     }
 }
