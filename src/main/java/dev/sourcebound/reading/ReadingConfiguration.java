@@ -54,7 +54,7 @@ class ReadingConfiguration {
 
     @Bean
     SignalExtractor signalExtractor(Vocabulary vocabulary, Embedder embedder, KeptEmbeddings kept) {
-        return new SignalExtractor(vocabulary, kept.before(embedder));
+        return new SignalExtractor(vocabulary, embedder, kept);
     }
 
     @Bean

@@ -1,5 +1,7 @@
 package dev.sourcebound.reading;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Sentences;
 import dev.sourcebound.corpus.Span;
@@ -8,11 +10,13 @@ import dev.sourcebound.corpus.Vocabulary.Word;
 import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.embedding.Embedder.Role;
+import dev.sourcebound.embedding.KeptEmbeddings;
 import dev.sourcebound.reading.QuestionView.QuestionWord;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Measures every sentence of some passages against a question, but those that are questions
@@ -21,10 +25,18 @@ public final class SignalExtractor {
 
     private final Vocabulary vocabulary;
     private final Embedder embedder;
+    private final KeptEmbeddings kept;
 
+    /// Where nothing is kept.
     public SignalExtractor(Vocabulary vocabulary, Embedder embedder) {
+        this(vocabulary, embedder, KeptEmbeddings.NONE);
+    }
+
+    /// @param kept asked for what was made of passages before the embedder is
+    public SignalExtractor(Vocabulary vocabulary, Embedder embedder, KeptEmbeddings kept) {
         this.vocabulary = vocabulary;
         this.embedder = embedder;
+        this.kept = kept;
     }
 
     /// In the order of the passages and of their text.
@@ -51,19 +63,26 @@ public final class SignalExtractor {
     }
 
     private List<Candidate> measured(QuestionView view, List<Passage> passages) {
+        Map<String, EmbeddedText> known =
+                kept.of(passages.stream().map(Passage::textWithContext).collect(toSet()));
         List<Candidate> candidates = new ArrayList<>();
         for (int rank = 0; rank < passages.size(); rank++) {
-            measure(view, passages.get(rank), rank == 0, candidates);
+            measure(view, passages.get(rank), known, rank == 0, candidates);
         }
         compare(candidates);
         return candidates;
     }
 
     private void measure(
-            QuestionView question, Passage passage, boolean first, List<Candidate> candidates) {
+            QuestionView question,
+            Passage passage,
+            Map<String, EmbeddedText> known,
+            boolean first,
+            List<Candidate> candidates) {
         String text = passage.textWithContext();
         int shift = text.length() - passage.text().length() - passage.span().start();
-        EmbeddedText embedded = embedder.embedText(text, Role.PASSAGE);
+        EmbeddedText before = known.get(text);
+        EmbeddedText embedded = before == null ? embedder.embedText(text, Role.PASSAGE) : before;
         SoftMatch soft = new SoftMatch(question, embedded.tokens());
         double cosine = dot(question.vector(), embedded.vector());
         List<Word> words = vocabulary.words(text);

@@ -12,7 +12,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -80,9 +79,14 @@ final class LuceneIndex implements PassageIndex {
     }
 
     @Override
-    public Optional<EmbeddedText> embedded(String text) {
+    public Map<String, EmbeddedText> embedded(Set<String> texts) {
         try {
-            return opened.embedded(PassageDocument.content(text));
+            Map<String, EmbeddedText> embedded = new HashMap<>();
+            for (String text : texts) {
+                opened.embedded(PassageDocument.content(text))
+                        .ifPresent(each -> embedded.put(text, each));
+            }
+            return embedded;
         } catch (IOException e) {
             throw new UncheckedIOException("reading the index failed", e);
         }

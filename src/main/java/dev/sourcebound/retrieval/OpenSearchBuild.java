@@ -46,18 +46,21 @@ final class OpenSearchBuild {
     private final Embedder embedder;
     private final IndexFingerprint fingerprint;
     private final OpenSearchNames names;
+    private final OpenSearchEmbeddings embeddings;
 
     OpenSearchBuild(
             OpenSearchCluster cluster,
             OpenSearchSettings settings,
             Embedder embedder,
             IndexFingerprint fingerprint,
-            OpenSearchNames names) {
+            OpenSearchNames names,
+            OpenSearchEmbeddings embeddings) {
         this.cluster = cluster;
         this.settings = settings;
         this.embedder = embedder;
         this.fingerprint = fingerprint;
         this.names = names;
+        this.embeddings = embeddings;
     }
 
     /// The steps, in order. Only the last one but one is seen by others.
@@ -87,7 +90,12 @@ final class OpenSearchBuild {
                 Stream.concat(before.map(Base::index).stream(), left.stream()).toList();
         OpenSearchWriter writer =
                 new OpenSearchWriter(
-                        cluster, embedder, OpenSearchNames.written(index), embedded, progress);
+                        cluster,
+                        embedder,
+                        OpenSearchNames.written(index),
+                        embedded,
+                        embeddings,
+                        progress);
         int kept = copied ? size(index) : 0;
         writer.add(toAdd);
         int size = size(index);
@@ -150,7 +158,9 @@ final class OpenSearchBuild {
 
     private void create(String index) {
         Map<String, Object> how =
-                new HashMap<>(OpenSearchDocument.index(settings.shards(), dimension(), meta()));
+                new HashMap<>(
+                        OpenSearchDocument.index(
+                                settings.shards(), embeddings.dimension(), meta()));
         how.put("aliases", aliases(index));
         send("PUT", "/" + index, how);
     }
@@ -246,10 +256,6 @@ final class OpenSearchBuild {
 
     private Map<String, Object> meta() {
         return Map.copyOf(fingerprint.toMap());
-    }
-
-    private int dimension() {
-        return embedder.fingerprint().dimension();
     }
 
     private String seconds() {

@@ -2,6 +2,8 @@ package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
+import dev.sourcebound.embedding.EmbeddedText;
+import dev.sourcebound.embedding.TokenVectors;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +15,10 @@ import tools.jackson.databind.JsonNode;
 final class OpenSearchDocument {
 
     /// Changes whenever the mapping does.
-    static final String VERSION = PassageDocument.VERSION + " opensearch-3";
+    static final String VERSION = "opensearch-4";
+
+    /// See [KeptTokens].
+    static final String TOKENS = "tokens";
 
     private static final String SIMILARITY = "passages";
     private static final String PLACED = "placed";
@@ -95,9 +100,12 @@ final class OpenSearchDocument {
                         "index_options", "docs",
                         "norms", false));
         fields.put(PassageDocument.VECTOR, vector(dimension));
-        // What is only searched is not kept a second time.
+        // Apart from what else a passage is read from, since few of those that are found are read.
+        fields.put(TOKENS, Map.of("type", "binary", "doc_values", true));
+        // What is only searched is not kept a second time, nor what is in values of its own.
         List<String> searched =
                 List.of(
+                        TOKENS,
                         PassageDocument.TERMS,
                         PassageDocument.FORMS,
                         PassageDocument.NAMES,
@@ -132,7 +140,8 @@ final class OpenSearchDocument {
     /// What is written of a passage.
     ///
     /// @param made see [SourcePassages#made]
-    Map<String, Object> of(Passage passage, String made, float[] vector) {
+    /// @param embedded with the vectors of its tokens, as far as they are kept
+    Map<String, Object> of(Passage passage, String made, EmbeddedText embedded) {
         String text = passage.textWithContext();
         Map<String, Object> fields = new LinkedHashMap<>();
         fields.put(PassageDocument.ID, passage.id());
@@ -151,7 +160,10 @@ final class OpenSearchDocument {
         fields.put(PassageDocument.NAMES, distinct(terms.pairs(text)));
         fields.put(PassageDocument.SOUNDS, distinct(terms.tokens(PassageDocument.SOUNDS, text)));
         fields.put(PassageDocument.ALIASES, PassageDocument.aliases(passage));
-        fields.put(PassageDocument.VECTOR, vector);
+        fields.put(PassageDocument.VECTOR, embedded.vector());
+        if (embedded.tokens() != TokenVectors.NONE) {
+            fields.put(TOKENS, embedded.tokens().toBytes());
+        }
         return fields;
     }
 

@@ -1,6 +1,9 @@
 package dev.sourcebound.retrieval;
 
+import static java.util.stream.Collectors.toMap;
+
 import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import dev.sourcebound.retrieval.Aliases.Used;
@@ -28,6 +31,7 @@ final class OpenSearchIndex implements PassageIndex {
     private final String name;
     private final int size;
     private final boolean exact;
+    private final OpenSearchEmbeddings embeddings;
     private final Runnable lost;
     private final Terms terms;
     private final OpenSearchCounts counts;
@@ -38,13 +42,20 @@ final class OpenSearchIndex implements PassageIndex {
     /// @param name of the index, or an alias
     /// @param size how many passages it holds
     /// @param exact whether all vectors are compared
+    /// @param embeddings what is kept of the passages
     /// @param lost told where the index could not be searched
     OpenSearchIndex(
-            OpenSearchCluster cluster, String name, int size, boolean exact, Runnable lost) {
+            OpenSearchCluster cluster,
+            String name,
+            int size,
+            boolean exact,
+            OpenSearchEmbeddings embeddings,
+            Runnable lost) {
         this.cluster = cluster;
         this.name = name;
         this.size = size;
         this.exact = exact;
+        this.embeddings = embeddings;
         this.lost = lost;
         this.terms = new Terms();
         this.queries = new OpenSearchQueries(terms);
@@ -103,6 +114,21 @@ final class OpenSearchIndex implements PassageIndex {
     @Override
     public int size() {
         return size;
+    }
+
+    @Override
+    public Map<String, EmbeddedText> embedded(Set<String> texts) {
+        if (!embeddings.tokens() || texts.isEmpty()) {
+            return Map.of();
+        }
+        Map<String, String> byContent =
+                texts.stream().collect(toMap(PassageDocument::content, text -> text));
+        Search search = new Search(name, false, embeddings.search(byContent.keySet()));
+        Map<String, EmbeddedText> embedded = new HashMap<>();
+        embeddings
+                .read(search(List.of(search)).getFirst())
+                .forEach((content, each) -> embedded.put(byContent.get(content), each));
+        return embedded;
     }
 
     @Override

@@ -37,16 +37,24 @@ final class OpenSearchStore implements PassageIndices {
     private final OpenSearchCluster cluster;
     private final OpenSearchNames names;
     private final Embedder embedder;
+    private final OpenSearchEmbeddings embeddings;
     private final Leases leases;
     private final AtomicBoolean mending = new AtomicBoolean();
 
     /// @param name what its indices are called, see [OpenSearchNames#of]
-    OpenSearchStore(OpenSearchSettings settings, String name, Embedder embedder, Leases leases) {
+    /// @param tokens whether the vectors of the passages' tokens are kept
+    OpenSearchStore(
+            OpenSearchSettings settings,
+            String name,
+            Embedder embedder,
+            boolean tokens,
+            Leases leases) {
         this.settings = settings;
         this.name = name;
         this.cluster = new OpenSearchCluster(settings);
         this.names = new OpenSearchNames(cluster, name, settings.keepOld());
         this.embedder = embedder;
+        this.embeddings = new OpenSearchEmbeddings(tokens, embedder.fingerprint().dimension());
         this.leases = leases;
     }
 
@@ -66,7 +74,13 @@ final class OpenSearchStore implements PassageIndices {
                 try (Lease _ = writer.get()) {
                     // Whoever had the lease before may have made it.
                     if (find(edition, sources).isEmpty()) {
-                        new OpenSearchBuild(cluster, settings, embedder, fingerprint(), names)
+                        new OpenSearchBuild(
+                                        cluster,
+                                        settings,
+                                        embedder,
+                                        fingerprint(),
+                                        names,
+                                        embeddings)
                                 .make(edition, sources, progress);
                     }
                 }
@@ -110,6 +124,7 @@ final class OpenSearchStore implements PassageIndices {
                             edition,
                             size,
                             size <= settings.exactUpTo(),
+                            embeddings,
                             () -> mend(sources));
                 });
     }
@@ -156,9 +171,12 @@ final class OpenSearchStore implements PassageIndices {
     }
 
     private IndexFingerprint fingerprint() {
-        IndexFingerprint inProcess = IndexFingerprint.of(embedder.fingerprint(), false);
+        IndexFingerprint inProcess =
+                IndexFingerprint.of(embedder.fingerprint(), embeddings.tokens());
         return new IndexFingerprint(
-                inProcess.embedder(), inProcess.terms(), OpenSearchDocument.VERSION);
+                inProcess.embedder(),
+                inProcess.terms(),
+                inProcess.fields() + " " + OpenSearchDocument.VERSION);
     }
 
     private String edition(List<SourcePassages> sources) {

@@ -1,14 +1,18 @@
 package dev.sourcebound.retrieval;
 
+import static java.util.stream.Collectors.toSet;
+
 import dev.sourcebound.corpus.Indexing.Progress;
 import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.embedding.TokenVectors;
 import dev.sourcebound.retrieval.OpenSearchClients.Call;
 import dev.sourcebound.retrieval.OpenSearchClients.Patience;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 import tools.jackson.databind.JsonNode;
 
@@ -17,28 +21,32 @@ import tools.jackson.databind.JsonNode;
 final class OpenSearchWriter {
 
     /// How many passages are embedded before they are written; bounds memory and requests.
-    private static final int BATCH = 500;
+    private static final int BATCH = 200;
 
     private final OpenSearchCluster cluster;
     private final Embedder embedder;
     private final String alias;
     private final List<String> before;
+    private final OpenSearchEmbeddings embeddings;
     private final Progress progress;
     private int added;
     private int reused;
 
     /// @param alias see [OpenSearchNames#written]
     /// @param before indices whose vectors are used again
+    /// @param embeddings what is kept of them
     OpenSearchWriter(
             OpenSearchCluster cluster,
             Embedder embedder,
             String alias,
             List<String> before,
+            OpenSearchEmbeddings embeddings,
             Progress progress) {
         this.cluster = cluster;
         this.embedder = embedder;
         this.alias = alias;
         this.before = List.copyOf(before);
+        this.embeddings = embeddings;
         this.progress = progress;
     }
 
@@ -82,17 +90,17 @@ final class OpenSearchWriter {
 
     /// Embedding takes nearly all of the time and runs side by side.
     private void write(List<ToAdd> batch, OpenSearchDocument documents, Share share) {
-        Map<String, float[]> known = before.isEmpty() ? Map.of() : vectors(batch);
-        List<float[]> vectors =
+        Map<String, EmbeddedText> known = before.isEmpty() ? Map.of() : known(batch);
+        List<EmbeddedText> embedded =
                 IntStream.range(0, batch.size())
                         .parallel()
-                        .mapToObj(i -> vector(batch.get(i), known))
+                        .mapToObj(i -> embedded(batch.get(i), known))
                         .toList();
         List<Object> lines = new ArrayList<>();
         for (int i = 0; i < batch.size(); i++) {
             ToAdd each = batch.get(i);
             lines.add(Map.of("index", Map.of("_id", each.passage().id())));
-            lines.add(documents.of(each.passage(), each.made(), vectors.get(i)));
+            lines.add(documents.of(each.passage(), each.made(), embedded.get(i)));
         }
         cluster.write(alias, lines);
         reused += (int) batch.stream().filter(each -> known.containsKey(each.content())).count();
@@ -101,46 +109,28 @@ final class OpenSearchWriter {
         progress.embedding(added, share.total(added));
     }
 
-    private float[] vector(ToAdd each, Map<String, float[]> known) {
-        float[] before = known.get(each.content());
-        return before != null
-                ? before
-                : embedder.embed(each.passage().textWithContext(), Embedder.Role.PASSAGE);
+    private EmbeddedText embedded(ToAdd each, Map<String, EmbeddedText> known) {
+        EmbeddedText before = known.get(each.content());
+        if (before != null) {
+            return before;
+        }
+        String text = each.passage().textWithContext();
+        return embeddings.tokens()
+                ? embedder.embedText(text, Embedder.Role.PASSAGE)
+                : new EmbeddedText(
+                        embedder.embed(text, Embedder.Role.PASSAGE), TokenVectors.NONE, 0);
     }
 
-    /// The vectors that were made of texts before, by the texts' digests.
-    private Map<String, float[]> vectors(List<ToAdd> batch) {
-        List<String> contents = batch.stream().map(ToAdd::content).distinct().toList();
-        Map<String, Object> query =
-                Map.of(
-                        "query",
-                        Map.of("terms", Map.of(PassageDocument.CONTENT, contents)),
-                        "collapse",
-                        Map.of("field", PassageDocument.CONTENT),
-                        "size",
-                        contents.size(),
-                        "_source",
-                        List.of(PassageDocument.CONTENT, PassageDocument.VECTOR));
+    /// What was made of texts before, by the texts' digests.
+    private Map<String, EmbeddedText> known(List<ToAdd> batch) {
+        Set<String> contents = batch.stream().map(ToAdd::content).collect(toSet());
         JsonNode found =
                 cluster.send(
                         Patience.BUILDING,
-                        new Call("POST", "/" + String.join(",", before) + "/_search", query));
-        Map<String, float[]> vectors = new HashMap<>();
-        for (JsonNode hit : found.at("/hits/hits")) {
-            JsonNode source = hit.path("_source");
-            JsonNode vector = source.path(PassageDocument.VECTOR);
-            if (vector.size() == embedder.fingerprint().dimension()) {
-                vectors.put(source.path(PassageDocument.CONTENT).asString(), numbers(vector));
-            }
-        }
-        return vectors;
-    }
-
-    private static float[] numbers(JsonNode vector) {
-        float[] values = new float[vector.size()];
-        for (int i = 0; i < values.length; i++) {
-            values[i] = vector.get(i).floatValue();
-        }
-        return values;
+                        new Call(
+                                "POST",
+                                "/" + String.join(",", before) + "/_search",
+                                embeddings.search(contents)));
+        return embeddings.read(found);
     }
 }

@@ -6,7 +6,7 @@ import dev.sourcebound.retrieval.Aliases.Used;
 import dev.sourcebound.retrieval.RankFusion.Candidate;
 import java.io.Closeable;
 import java.util.List;
-import java.util.Optional;
+import java.util.Map;
 import java.util.Set;
 
 /// The passages of one edition, searchable by words (BM25, Robertson and Zaragoza 2009, k1 1.2, b
@@ -32,10 +32,9 @@ interface PassageIndex extends Vocabulary, Closeable {
     /// How many passages it holds.
     int size();
 
-    /// What the embedder made of a passage's text and context, where that is kept.
-    default Optional<EmbeddedText> embedded(String text) {
-        return Optional.empty();
-    }
+    /// What the embedder made of passages' texts with their contexts, by these; without those of
+    /// which it is not kept.
+    Map<String, EmbeddedText> embedded(Set<String> texts);
 
     /// Told of a text whose words are about to be asked for one by one, so that whoever has to
     /// fetch what is known of them can do so at once.

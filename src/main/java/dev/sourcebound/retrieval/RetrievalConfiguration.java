@@ -47,6 +47,7 @@ class RetrievalConfiguration {
                 cluster,
                 OpenSearchNames.of(cluster.name(), collection),
                 embedder,
+                here.tokens(),
                 leases.getIfAvailable(Leases::ofThisProcess));
     }
 
@@ -68,7 +69,7 @@ class RetrievalConfiguration {
 
     @Bean
     KeptEmbeddings keptEmbeddings(IndexLifecycle index, Corpus corpus) {
-        return text -> corpus.pinned(() -> index.get().embedded(text));
+        return texts -> corpus.pinned(() -> index.get().embedded(texts));
     }
 
     /// No search sees the sources change while it goes on.

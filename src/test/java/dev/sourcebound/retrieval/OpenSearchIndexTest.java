@@ -5,8 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Indexing.Progress;
+import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.SourceFolder;
+import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.embedding.EmbedderFingerprint;
 import dev.sourcebound.embedding.EmbedderManifest;
@@ -96,6 +98,26 @@ class OpenSearchIndexTest {
                             .isCloseTo(own.cosine(), within(COSINE_OFF));
                 }
             }
+        }
+    }
+
+    @Test
+    void keepsWhatTheEmbedderMakes() {
+        try (OpenSearchStore kept = store("kept", 1, 10_000);
+                OpenSearchIndex there = kept.open(sources, Progress.NONE)) {
+            Set<String> texts =
+                    sources.getFirst().passages().get().stream()
+                            .map(Passage::textWithContext)
+                            .collect(Collectors.toSet());
+            Map<String, EmbeddedText> embedded = there.embedded(texts);
+            assertThat(embedded).containsOnlyKeys(texts);
+            embedded.forEach((text, each) -> {
+                EmbeddedText made = embedder.embedText(text, Embedder.Role.PASSAGE);
+                assertThat(each.vector()).isEqualTo(made.vector());
+                assertThat(each.tokens().toBytes()).isEqualTo(made.tokens().toBytes());
+            });
+            assertThat(there.embedded(Set.of("The weir froze."))).isEmpty();
+            assertThat(there.embedded(Set.of())).isEmpty();
         }
     }
 
@@ -242,6 +264,7 @@ class OpenSearchIndexTest {
                 OpenSearchSettingsTest.settings(nodes.urls(), name, shards, exactUpTo),
                 name,
                 embedder,
+                true,
                 LEASES);
     }
 
@@ -279,7 +302,8 @@ class OpenSearchIndexTest {
     }
 
     /// Embeds each text once: here it is the index that is looked at.
-    private record Remembering(Embedder model, Map<String, float[]> known) implements Embedder {
+    private record Remembering(Embedder model, Map<String, EmbeddedText> known)
+            implements Embedder {
 
         Remembering(Embedder model) {
             this(model, new ConcurrentHashMap<>());
@@ -287,12 +311,17 @@ class OpenSearchIndexTest {
 
         @Override
         public float[] embed(String text, Role role) {
-            return known.computeIfAbsent(role + text, _ -> model.embed(text, role));
+            return embedText(text, role).vector();
         }
 
         @Override
         public TokenVectors embedTokens(String text, Role role) {
-            return model.embedTokens(text, role);
+            return embedText(text, role).tokens();
+        }
+
+        @Override
+        public EmbeddedText embedText(String text, Role role) {
+            return known.computeIfAbsent(role + text, _ -> model.embedText(text, role));
         }
 
         @Override

@@ -90,6 +90,7 @@ class OpenSearchStoreTest {
                                 OpenSearchSettingsTest.settings(nodes.urls(), name, 3, 1_000),
                                 name,
                                 embedder,
+                                true,
                                 leases));
         assertThat(open(three, BEES, SHIPS).size()).isEqualTo(2);
         assertThat(embedder.runs.get()).isEqualTo(2);
@@ -243,21 +244,21 @@ class OpenSearchStoreTest {
                 new Letters() {
                     @Override
                     public float[] embed(String text, Role role) {
-                        if (text.contains("ship500x")) {
+                        if (text.contains("ship400x")) {
                             throw new IllegalStateException("killed");
                         }
                         return super.embed(text, role);
                     }
                 };
         String text =
-                IntStream.range(0, 501)
+                IntStream.range(0, 401)
                         .mapToObj(Entries::paragraph)
                         .collect(Collectors.joining("\n\n"));
         assertThatThrownBy(() -> open(store(mortal, Duration.ZERO), source("log", text)))
                 .hasMessageContaining("killed");
         assertThat(indices()).hasSize(1);
         OpenSearchIndex whole = open(store(embedder, Duration.ZERO), source("log", text));
-        assertThat(whole.size()).isEqualTo(501);
+        assertThat(whole.size()).isEqualTo(401);
         assertThat(embedder.runs.get()).as("a batch was written").isEqualTo(1);
         assertThat(indices()).hasSize(1);
     }
@@ -366,6 +367,7 @@ class OpenSearchStoreTest {
                                 OpenSearchSettingsTest.settings(List.of(nowhere), name, 1, 0),
                                 name,
                                 embedder,
+                                true,
                                 leases));
         assertThatThrownBy(() -> open(store, BEES))
                 .isInstanceOfSatisfying(
@@ -414,6 +416,7 @@ class OpenSearchStoreTest {
                                 keepOld),
                         called,
                         model,
+                        true,
                         own));
     }
 

@@ -40,7 +40,11 @@ class SearchFigures {
         try (OpenSearchNodes nodes = new OpenSearchNodes(folder, 3);
                 OpenSearchStore cluster =
                         new OpenSearchStore(
-                                settings(nodes), "sourcebound", embedder, Leases.ofThisProcess());
+                                settings(nodes),
+                                "sourcebound",
+                                embedder,
+                                true,
+                                Leases.ofThisProcess());
                 IndexStore store = new IndexStore(null, embedder)) {
             long began = System.nanoTime();
             PassageIndex there = cluster.open(sources, Progress.NONE);
