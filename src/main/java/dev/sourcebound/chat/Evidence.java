@@ -32,7 +32,6 @@ final class Evidence {
     /// The passages that are looked at. What was meant is near the first, or was not meant.
     private static final int PASSAGES = 5;
 
-    private static final Pattern PLAIN_WORD = Pattern.compile("[\\p{L}']++");
     private static final Pattern QUESTION_WORD = Pattern.compile("\\b" + ASKING + "\\b");
 
     /// Of the follow-ups about the corpora for fitting, those that were rightly read with a thing
@@ -137,14 +136,7 @@ final class Evidence {
     /// which nothing that was said has; inflection aside.
     boolean adds(String question, String said) {
         return !words(said).containsAll(words(question))
-                || (isNegated(question) && !isNegated(said));
-    }
-
-    private static boolean isNegated(String text) {
-        return PLAIN_WORD
-                .matcher(text.toLowerCase(Locale.ROOT).replace('’', '\''))
-                .results()
-                .anyMatch(word -> Negations.is(word.group()));
+                || (Negations.isIn(question) && !Negations.isIn(said));
     }
 
     /// Whether a reading of a question is answered where the whole of what was asked leads, and

@@ -37,6 +37,8 @@ class ComparingFollowUpTest {
                 "Was the mill sold to Ada Quill in 1902?",
                 "Was the mill not sold to Ada Quill?",
                 "Wasn’t the mill sold to Ada Quill?",
+                "Was the mill 'not' sold to Ada Quill?",
+                "Was the mill ‘not’ sold to Ada Quill?",
                 "Was the mill sold to Ada Quill?\nWas it?",
                 "Was the mill\u200B sold to Ada Quill?",
                 "Was the **mill** sold to Ada Quill?",
