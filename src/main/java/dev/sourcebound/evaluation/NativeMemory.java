@@ -3,10 +3,12 @@ package dev.sourcebound.evaluation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
+import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -20,9 +22,17 @@ record NativeMemory(SequencedMap<String, Long> kibibytes) {
             Pattern.compile(
                     "(?:- {1,40})?([A-Z][A-Za-z ]{1,40})(?:: | \\()reserved=\\d+KB, committed=(\\d+)KB.*");
 
+    /// A process that works tells it in less than one.
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
     /// Of a process of this user that was started with `-XX:NativeMemoryTracking=summary`; empty
-    /// for any other.
+    /// for any other, and for one that does not tell it in time.
     static Optional<NativeMemory> of(long processId) {
+        return of(processId, LIMIT);
+    }
+
+    /// @param limit how long it may take to tell
+    static Optional<NativeMemory> of(long processId, Duration limit) {
         Path jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd");
         try {
             Process process =
@@ -33,6 +43,10 @@ record NativeMemory(SequencedMap<String, Long> kibibytes) {
                                     "summary")
                             .redirectErrorStream(true)
                             .start();
+            var _ =
+                    process.onExit()
+                            .orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS)
+                            .exceptionally(_ -> process.destroyForcibly());
             String said =
                     new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
             return in(said);

@@ -104,23 +104,31 @@ final class Soak implements Command {
             PrintStream out) {
         Optional<NativeMemory> atFirst = pid == 0 ? Optional.empty() : NativeMemory.of(pid);
         out.printf(ROW, "second", "MiB", "heap", "other", "threads", "files", "requests");
-        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
-                ScheduledExecutorService beside = Executors.newScheduledThreadPool(2)) {
+        try (ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor()) {
             Mix mix = new Mix(server, clients);
             long started = System.nanoTime();
-            var _ =
-                    beside.scheduleAtFixedRate(
-                            () -> out.print(sample(started, pid, server, mix)),
-                            0,
-                            Math.max(1, seconds / SAMPLES),
-                            TimeUnit.SECONDS);
-            if (changes.isPresent()) {
+            long end = started + TimeUnit.SECONDS.toNanos(seconds);
+            try (ScheduledExecutorService beside = Executors.newScheduledThreadPool(2)) {
                 var _ =
                         beside.scheduleAtFixedRate(
-                                changes.get(), CHANGE_SECONDS, CHANGE_SECONDS, TimeUnit.SECONDS);
+                                () -> {
+                                    if (System.nanoTime() < end) {
+                                        out.print(sample(started, pid, server, mix));
+                                    }
+                                },
+                                0,
+                                Math.max(1, seconds / SAMPLES),
+                                TimeUnit.SECONDS);
+                if (changes.isPresent()) {
+                    var _ =
+                            beside.scheduleAtFixedRate(
+                                    changes.get(),
+                                    CHANGE_SECONDS,
+                                    CHANGE_SECONDS,
+                                    TimeUnit.SECONDS);
+                }
+                new OpenLoop().run(rate, rate * seconds, mix::next);
             }
-            new OpenLoop().run(rate, rate * seconds, mix::next);
-            beside.shutdownNow();
             out.print(sample(started, pid, server, mix));
             out.println();
             mix.counts.forEach((what, count) -> out.printf(COUNTED, what, count.sum()));
@@ -135,7 +143,7 @@ final class Soak implements Command {
     }
 
     private static String sample(long started, long pid, AskedServer server, Mix mix) {
-        long second = (System.nanoTime() - started) / 1_000_000_000;
+        long second = Math.round((System.nanoTime() - started) / 1e9);
         Optional<Footprint> holds = Footprint.of(pid);
         Optional<JavaMemory> java = JavaMemory.in(server.scrape());
         return ROW.formatted(

@@ -22,6 +22,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -84,6 +88,53 @@ class SoakTest {
         Files.delete(documents);
         changes.run();
         assertThat(changes.failed()).isEqualTo(1);
+    }
+
+    /// What is asked last is answered a second and more after its time.
+    @Test
+    void theLastRowIsOfTheEndAndStandsOnce() throws Exception {
+        HttpServer server =
+                HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        server.createContext(
+                "/v1/",
+                exchange -> {
+                    LockSupport.parkNanos(Duration.ofMillis(1_600).toNanos());
+                    exchange.sendResponseHeaders(200, -1);
+                    exchange.close();
+                });
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+                AskedServer asked =
+                        new AskedServer(
+                                "http://127.0.0.1:" + server.getAddress().getPort(),
+                                null,
+                                new QuestionSet(List.of(QUESTION)))) {
+            server.setExecutor(threads);
+            server.start();
+            Soak.soak(asked, 2, 8, 0, Optional.empty(), new PrintStream(printed));
+        } finally {
+            server.stop(0);
+        }
+        List<String> seconds =
+                Pattern.compile("(?m)^ +(\\d+) .*$")
+                        .matcher(printed.toString(UTF_8))
+                        .results()
+                        .map(row -> row.group(1))
+                        .toList();
+        assertThat(seconds).doesNotHaveDuplicates().startsWith("0").hasSizeLessThan(4);
+    }
+
+    /// It is there, and stopped.
+    @Test
+    void aProcessThatDoesNotTellItsNativeMemoryIsNotWaitedForLong() throws Exception {
+        Process counting = counting();
+        try {
+            assertThat(NativeMemory.of(counting.pid())).isPresent();
+            assertThat(signal(counting, "STOP")).isZero();
+            assertThat(NativeMemory.of(counting.pid(), Duration.ofSeconds(2))).isEmpty();
+        } finally {
+            counting.destroyForcibly();
+        }
     }
 
     /// Two seconds beside a Java process that counts its native memory.
@@ -178,6 +229,13 @@ class SoakTest {
                         .start();
         assertThat(process.inputReader(UTF_8).readLine()).isNotNull();
         return process;
+    }
+
+    private static int signal(Process process, String name) throws Exception {
+        return new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .inheritIO()
+                .start()
+                .waitFor();
     }
 
     private static void reply(HttpServer server, String path, String body) {
