@@ -10,7 +10,8 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 
-/// Which part of a month or a year an English text names: "the beginning of May", "late 2019".
+/// Which part of a month or a year an English text names: "the beginning of May", "late 2019". A
+/// month has its capital; "in the end may" has none.
 enum PartOfPeriod {
     BEGINNING,
     MIDDLE,
@@ -20,8 +21,9 @@ enum PartOfPeriod {
     private static final Pattern NAMED =
             Pattern.compile(
                     "\\b(beginning|start|early|middle|mid|end|late)(?:\\s+(?:of|in))?(?:\\s+the)?[\\s-]+("
-                            + AnswerShape.MONTH.toLowerCase(Locale.ROOT)
-                            + "|[0-9]{4}s?)\\b");
+                            + AnswerShape.MONTH
+                            + "|[0-9]{4}s?)\\b",
+                    Pattern.CASE_INSENSITIVE);
 
     /// Whether a claim names a part of some month or year where its evidence names other parts of
     /// the same alone.
@@ -35,13 +37,17 @@ enum PartOfPeriod {
     }
 
     private static Map<String, Set<PartOfPeriod>> in(String text) {
-        return NAMED.matcher(text.toLowerCase(Locale.ROOT))
+        return NAMED.matcher(text)
                 .results()
-                .collect(groupingBy(named -> named.group(2), mapping(PartOfPeriod::part, toSet())));
+                .filter(named -> !Character.isLowerCase(named.group(2).charAt(0)))
+                .collect(
+                        groupingBy(
+                                named -> named.group(2).toLowerCase(Locale.ROOT),
+                                mapping(PartOfPeriod::part, toSet())));
     }
 
     private static PartOfPeriod part(MatchResult named) {
-        return switch (named.group(1)) {
+        return switch (named.group(1).toLowerCase(Locale.ROOT)) {
             case "beginning", "start", "early" -> BEGINNING;
             case "middle", "mid" -> MIDDLE;
             default -> END;
