@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
@@ -40,7 +41,7 @@ record FolderTree(List<Path> files, List<Path> closed) {
     static FolderTree of(Path folder) throws IOException {
         Walk walk = new Walk(folder, folder.toRealPath());
         Files.walkFileTree(walk.real, Set.of(), DEEPEST + 1, walk);
-        return new FolderTree(walk.files, walk.closed);
+        return new FolderTree(walk.files, List.copyOf(walk.closed));
     }
 
     private static final class Walk extends SimpleFileVisitor<Path> {
@@ -48,7 +49,7 @@ record FolderTree(List<Path> files, List<Path> closed) {
         private final Path folder;
         private final Path real;
         private final List<Path> files = new ArrayList<>();
-        private final List<Path> closed = new ArrayList<>();
+        private final Set<Path> closed = new HashSet<>();
         private int seen;
 
         /// @param real the same folder, without links
@@ -88,13 +89,19 @@ record FolderTree(List<Path> files, List<Path> closed) {
             return switch (e) {
                 // It has just been taken out.
                 case NoSuchFileException _ when !path.equals(real) -> FileVisitResult.CONTINUE;
-                case AccessDeniedException _ when !path.equals(real) -> {
-                    closed.add(inFolder(path));
+                case AccessDeniedException _ when !barred(path).equals(real) -> {
+                    closed.add(inFolder(barred(path)));
                     yield FileVisitResult.CONTINUE;
                 }
                 // What cannot be looked at just now is not gone.
                 default -> throw e;
             };
+        }
+
+        /// What may not be entered shows the names in it, and nothing of these may be looked at.
+        private Path barred(Path path) {
+            Path in = path.getParent();
+            return path.equals(real) || in == null || Files.isExecutable(in) ? path : in;
         }
 
         private boolean isHidden(Path path) {

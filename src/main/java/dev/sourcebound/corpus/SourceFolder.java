@@ -154,7 +154,7 @@ public final class SourceFolder {
 
     /// @param name of a sub-folder
     String closed(String name) {
-        return "%s in %s is a folder that is not gone into: it may not be listed, is a link, or lies more than %d folders deep; let this process read it, or put its documents elsewhere."
+        return "%s in %s is a folder that is not gone into: it may not be listed or entered, is a link, or lies more than %d folders deep; let this process read it, or put its documents elsewhere."
                 .formatted(name, folder, FolderTree.DEEPEST);
     }
 

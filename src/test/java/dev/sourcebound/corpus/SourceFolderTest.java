@@ -282,6 +282,22 @@ class SourceFolderTest {
     }
 
     @Test
+    void refusesAFolderThatMayBeListedAndNotEntered() throws IOException {
+        write("a.txt", "It rained.");
+        Path closed = Files.createDirectory(folder.resolve("closed"));
+        Files.writeString(closed.resolve("b.txt"), "It snowed.");
+        Files.writeString(closed.resolve("c.txt"), "It hailed.");
+        assumeTrue(closed.toFile().setExecutable(false) && !Files.isExecutable(closed));
+        try {
+            refuses("closed in", "may not be listed or entered");
+            assertThat(new SourceFolder(folder, DataSize.ofMegabytes(1)).list().closed())
+                    .containsExactly("closed");
+        } finally {
+            assertThat(closed.toFile().setExecutable(true)).isTrue();
+        }
+    }
+
+    @Test
     void refusesALinkToNowhere() throws IOException {
         Files.createSymbolicLink(folder.resolve("a.txt"), folder.resolve("gone"));
         refuses("a.txt cannot be read");
