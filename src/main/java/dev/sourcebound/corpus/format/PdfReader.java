@@ -58,7 +58,7 @@ final class PdfReader {
         String all = new String(bytes, StandardCharsets.ISO_8859_1);
         int end = all.lastIndexOf("%%EOF");
         if (end < 0 || OBJECT.matcher(all).find(end)) {
-            throw Refusal.damaged("is cut off");
+            throw Refusal.damaged("is cut off or damaged");
         }
     }
 

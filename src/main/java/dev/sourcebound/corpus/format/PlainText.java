@@ -4,8 +4,10 @@ import com.ibm.icu.text.CharsetDetector;
 import com.ibm.icu.text.CharsetMatch;
 import dev.sourcebound.corpus.format.Reading.Reason;
 import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
+import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -20,9 +22,6 @@ final class PlainText {
 
     /// Bytes that the guess is made on.
     private static final int SAMPLE = 64 * 1024;
-
-    /// Of a character in UTF-8.
-    private static final int MOST_BYTES = 4;
 
     private PlainText() {}
 
@@ -53,20 +52,12 @@ final class PlainText {
     /// Whether it is UTF-8 with letters beyond ASCII but for the last character, which is not
     /// whole.
     private static boolean isCutOff(byte[] bytes) {
-        int begin = bytes.length - 1;
-        while (begin > 0 && bytes.length - begin < MOST_BYTES && (bytes[begin] & 0xC0) == 0x80) {
-            begin--;
-        }
-        if (begin < 0 || bytes.length - begin >= leadingOnes(bytes[begin])) {
-            return false;
-        }
-        String before = decoded(Arrays.copyOf(bytes, begin), 0, StandardCharsets.UTF_8);
-        return before != null && before.chars().anyMatch(c -> c > 0x7F);
-    }
-
-    /// In the first byte of a character of several, how many these are.
-    private static int leadingOnes(byte first) {
-        return Integer.numberOfLeadingZeros(~(first << (Integer.SIZE - Byte.SIZE)));
+        ByteBuffer in = ByteBuffer.wrap(bytes);
+        CharBuffer out = CharBuffer.allocate(bytes.length);
+        CoderResult result = StandardCharsets.UTF_8.newDecoder().decode(in, out, false);
+        return result.isUnderflow()
+                && in.hasRemaining()
+                && out.flip().chars().anyMatch(c -> c > 0x7F);
     }
 
     static DocumentText read(byte[] bytes) {

@@ -183,8 +183,11 @@ class HostileDocumentsTest {
     @Test
     void aPdfThatIsCutOffWithinWhatWasAddedToItIsRefusedAndWhatFollowsItsEndIsNot() {
         byte[] pdf = MadeDocuments.pdf(List.of(MadeDocuments.lines("It rained.")));
-        assertThat(refused(Format.PDF, joined(pdf, "\n9 0 obj\n<< /Type /Page")))
-                .isEqualTo(Reason.DAMAGED);
+        assertThat(Formats.read(Format.PDF, joined(pdf, "\n9 0 obj\n<< /Type /Page"), NARROW))
+                .isEqualTo(
+                        new Reading.Refused(
+                                Reason.DAMAGED,
+                                "is cut off or damaged; save it anew or take it out"));
         assertThat(document(Format.PDF, joined(pdf, "\n<!-- served: 1 object -->\n")).text())
                 .isEqualTo("It rained.");
     }
