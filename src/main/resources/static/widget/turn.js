@@ -134,7 +134,8 @@ export class Turn {
 
   /**
    * `data-text-not-answered-more` replaces what the server says of such a refusal. Where the server greets
-   * back, it has named the sources already.
+   * back, it has named the sources already; where it asks which question is meant, it has named those that are
+   * offered below.
    */
   #refusal({ reason, text, nearest = null, suggestions = [] }, sources) {
     const { say, home } = this.#setting;
@@ -142,24 +143,25 @@ export class Turn {
     const words = say(`${key}-more`);
     const offered = suggestions.length > 0;
     const named = reason === 'small_talk' && words === '';
+    const asksBack = reason === 'unclear_question' && offered;
     const aside =
       named || offered || sources.listed.length === 0 ? null : sourceList(sources, SOURCES_ON_REFUSAL, this.#setting);
     return h(
       'div',
       { class: 'refusal' },
       h('h4', {}, say(key) || say('not-answered')),
-      foreign(words || text, 'p', { class: 'reason' }),
+      asksBack && words === '' ? null : foreign(words || text, 'p', { class: 'reason' }),
       nearest === null ? null : place(nearest, say, home),
-      offered ? this.#suggestions(suggestions) : null,
+      offered ? this.#suggestions(suggestions, say(asksBack ? 'meant' : 'suggestions')) : null,
       aside,
     );
   }
 
-  /** Questions that the sources answer; each asks itself. */
-  #suggestions(questions) {
+  /** Questions that the sources answer, or of which one is meant; each asks itself. */
+  #suggestions(questions, heading) {
     const entries = questions.map((question) =>
       h('li', {}, button(foreign(question), () => this.#offer(question), { class: 'suggestion' })));
-    return h('div', { class: 'asked-about' }, h('h4', {}, this.#setting.say('suggestions')), h('ul', { class: 'suggestions' }, ...entries));
+    return h('div', { class: 'asked-about' }, h('h4', {}, heading), h('ul', { class: 'suggestions' }, ...entries));
   }
 
   #how({ provenance }) {

@@ -36,6 +36,7 @@ const WORDS = {
   'small-talk': 'Hello',
   nearest: 'The nearest thing that they cover:',
   suggestions: 'Questions that they answer',
+  meant: 'Which is meant?',
   'partly-answered': 'Part of the question is left open',
   'false-premise': 'The sources see it differently',
   'sources-differ': 'The sources differ',

@@ -108,7 +108,8 @@ public final class Composer {
         if (nearest != null) {
             parts.add(new Part.Pointers(NEAREST, List.of(covered(nearest))));
         }
-        if (!help.suggestions().isEmpty()) {
+        // What is asked back stands in the text already.
+        if (!help.suggestions().isEmpty() && refusal.reason() != Reason.UNCLEAR_QUESTION) {
             parts.add(
                     new Part.Pointers(
                             SUGGESTIONS,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.Claim;
+import dev.sourcebound.answer.Help;
 import dev.sourcebound.answer.Reply;
+import dev.sourcebound.answer.Reply.Reason;
 import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.Support;
@@ -24,6 +26,22 @@ class ComposerTest {
     void aWordBeforeTheFirstClaimIsShownBeforeIt() {
         assertThat(texts("No. Dogs ride free.")).containsExactly("No.", "Dogs ride free.");
         assertThat(texts("Dogs ride free.")).containsExactly("Dogs ride free.");
+    }
+
+    /// Its text has them already.
+    @Test
+    void questionsThatAreAskedBackAreShownOnce() {
+        assertThat(partsOf(Reason.UNCLEAR_QUESTION)).hasSize(1);
+        assertThat(partsOf(Reason.NOT_ANSWERED)).hasSize(2);
+    }
+
+    private static List<Part> partsOf(Reason reason) {
+        Help help = new Help(null, List.of("Is it old?", "Is it new?"), List.of());
+        return composer()
+                .message(
+                        new Reply.Refusal(
+                                reason, "“Is it old?” or “Is it new?”", help, Replies.PROVENANCE))
+                .parts();
     }
 
     private static List<String> texts(String text) {
@@ -56,7 +74,10 @@ class ComposerTest {
         Reply answer =
                 new Reply.Answer(
                         text, List.of(claim), List.of(citation), List.of(), Replies.PROVENANCE);
-        return new Composer(Replies.corpus(), new SourceLinks(null, SourceLink.ROOT))
-                .message(answer);
+        return composer().message(answer);
+    }
+
+    private static Composer composer() {
+        return new Composer(Replies.corpus(), new SourceLinks(null, SourceLink.ROOT));
     }
 }

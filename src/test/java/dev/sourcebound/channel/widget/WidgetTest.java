@@ -199,6 +199,27 @@ class WidgetTest extends PageTest {
     }
 
     @Test
+    void offersTheQuestionsOfWhichOneIsMeantOnce() {
+        String asksBack = "I cannot tell which is meant: “Is it old?” or “Is it new?”";
+        Map<String, Object> reply = PageSamples.refusal("unclear_question", asksBack);
+        Map<String, Object> refusal =
+                Map.of(
+                        "reason",
+                        "unclear_question",
+                        "message",
+                        asksBack,
+                        "suggestions",
+                        List.of("Is it old?", "Is it new?"));
+        reply.put("refusal", refusal);
+        server.answers(StubServer.streamed(reply));
+        visit.ask("Is it?");
+        assertThat(page.locator(".refusal .suggestion"))
+                .hasText(new String[] {"Is it old?", "Is it new?"});
+        assertThat(page.locator(".refusal"))
+                .hasText("Could you ask that another way?Which is meant?Is it old?Is it new?");
+    }
+
+    @Test
     void greetsBack() {
         server.answers(
                 StubServer.streamed(PageSamples.refusal("small_talk", "I answer from sources.")));
