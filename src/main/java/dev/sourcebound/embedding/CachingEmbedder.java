@@ -97,6 +97,31 @@ public final class CachingEmbedder implements Embedder {
         }
     }
 
+    @Override
+    public Embedder keepingNothing() {
+        return new Embedder() {
+            @Override
+            public float[] embed(String text, Role role) {
+                return embedText(text, role).vector();
+            }
+
+            @Override
+            public TokenVectors embedTokens(String text, Role role) {
+                return embedText(text, role).tokens();
+            }
+
+            @Override
+            public EmbeddedText embedText(String text, Role role) {
+                return embedder.apply(text, role);
+            }
+
+            @Override
+            public EmbedderFingerprint fingerprint() {
+                return fingerprint;
+            }
+        };
+    }
+
     /// How many texts were not run because they were kept or under way, since the start.
     public long hits() {
         return hits.sum();

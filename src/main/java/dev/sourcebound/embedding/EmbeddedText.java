@@ -5,15 +5,11 @@ public final class EmbeddedText {
 
     private final float[] vector;
     private final TokenVectors tokens;
-    private final int cutTokens;
 
     /// Takes ownership of the vector.
-    ///
-    /// @param cutTokens how many tokens at the end of the text were not read
-    public EmbeddedText(float[] vector, TokenVectors tokens, int cutTokens) {
+    public EmbeddedText(float[] vector, TokenVectors tokens) {
         this.vector = vector;
         this.tokens = tokens;
-        this.cutTokens = cutTokens;
     }
 
     /// The unit vector of the text, `[dimension]`. The caller must not change it.
@@ -28,12 +24,6 @@ public final class EmbeddedText {
 
     /// The same without the vectors of its tokens.
     EmbeddedText whole() {
-        return new EmbeddedText(vector, TokenVectors.NONE, cutTokens);
-    }
-
-    /// How many tokens at its end were not read because the model reads no more; of what is kept it
-    /// is not told.
-    public int cutTokens() {
-        return cutTokens;
+        return new EmbeddedText(vector, TokenVectors.NONE);
     }
 }

@@ -25,7 +25,12 @@ public interface Embedder {
 
     /// Both, from one run of the model where one gives both.
     default EmbeddedText embedText(String text, Role role) {
-        return new EmbeddedText(embed(text, role), embedTokens(text, role), 0);
+        return new EmbeddedText(embed(text, role), embedTokens(text, role));
+    }
+
+    /// The same for whoever asks of each text once: nothing of it is kept.
+    default Embedder keepingNothing() {
+        return this;
     }
 
     EmbedderFingerprint fingerprint();

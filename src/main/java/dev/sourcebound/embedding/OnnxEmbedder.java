@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
 import org.slf4j.event.Level;
 
 /// Embeds by a local model. Thread-safe. A text that is longer than the model reads is embedded by
-/// its beginning; [#embedText] says how much was left out and [#truncatedTexts] counts such texts.
+/// its beginning; [#truncatedTexts] counts such texts.
 public final class OnnxEmbedder implements Embedder, AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(OnnxEmbedder.class);
@@ -86,7 +86,7 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
         float[] hidden = run(encoded);
         float[] vector = Arrays.copyOf(hidden, manifest.dimension());
         normalise(vector, 0, vector.length);
-        return new EmbeddedText(vector, tokens(encoded, prefix.length(), hidden), encoded.cut());
+        return new EmbeddedText(vector, tokens(encoded, prefix.length(), hidden));
     }
 
     /// How many texts were longer than the model reads, since the start.

@@ -112,6 +112,9 @@ public final class TokenVectors {
     ///
     /// @return `[tokens, tokens of the other]`, each about in `[-1, 1]`
     public double[][] cosines(TokenVectors other) {
+        if (size() == 0 || other.size() == 0) {
+            return new double[size()][other.size()];
+        }
         float[][][] sums = new float[SUMS][size()][other.size()];
         float[] here = new float[size()];
         float[] there = new float[other.size()];

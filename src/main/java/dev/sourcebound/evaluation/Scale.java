@@ -226,7 +226,11 @@ final class Scale implements Command {
         }
     }
 
+    /// Of a folder that is not there, none.
     private static double megabytes(Path folder) {
+        if (Files.notExists(folder)) {
+            return 0;
+        }
         try (Stream<Path> files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                             .mapToLong(file -> file.toFile().length())

@@ -9,7 +9,9 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
@@ -49,6 +51,10 @@ final class IndexChange implements Closeable {
 
     private final IndexPlace.@Nullable Opened before;
     private final Embedder embedder;
+
+    /// Where tokens are kept, nobody else will ask the embedder for these texts.
+    private final Embedder once;
+
     private final IndexFingerprint fingerprint;
     private final int step;
     private final Progress progress;
@@ -56,6 +62,7 @@ final class IndexChange implements Closeable {
     private final IndexWriter writer;
     private final KeptTokens.@Nullable Change tokens;
     private final WriteBehind behind = new WriteBehind();
+    private final List<String> removed = new ArrayList<>();
     private int added;
     private int reused;
     private int uncommitted;
@@ -74,7 +81,8 @@ final class IndexChange implements Closeable {
             throws IOException {
         this.before = before;
         this.embedder = embedder;
-        this.fingerprint = place.fingerprint(embedder.fingerprint());
+        this.once = embedder.keepingNothing();
+        this.fingerprint = IndexFingerprint.of(embedder.fingerprint());
         this.step = step;
         this.progress = progress;
         TieredMergePolicy pieces = new TieredMergePolicy();
@@ -92,15 +100,17 @@ final class IndexChange implements Closeable {
                                 .setRAMBufferSizeMB(BUFFER)
                                 .setMergePolicy(new DeletesKept(pieces))
                                 .setMergeScheduler(new SerialMergeScheduler()));
-        this.tokens = tokensChange(place);
+        this.tokens = tokensChange(place, expected);
     }
 
-    private KeptTokens.@Nullable Change tokensChange(IndexPlace place) throws IOException {
+    private KeptTokens.@Nullable Change tokensChange(IndexPlace place, long expected)
+            throws IOException {
         if (place.tokens() == null) {
             return null;
         }
+        boolean anew = before == null || before.tokens() == null;
         try {
-            return new KeptTokens.Change(place.tokens(), fingerprint, before == null);
+            return new KeptTokens.Change(place.tokens(), embedder.fingerprint(), anew, expected);
         } catch (IOException | RuntimeException e) {
             writer.rollback();
             throw e;
@@ -124,20 +134,28 @@ final class IndexChange implements Closeable {
     void remove(List<String> made) throws IOException {
         for (String source : made) {
             writer.deleteDocuments(new Term(PassageDocument.MADE, source));
-            if (tokens != null) {
-                tokens.remove(source);
-            }
         }
+        removed.addAll(made);
     }
 
     /// Adds sources, in their order, so that equal input makes an equal index.
-    void add(List<SourcePassages> sources) throws IOException {
+    ///
+    /// @param missing those that are not there
+    /// @param withoutTokens those that are, but for their tokens
+    void add(List<SourcePassages> missing, List<SourcePassages> withoutTokens) throws IOException {
+        List<SourcePassages> sources =
+                Stream.concat(missing.stream(), withoutTokens.stream()).toList();
+        Set<SourcePassages> there = Set.copyOf(withoutTokens);
         Share share = new Share(sources);
         List<ToAdd> batch = new ArrayList<>();
         for (SourcePassages source : sources) {
+            if (tokens != null) {
+                // A change that was broken off may have left some.
+                tokens.remove(source.made());
+            }
             for (Passage passage : source.passages().get()) {
                 share.passage(passage);
-                batch.add(new ToAdd(passage, source.made()));
+                batch.add(new ToAdd(passage, source.made(), there.contains(source)));
                 if (batch.size() == BATCH) {
                     write(batch, share);
                 }
@@ -156,7 +174,8 @@ final class IndexChange implements Closeable {
         behind.finish();
     }
 
-    /// Makes the change, all that is left of it at once.
+    /// Makes the change, all that is left of it at once. Tokens are there before their passages are
+    /// found, and gone after them: a kill in between leaves some that nobody asks for.
     void commit() throws IOException {
         if (writer.getDocStats().numDocs <= IN_ONE_PIECE) {
             writer.forceMerge(1);
@@ -164,6 +183,12 @@ final class IndexChange implements Closeable {
             writer.forceMergeDeletes();
         }
         commitStep();
+        if (tokens != null && !removed.isEmpty()) {
+            for (String source : removed) {
+                tokens.remove(source);
+            }
+            tokens.commitAll();
+        }
     }
 
     private void commitStep() throws IOException {
@@ -183,15 +208,17 @@ final class IndexChange implements Closeable {
         }
     }
 
+    /// @param there whether it is in the index, and only its tokens are not
     /// @param content see [PassageDocument#CONTENT]
-    private record ToAdd(Passage passage, String made, String content) {
+    private record ToAdd(Passage passage, String made, boolean there, String content) {
 
-        ToAdd(Passage passage, String made) {
-            this(passage, made, PassageDocument.content(passage.textWithContext()));
+        ToAdd(Passage passage, String made, boolean there) {
+            this(passage, made, there, PassageDocument.content(passage.textWithContext()));
         }
     }
 
-    private record Written(ToAdd of, Document document, TokenVectors tokens) {}
+    /// @param document null where it is there
+    private record Written(ToAdd of, @Nullable Document document, TokenVectors tokens) {}
 
     /// Embedding takes nearly all of the time and runs side by side.
     private void write(List<ToAdd> batch, Share share) throws IOException {
@@ -229,18 +256,21 @@ final class IndexChange implements Closeable {
     private Written written(ToAdd each, @Nullable EmbeddedText known) {
         Passage passage = each.passage();
         EmbeddedText embedded = known == null ? embedded(passage.textWithContext()) : known;
-        Document document = PassageDocument.of(passage, each.made(), embedded.vector(), terms);
+        Document document =
+                each.there()
+                        ? null
+                        : PassageDocument.of(passage, each.made(), embedded.vector(), terms);
         return new Written(each, document, embedded.tokens());
     }
 
     private EmbeddedText embedded(String text) {
         return tokens == null
                 ? withoutTokens(embedder.embed(text, Embedder.Role.PASSAGE))
-                : embedder.embedText(text, Embedder.Role.PASSAGE);
+                : once.embedText(text, Embedder.Role.PASSAGE);
     }
 
     private static EmbeddedText withoutTokens(float[] vector) {
-        return new EmbeddedText(vector, TokenVectors.NONE, 0);
+        return new EmbeddedText(vector, TokenVectors.NONE);
     }
 
     /// One by one: together they would have to be in one piece.
@@ -249,7 +279,9 @@ final class IndexChange implements Closeable {
             if (tokens != null) {
                 tokens.add(each.of().content(), each.of().made(), each.tokens());
             }
-            writer.addDocument(each.document());
+            if (each.document() != null) {
+                writer.addDocument(each.document());
+            }
         }
     }
 }

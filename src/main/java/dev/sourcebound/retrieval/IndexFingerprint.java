@@ -12,8 +12,7 @@ import java.util.Map;
 /// @param fields the version of the fields
 public record IndexFingerprint(String embedder, String terms, String fields) {
 
-    /// @param tokens whether the vectors of tokens are kept, too
-    static IndexFingerprint of(EmbedderFingerprint embedder, boolean tokens) {
+    static IndexFingerprint of(EmbedderFingerprint embedder) {
         return new IndexFingerprint(
                 "%s %s %d %d"
                         .formatted(
@@ -22,9 +21,7 @@ public record IndexFingerprint(String embedder, String terms, String fields) {
                                 embedder.dimension(),
                                 embedder.maxTokens()),
                 Terms.VERSION,
-                tokens
-                        ? PassageDocument.VERSION + " " + KeptTokens.VERSION
-                        : PassageDocument.VERSION);
+                PassageDocument.VERSION);
     }
 
     /// As it is kept beside an index.

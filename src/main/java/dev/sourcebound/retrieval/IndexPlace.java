@@ -4,51 +4,54 @@ import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.EmbedderFingerprint;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.Map;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.jspecify.annotations.Nullable;
 
 /// Where an index is: its passages and, where they are kept, the vectors of their tokens beside
-/// them. A change commits the tokens first: so there are those of every passage that is found.
+/// them.
 ///
 /// @param tokens null where they are not kept
 record IndexPlace(Directory passages, @Nullable Directory tokens) implements Closeable {
 
-    /// What decides an index here.
-    IndexFingerprint fingerprint(EmbedderFingerprint embedder) {
-        return IndexFingerprint.of(embedder, tokens != null);
+    /// Of a folder, where the tokens are.
+    static final String TOKENS = "tokens";
+
+    /// A folder, and the one for tokens in it.
+    static IndexPlace withTokens(Path folder) throws IOException {
+        Directory tokens = FSDirectory.open(folder.resolve(TOKENS));
+        try {
+            return new IndexPlace(FSDirectory.open(folder), tokens);
+        } catch (IOException | RuntimeException e) {
+            tokens.close();
+            throw e;
+        }
     }
 
     /// The last commit. Later ones do not change it.
     ///
-    /// @throws IOException where there is none, or it cannot be read
-    Opened open() throws IOException {
+    /// @throws IOException where there is none of the passages, or it cannot be read
+    Opened open(EmbedderFingerprint embedder) throws IOException {
         DirectoryReader reader = DirectoryReader.open(passages);
         try {
-            return new Opened(reader, tokens == null ? null : new KeptTokens(tokens));
+            return new Opened(reader, tokens == null ? null : KeptTokens.open(tokens, embedder));
         } catch (IOException | RuntimeException e) {
             reader.close();
             throw e;
         }
     }
 
-    /// Takes away what an index that cannot be used, or one that was being made, has left behind.
+    /// Takes away what cannot be used, or was left behind while an index was made.
     ///
-    /// @param spared files of others
-    void clear(Predicate<String> spared) throws IOException {
-        clear(passages, spared);
-        if (tokens != null) {
-            clear(tokens, _ -> false);
-        }
-    }
-
-    private static void clear(Directory directory, Predicate<String> spared) throws IOException {
+    /// @param spared folders of others
+    static void clear(Directory directory, Predicate<String> spared) throws IOException {
         try (Lock lock = directory.obtainLock(IndexWriter.WRITE_LOCK_NAME)) {
             lock.ensureValid();
             for (String file : directory.listAll()) {
@@ -69,19 +72,17 @@ record IndexPlace(Directory passages, @Nullable Directory tokens) implements Clo
 
     /// An index as it was committed. Thread-safe.
     ///
-    /// @param tokens null where they are not kept
+    /// @param tokens null where they are not kept, or not yet
     record Opened(DirectoryReader passages, @Nullable KeptTokens tokens) implements Closeable {
-
-        /// Whether it was made with this, whole.
-        boolean isOf(IndexFingerprint fingerprint) throws IOException {
-            Map<String, String> made = fingerprint.toMap();
-            return made.equals(passages.getIndexCommit().getUserData())
-                    && (tokens == null || made.equals(tokens.fingerprint()));
-        }
 
         /// What all passages of a source were made of, for each source; see [SourcePassages].
         Set<String> made() throws IOException {
             return LiveTerms.of(passages, PassageDocument.MADE);
+        }
+
+        /// The same of those whose tokens are kept.
+        Set<String> madeWithTokens() throws IOException {
+            return tokens == null ? Set.of() : tokens.made();
         }
 
         /// The vector of a text; null where it has none.
@@ -98,7 +99,7 @@ record IndexPlace(Directory passages, @Nullable Directory tokens) implements Clo
             float[] vector = tokens == null ? null : vector(content);
             return tokens == null || vector == null
                     ? Optional.empty()
-                    : tokens.of(content).map(each -> new EmbeddedText(vector, each, 0));
+                    : tokens.of(content).map(each -> new EmbeddedText(vector, each));
         }
 
         @Override

@@ -34,13 +34,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.util.FileSystemUtils;
 
-/// Keeps an index and brings it to hold just what it shall. Each change is one commit: whoever
-/// opens the index, after a kill at any moment too, finds it before the change or after it; only a
-/// change of many thousand passages is committed in steps, from which the next start goes on, while
-/// whoever has the index open sees nothing of them. What is there already is left as it is; of a
-/// source that has changed, only the passages that have are embedded again. An index of another
-/// model or version is made anew. A folder that holds something else is refused, so that a wrong
-/// path destroys nothing. One change at a time.
+/// Keeps an index and brings it to hold just what it shall. Each change is one commit of its
+/// passages: whoever opens the index, after a kill at any moment too, finds it before the change or
+/// after it; only a change of many thousand passages is committed in steps, from which the next
+/// start goes on, while whoever has the index open sees nothing of them. What is there already is
+/// left as it is; of a source that has changed, only the passages that have are embedded again. An
+/// index of another model or version is made anew. A folder that holds something else is refused,
+/// so that a wrong path destroys nothing. One change at a time.
 final class IndexStore implements PassageIndices {
 
     private static final Logger LOG = LoggerFactory.getLogger(IndexStore.class);
@@ -53,10 +53,7 @@ final class IndexStore implements PassageIndices {
     /// What the sources keep there.
     private static final String TEXTS = "texts";
 
-    /// See [KeptTokens].
-    private static final String TOKENS = "tokens";
-
-    private static final Predicate<String> FOLDERS = Set.of(TEXTS, TOKENS)::contains;
+    private static final Predicate<String> FOLDERS = Set.of(TEXTS, IndexPlace.TOKENS)::contains;
 
     /// Code units of a passage, about.
     private static final int PASSAGE = 500;
@@ -112,7 +109,7 @@ final class IndexStore implements PassageIndices {
             try (IndexPlace.Opened before = usable(here)) {
                 bring(here, before, sources, progress);
             }
-            return new LuceneIndex(here);
+            return new LuceneIndex(here.open(embedder.fingerprint()));
         } catch (LockObtainFailedException e) {
             throw unusable(
                     "another program is writing to it; stop that one or name another folder", e);
@@ -142,17 +139,25 @@ final class IndexStore implements PassageIndices {
             Progress progress)
             throws IOException {
         Set<String> there = before == null ? Set.of() : before.made();
+        Set<String> withTokens = before == null ? Set.of() : before.madeWithTokens();
         Set<String> wanted = new HashSet<>();
         List<SourcePassages> missing = new ArrayList<>();
+        List<SourcePassages> withoutTokens = new ArrayList<>();
         for (SourcePassages source : sources) {
             wanted.add(source.made());
             if (!there.contains(source.made())) {
                 missing.add(source);
+            } else if (here.tokens() != null && !withTokens.contains(source.made())) {
+                withoutTokens.add(source);
             }
         }
         List<String> surplus =
-                there.stream().filter(made -> !wanted.contains(made)).sorted().toList();
-        if (before != null && missing.isEmpty() && surplus.isEmpty()) {
+                Stream.concat(there.stream(), withTokens.stream())
+                        .distinct()
+                        .filter(made -> !wanted.contains(made))
+                        .sorted()
+                        .toList();
+        if (before != null && missing.isEmpty() && withoutTokens.isEmpty() && surplus.isEmpty()) {
             return;
         }
         long started = System.nanoTime();
@@ -161,14 +166,14 @@ final class IndexStore implements PassageIndices {
                         + missing.stream().mapToLong(SourcePassages::length).sum() / PASSAGE;
         try (IndexChange change =
                 new IndexChange(here, before, embedder, vectors, expected, step, progress)) {
-            change.add(missing);
+            change.add(missing, withoutTokens);
             change.remove(surplus);
             change.commit();
             LOG.info(
                     "Indexed {} passages of {} sources in {} ms, {} of them embedded before; {}"
                             + " sources taken out",
                     change.added(),
-                    missing.size(),
+                    missing.size() + withoutTokens.size(),
                     (System.nanoTime() - started) / 1_000_000,
                     change.reused(),
                     surplus.size());
@@ -185,23 +190,20 @@ final class IndexStore implements PassageIndices {
     }
 
     private IndexPlace onDisk(Path folder) throws IOException {
-        refuseOthersFiles(folder);
+        Path beside = folder.resolve(IndexPlace.TOKENS);
+        refuseOthersFiles(folder, OURS.or(FOLDERS));
+        refuseOthersFiles(beside, OURS);
         if (tokens) {
-            return at(folder);
+            return IndexPlace.withTokens(folder);
         }
-        FileSystemUtils.deleteRecursively(folder.resolve(TOKENS));
+        FileSystemUtils.deleteRecursively(beside);
         return new IndexPlace(FSDirectory.open(folder), null);
     }
 
-    /// Where an index with its tokens is in a folder.
-    static IndexPlace at(Path folder) throws IOException {
-        return new IndexPlace(FSDirectory.open(folder), FSDirectory.open(folder.resolve(TOKENS)));
-    }
-
-    private void refuseOthersFiles(Path folder) throws IOException {
+    private void refuseOthersFiles(Path folder, Predicate<String> ours) throws IOException {
         if (Files.isDirectory(folder)) {
             try (Stream<Path> files = Files.list(folder)) {
-                if (!files.map(file -> file.getFileName().toString()).allMatch(OURS.or(FOLDERS))) {
+                if (!files.map(file -> file.getFileName().toString()).allMatch(ours)) {
                     throw unusable("it holds files that are no index; name an empty folder", null);
                 }
             }
@@ -211,14 +213,15 @@ final class IndexStore implements PassageIndices {
     /// The index that is there; null where there is none, or none that can be gone on with.
     private IndexPlace.@Nullable Opened usable(IndexPlace here) throws IOException {
         try {
-            IndexPlace.Opened opened = here.open();
-            if (opened.isOf(here.fingerprint(embedder.fingerprint()))) {
+            IndexPlace.Opened opened = here.open(embedder.fingerprint());
+            Map<String, String> made = IndexFingerprint.of(embedder.fingerprint()).toMap();
+            if (made.equals(opened.passages().getIndexCommit().getUserData())) {
                 return opened;
             }
             opened.close();
             return null;
         } catch (IndexNotFoundException e) {
-            here.clear(FOLDERS);
+            IndexPlace.clear(here.passages(), FOLDERS);
             return null;
         } catch (CorruptIndexException
                 | EOFException
@@ -229,7 +232,7 @@ final class IndexStore implements PassageIndices {
             LOG.warn(
                     "The index in {} is damaged or of another version and is made anew",
                     here.passages());
-            here.clear(FOLDERS);
+            IndexPlace.clear(here.passages(), FOLDERS);
             return null;
         }
     }

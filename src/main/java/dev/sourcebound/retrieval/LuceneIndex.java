@@ -42,15 +42,20 @@ final class LuceneIndex implements PassageIndex {
     private final Aliases aliases;
     private final Nearest nearest;
 
-    /// Opens the last commit of an index. Later ones do not change it.
-    LuceneIndex(IndexPlace place) throws IOException {
-        this.opened = place.open();
+    /// Closes what it is given with itself, and where it throws.
+    LuceneIndex(IndexPlace.Opened opened) throws IOException {
+        this.opened = opened;
         this.reader = opened.passages();
         this.searcher = new LiveSearcher(reader);
         this.terms = new Terms();
         this.forms = new LuceneForms(searcher, terms);
-        this.aliases = new Aliases(LiveTerms.of(reader, PassageDocument.ALIASES), terms);
         this.nearest = new Nearest(searcher);
+        try {
+            this.aliases = new Aliases(LiveTerms.of(reader, PassageDocument.ALIASES), terms);
+        } catch (IOException | RuntimeException e) {
+            close();
+            throw e;
+        }
     }
 
     /// What is read of it by its store.

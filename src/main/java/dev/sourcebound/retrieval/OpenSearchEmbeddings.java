@@ -39,8 +39,7 @@ record OpenSearchEmbeddings(boolean tokens, int dimension) {
                         hit.path("_source").path(PassageDocument.CONTENT).asString(),
                         new EmbeddedText(
                                 numbers(vector),
-                                tokens ? tokens(bytes.asString()) : TokenVectors.NONE,
-                                0));
+                                tokens ? tokens(bytes.asString()) : TokenVectors.NONE));
             }
         }
         return embedded;

@@ -171,12 +171,15 @@ final class OpenSearchStore implements PassageIndices {
     }
 
     private IndexFingerprint fingerprint() {
-        IndexFingerprint inProcess =
-                IndexFingerprint.of(embedder.fingerprint(), embeddings.tokens());
+        IndexFingerprint inProcess = IndexFingerprint.of(embedder.fingerprint());
         return new IndexFingerprint(
                 inProcess.embedder(),
                 inProcess.terms(),
-                inProcess.fields() + " " + OpenSearchDocument.VERSION);
+                String.join(
+                        " ",
+                        inProcess.fields(),
+                        OpenSearchDocument.VERSION,
+                        embeddings.tokens() ? KeptTokens.VERSION : "no tokens"));
     }
 
     private String edition(List<SourcePassages> sources) {

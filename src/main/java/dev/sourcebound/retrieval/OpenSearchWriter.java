@@ -117,8 +117,7 @@ final class OpenSearchWriter {
         String text = each.passage().textWithContext();
         return embeddings.tokens()
                 ? embedder.embedText(text, Embedder.Role.PASSAGE)
-                : new EmbeddedText(
-                        embedder.embed(text, Embedder.Role.PASSAGE), TokenVectors.NONE, 0);
+                : new EmbeddedText(embedder.embed(text, Embedder.Role.PASSAGE), TokenVectors.NONE);
     }
 
     /// What was made of texts before, by the texts' digests.

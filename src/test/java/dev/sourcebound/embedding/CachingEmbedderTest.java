@@ -59,6 +59,14 @@ class CachingEmbedderTest {
     }
 
     @Test
+    void whoAsksOnceLeavesNothing() {
+        CachingEmbedder embedder = caching(this::run, 10_000);
+        assertThat(embedder.keepingNothing().embed("mill", Role.PASSAGE)).containsExactly(1, 0);
+        assertThat(embedder.bytes()).isZero();
+        assertThat(embedder.keepingNothing().fingerprint()).isEqualTo(FINGERPRINT);
+    }
+
+    @Test
     void aTextIsAnotherAsAQuestion() {
         CachingEmbedder embedder = caching(this::run, 10_000);
         embedder.embed("mill", Role.PASSAGE);
@@ -210,7 +218,7 @@ class CachingEmbedderTest {
         runs.incrementAndGet();
         TokenVectors tokens =
                 new TokenVectors(2, new int[1], new int[] {text.length()}, new float[] {1, 0});
-        return new EmbeddedText(new float[] {1, 0}, tokens, 0);
+        return new EmbeddedText(new float[] {1, 0}, tokens);
     }
 
     private static Thread call(CachingEmbedder embedder, List<CompletableFuture<float[]>> results) {

@@ -51,6 +51,12 @@ class TokenVectorsTest {
     }
 
     @Test
+    void withoutTokensThereIsNothingToCompare() {
+        assertThat(of(vectors(3)).cosines(TokenVectors.NONE)).isDeepEqualTo(new double[3][0]);
+        assertThat(TokenVectors.NONE.cosines(of(vectors(3)))).isEmpty();
+    }
+
+    @Test
     void aTokenTakesHalfAByteForEachDimension() {
         int more = of(vectors(132)).byteSize() - of(vectors(130)).byteSize();
         assertThat(more).isEqualTo(2 * (DIMENSION / 2 + 2 * Integer.BYTES));

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Indexing.Progress;
+import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.watch.Stages;
 import java.io.BufferedReader;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
@@ -35,18 +37,23 @@ class IndexKillTest {
         int last = 0;
         for (int kill = 0; kill < KILLS; kill++) {
             last = killed(random, last);
-            try (FSDirectory directory = FSDirectory.open(folder);
-                    CheckIndex check = new CheckIndex(directory)) {
-                assertThat(check.checkIndex().clean).isTrue();
+            for (Path part : List.of(folder, folder.resolve("tokens"))) {
+                try (FSDirectory directory = FSDirectory.open(part);
+                        CheckIndex check = new CheckIndex(directory)) {
+                    assertThat(check.checkIndex().clean).isTrue();
+                }
             }
             Letters embedder = new Letters();
             try (IndexStore store = new IndexStore(folder, embedder);
-                    LuceneIndex index = new LuceneIndex(IndexStore.at(folder))) {
+                    IndexPlace place = IndexPlace.withTokens(folder);
+                    LuceneIndex index = new LuceneIndex(place.open(embedder.fingerprint()))) {
                 Set<String> rounds = rounds(index);
                 assertThat(rounds).as("the state after kill %d", kill).hasSize(1);
                 int round = Integer.parseInt(rounds.iterator().next());
                 assertThat(round).isBetween(last, last + 1);
                 assertThat(index.size()).isEqualTo(SOURCES);
+                Set<String> texts = texts(round);
+                assertThat(index.embedded(texts)).containsOnlyKeys(texts);
                 // It can be gone on with: nothing is made again that is there.
                 store.open(sources(round), Progress.NONE).close();
                 assertThat(embedder.runs.get()).isZero();
@@ -98,6 +105,13 @@ class IndexKillTest {
                 .retrieve("round", 100, Set.of())
                 .forEach(hit -> rounds.add(hit.passage().text().replaceAll("\\D+", "")));
         return rounds;
+    }
+
+    private static Set<String> texts(int round) {
+        return sources(round).stream()
+                .flatMap(source -> source.passages().get().stream())
+                .map(Passage::textWithContext)
+                .collect(Collectors.toSet());
     }
 
     private static List<SourcePassages> sources(int round) {

@@ -2,6 +2,7 @@ package dev.sourcebound.retrieval;
 
 import static dev.sourcebound.retrieval.Entries.source;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Indexing.Progress;
@@ -9,15 +10,22 @@ import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.problem.AppException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.store.Directory;
+import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.util.FileSystemUtils;
 
 class KeptTokensTest {
 
@@ -82,7 +90,7 @@ class KeptTokensTest {
     }
 
     @Test
-    void anIndexWithoutThemIsMadeAnew() throws IOException {
+    void whatAnIndexLacksIsMadeAndTheRestLeftAsItIs() throws IOException {
         try (IndexStore store = without()) {
             open(store, BEES).close();
             assertThat(folder.resolve("tokens")).doesNotExist();
@@ -90,16 +98,92 @@ class KeptTokensTest {
         try (IndexStore store = new IndexStore(folder, embedder);
                 LuceneIndex index = open(store, BEES)) {
             assertThat(kept(index, text(BEES))).isPresent();
+            assertThat(index.size()).isEqualTo(1);
         }
+        int runs = embedder.runs.get();
         try (IndexStore store = without();
                 LuceneIndex index = open(store, BEES)) {
             assertThat(kept(index, text(BEES))).isEmpty();
             assertThat(folder.resolve("tokens")).doesNotExist();
+            assertThat(embedder.runs.get()).as("passages stay as they are").isEqualTo(runs);
         }
     }
 
     @Test
-    void whereTheyAreDamagedTheIndexIsMadeAnew() throws IOException {
+    void ofTwoSourcesThatSayTheSameOneMayGo() {
+        Source twin = source("twin", BEES.text());
+        try (IndexStore store = new IndexStore(folder, embedder)) {
+            open(store, BEES, twin).close();
+            try (LuceneIndex one = open(store, twin)) {
+                assertThat(kept(one, text(BEES))).isPresent();
+            }
+        }
+    }
+
+    @Test
+    void whatAChangeLeftBehindIsTakenOutByTheNext(@TempDir Path before) throws IOException {
+        try (IndexStore store = new IndexStore(folder, embedder)) {
+            open(store, BEES, SHIPS).close();
+        }
+        // As after a kill between the commit of the passages and that of the tokens.
+        Path tokens = folder.resolve("tokens");
+        FileSystemUtils.copyRecursively(tokens, before);
+        try (IndexStore store = new IndexStore(folder, embedder)) {
+            open(store, BEES).close();
+        }
+        FileSystemUtils.deleteRecursively(tokens);
+        FileSystemUtils.copyRecursively(before, tokens);
+        try (IndexStore store = new IndexStore(folder, embedder)) {
+            open(store, BEES).close();
+        }
+        assertThat(inTokens()).isEqualTo(1);
+    }
+
+    private int inTokens() throws IOException {
+        try (Directory directory = FSDirectory.open(folder.resolve("tokens"));
+                DirectoryReader reader = DirectoryReader.open(directory)) {
+            return reader.maxDoc();
+        }
+    }
+
+    @Test
+    void aFolderOfThisNameThatHoldsSomethingElseIsRefusedAndLeftAlone() throws IOException {
+        Path key = Files.createDirectory(folder.resolve("tokens")).resolve("api.key");
+        Files.writeString(key, "secret");
+        for (IndexStore store : List.of(new IndexStore(folder, embedder), without())) {
+            assertThatThrownBy(() -> open(store, BEES))
+                    .isInstanceOf(AppException.class)
+                    .hasMessageContaining("name an empty folder");
+        }
+        assertThat(key).hasContent("secret");
+    }
+
+    @Test
+    void aPassageWhoseTokensWereDamagedCountsAsNotKept() throws IOException {
+        try (IndexStore store = new IndexStore(folder, embedder)) {
+            open(store, BEES).close();
+        }
+        Path tokens = folder.resolve("tokens");
+        List<Path> parts;
+        try (Stream<Path> files = Files.list(tokens)) {
+            parts = files.filter(f -> f.toString().endsWith(".cfs")).toList();
+        }
+        for (Path part : parts) {
+            byte[] bytes = Files.readAllBytes(part);
+            byte[] kept = new Letters().embedTokens(text(BEES), Embedder.Role.PASSAGE).toBytes();
+            int at = Collections.indexOfSubList(boxed(bytes), boxed(kept));
+            assertThat(at).isPositive();
+            bytes[at] = -1;
+            Files.write(part, bytes);
+        }
+        try (IndexStore store = new IndexStore(folder, embedder);
+                LuceneIndex index = open(store, BEES)) {
+            assertThat(kept(index, text(BEES))).isEmpty();
+        }
+    }
+
+    @Test
+    void whereTheyCannotBeReadTheyAreMadeAnew() throws IOException {
         try (IndexStore store = new IndexStore(folder, embedder)) {
             open(store, BEES).close();
         }
@@ -125,6 +209,14 @@ class KeptTokensTest {
 
     private IndexStore without() {
         return new IndexStore(folder, embedder, VectorSearch.AUTO, false, IndexChange.STEP);
+    }
+
+    private static List<Byte> boxed(byte[] bytes) {
+        List<Byte> boxed = new ArrayList<>();
+        for (byte each : bytes) {
+            boxed.add(each);
+        }
+        return boxed;
     }
 
     private static Optional<EmbeddedText> kept(LuceneIndex index, String text) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Indexing.Progress;
+import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -11,6 +12,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,8 +53,10 @@ class LoadKillTest {
 
     /// How many passages a new process finds.
     private int kept() throws IOException {
-        try (IndexPlace place = IndexStore.at(folder);
-                LuceneIndex index = new LuceneIndex(place)) {
+        try (IndexPlace place = IndexPlace.withTokens(folder);
+                LuceneIndex index = new LuceneIndex(place.open(new Letters().fingerprint()))) {
+            Set<String> kept = index.embedded(texts()).keySet();
+            assertThat(kept).hasSize(index.size());
             return index.size();
         }
     }
@@ -80,6 +85,13 @@ class LoadKillTest {
 
     private static IndexStore store(Path folder, Letters embedder) {
         return new IndexStore(folder, embedder, VectorSearch.AUTO, STEP);
+    }
+
+    private static Set<String> texts() {
+        return sources().stream()
+                .flatMap(source -> source.passages().get().stream())
+                .map(Passage::textWithContext)
+                .collect(Collectors.toSet());
     }
 
     private static List<SourcePassages> sources() {
