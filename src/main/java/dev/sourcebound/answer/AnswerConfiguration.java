@@ -22,10 +22,18 @@ import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnMissingBean;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Fallback;
 import org.springframework.context.annotation.Primary;
 
 @Configuration(proxyBeanMethods = false)
 class AnswerConfiguration {
+
+    /// Any other bean of this type takes its place.
+    @Bean
+    @Fallback
+    Decomposer decomposer() {
+        return QuestionParts::of;
+    }
 
     @Bean
     GroundingCheck groundingCheck(Corpus corpus, Vocabulary vocabulary, ClaimJudge judge) {
@@ -103,6 +111,7 @@ class AnswerConfiguration {
             Languages languages,
             Suggestions suggestions,
             Spelling spelling,
+            Decomposer decomposer,
             Retriever retriever,
             PassageReader reader,
             AbstentionPolicy abstention,
@@ -113,6 +122,7 @@ class AnswerConfiguration {
         return new GroundedAnswerer(
                 new Refusals(corpus, vocabulary, languages, suggestions),
                 spelling,
+                decomposer,
                 retriever,
                 reader,
                 abstention,

@@ -38,6 +38,7 @@ public final class GroundedAnswerer implements Answerer {
 
     private final Refusals refusals;
     private final Spelling spelling;
+    private final Decomposer decomposer;
     private final Retriever retriever;
     private final PassageReader reader;
     private final AbstentionPolicy abstention;
@@ -51,6 +52,7 @@ public final class GroundedAnswerer implements Answerer {
     GroundedAnswerer(
             Refusals refusals,
             Spelling spelling,
+            Decomposer decomposer,
             Retriever retriever,
             PassageReader reader,
             AbstentionPolicy abstention,
@@ -61,6 +63,7 @@ public final class GroundedAnswerer implements Answerer {
             AnswerMetrics metrics) {
         this.refusals = refusals;
         this.spelling = spelling;
+        this.decomposer = decomposer;
         this.retriever = retriever;
         this.reader = reader;
         this.abstention = abstention;
@@ -76,6 +79,7 @@ public final class GroundedAnswerer implements Answerer {
         return new GroundedAnswerer(
                 refusals,
                 spelling,
+                decomposer,
                 retriever,
                 reader,
                 abstention,
@@ -97,7 +101,7 @@ public final class GroundedAnswerer implements Answerer {
         progress.searching();
         List<Finding> findings =
                 asTheyStand(
-                        QuestionParts.of(question.text()).stream()
+                        decomposer.parts(question.text()).stream()
                                 .map(part -> find(part, part.standalone(), question, progress))
                                 .toList(),
                         question,

@@ -1,5 +1,6 @@
 package dev.sourcebound.evaluation;
 
+import dev.sourcebound.answer.Decomposer;
 import dev.sourcebound.answer.GroundedAnswerer;
 import dev.sourcebound.answer.QuestionParts;
 import dev.sourcebound.chat.Chat;
@@ -129,10 +130,11 @@ final class Calibrate implements Command {
         Retriever retriever = context.getBean(Retriever.class);
         PassageReader reader = context.getBean(PassageReader.class);
         Spelling spelling = context.getBean(Spelling.class);
+        Decomposer decomposer = context.getBean(Decomposer.class);
         return labelled.questions().parallelStream()
                 .map(asked ->
                         outcome(
-                                read(QuestionParts.of(Chat.spelt(asked.text(), spelling))),
+                                read(decomposer.parts(Chat.spelt(asked.text(), spelling))),
                                 asked.evidence(),
                                 retriever,
                                 reader))

@@ -528,6 +528,7 @@ class GroundedAnswererTest {
                                 new Languages(Sources.CORPUS),
                                 new Suggestions()),
                         spelling(),
+                        QuestionParts::of,
                         new OneHit(bm25),
                         reader,
                         new AbstentionPolicy(0.5, 0.5, 0),

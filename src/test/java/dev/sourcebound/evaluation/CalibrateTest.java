@@ -2,6 +2,8 @@ package dev.sourcebound.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sourcebound.answer.Decomposer;
+import dev.sourcebound.answer.QuestionParts;
 import dev.sourcebound.chat.FollowUp;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Passage;
@@ -186,6 +188,11 @@ class CalibrateTest {
         @Bean
         Spelling spelling() {
             return text -> text.replace("Hwo", "Who");
+        }
+
+        @Bean
+        Decomposer decomposer() {
+            return QuestionParts::of;
         }
 
         @Bean
