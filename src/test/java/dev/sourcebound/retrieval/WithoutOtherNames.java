@@ -1,9 +1,11 @@
 package dev.sourcebound.retrieval;
 
+import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.corpus.Indexing.Progress;
 import dev.sourcebound.retrieval.Aliases.Used;
 import dev.sourcebound.retrieval.RankFusion.Candidate;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 /// Indices that have learnt no other name for anything.
@@ -45,6 +47,11 @@ public final class WithoutOtherNames {
         @Override
         public Forms forms() {
             return whole.forms();
+        }
+
+        @Override
+        public Map<String, EmbeddedText> embedded(Set<String> texts) {
+            return index.embedded(texts);
         }
 
         @Override
