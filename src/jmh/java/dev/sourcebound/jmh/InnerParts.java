@@ -15,8 +15,8 @@ import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.SourceLink;
 import dev.sourcebound.corpus.Span;
+import dev.sourcebound.onnx.BundledTokenizer;
 import dev.sourcebound.onnx.EncodedText;
-import dev.sourcebound.onnx.ModelFile;
 import dev.sourcebound.onnx.Tokenizer;
 import dev.sourcebound.reading.Candidate;
 import dev.sourcebound.reading.LogisticModel;
@@ -59,12 +59,6 @@ public class InnerParts {
     private static final String QUESTION = "How long is the border with Russia?";
     private static final int PASSAGES = 12;
 
-    /// The tokenizer of the models.
-    private static final ModelFile TOKENIZER =
-            new ModelFile(
-                    "classpath:bge-small-en-v1.5-q-tokenizer.json",
-                    "d241a60d5e8f04cc1b2b3e9ef7a4921b27bf526d9f6050ab90f9267a1f9e5c66");
-
     private final Chunker chunker = new Chunker();
     private final JsonMapper json = new JsonMapper();
     private ConfigurableApplicationContext engine;
@@ -90,7 +84,7 @@ public class InnerParts {
                         .logStartupInfo(false)
                         .run("--logging.level.root=warn", "--sourcebound.corpus.folder=seeds");
         source = engine.getBean(Corpus.class).sources().getFirst();
-        tokenizer = Tokenizer.load(TOKENIZER, 512);
+        tokenizer = BundledTokenizer.load(512);
         retriever = engine.getBean(Retriever.class);
         firstLook = engine.getBean(SignalExtractor.class);
         glance = engine.getBean(ReaderFit.Labelled.class).fit().firstLook().glance();

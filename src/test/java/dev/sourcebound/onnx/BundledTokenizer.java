@@ -1,7 +1,7 @@
 package dev.sourcebound.onnx;
 
 /// The tokenizer that travels in the jar: WordPiece, lower case, `[CLS] first [SEP] second [SEP]`.
-final class BundledTokenizer {
+public final class BundledTokenizer {
 
     static final ModelFile FILE =
             new ModelFile(
@@ -10,7 +10,7 @@ final class BundledTokenizer {
 
     private BundledTokenizer() {}
 
-    static Tokenizer load(int maxTokens) {
+    public static Tokenizer load(int maxTokens) {
         return Tokenizer.load(FILE, maxTokens);
     }
 }

@@ -1,7 +1,7 @@
 package dev.sourcebound.retrieval;
 
-import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.corpus.Indexing.Progress;
+import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.retrieval.Aliases.Used;
 import dev.sourcebound.retrieval.RankFusion.Candidate;
 import java.util.List;
@@ -51,7 +51,7 @@ public final class WithoutOtherNames {
 
         @Override
         public Map<String, EmbeddedText> embedded(Set<String> texts) {
-            return index.embedded(texts);
+            return whole.embedded(texts);
         }
 
         @Override
