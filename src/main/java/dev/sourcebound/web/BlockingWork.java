@@ -92,7 +92,7 @@ public final class BlockingWork implements AutoCloseable {
         void accept(T item);
 
         /// Runs what waits for something outside of this process, and lets others use the processor
-        /// meanwhile.
+        /// meanwhile. Not within another wait.
         ///
         /// @param left how long it may then wait for the processor again, asked when what it waits
         ///   for is there; it goes on without where that is over

@@ -6,8 +6,8 @@ import dev.sourcebound.web.BlockingWork.Outlet;
 import java.time.Duration;
 import java.util.function.Supplier;
 
-/// The progress of what is asked within [BlockingWork]: whoever asks there is asking here, and what
-/// waits lets others use the processor. By itself it shows nothing.
+/// The progress of what is asked within [BlockingWork]: its caller is the work's, and while it
+/// waits others use the processor. By itself it shows nothing.
 @FunctionalInterface
 public interface OutletProgress extends Answerer.Progress {
 
