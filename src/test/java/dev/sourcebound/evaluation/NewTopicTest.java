@@ -2,12 +2,11 @@ package dev.sourcebound.evaluation;
 
 import static dev.sourcebound.reading.QuestionWords.ASKING;
 import static dev.sourcebound.reading.QuestionWords.HELPING;
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.chat.Turn;
 import dev.sourcebound.chat.Turn.Role;
+import dev.sourcebound.evaluation.Outcomes.Outcome;
 import dev.sourcebound.evaluation.data.LabelledQuestion;
 import dev.sourcebound.evaluation.data.LabelledQuestion.Gold;
 import dev.sourcebound.evaluation.data.QuestionSet;
@@ -64,30 +63,24 @@ class NewTopicTest {
 
     private record Way(Typed typed, Before before) {}
 
-    /// @param answered whether it is answered with nothing before it
-    /// @param same whether it gets the same citations behind another question, or a refusal again
-    private record Outcome(Way way, String asked, boolean answered, boolean same) {}
-
     @Test
     void mostNewTopicsGetTheReplyThatTheyGetAlone() throws IOException {
-        Map<Way, List<Outcome>> outcomes =
-                SETS.stream()
-                        .flatMap(set -> outcomes(DATA.resolve(set)).stream())
-                        .collect(groupingBy(Outcome::way));
+        Map<Way, Outcomes<Way>> outcomes =
+                Outcomes.byWay(SETS.stream().flatMap(set -> outcomes(DATA.resolve(set)).stream()));
         Files.write(
                 Path.of("target/topics.txt"),
                 outcomes.entrySet().stream()
-                        .map(each -> each.getKey() + " " + told(each.getValue()))
+                        .map(each -> each.getKey() + " " + each.getValue().told())
                         .sorted()
                         .toList());
         assertThat(outcomes)
                 .allSatisfy((way, all) ->
-                        assertThat(same(all))
-                                .as("%s: another reply to %s", way, others(all))
+                        assertThat(all.same())
+                                .as("%s: another reply to %s", way, all.others())
                                 .isGreaterThanOrEqualTo(SAME));
     }
 
-    private List<Outcome> outcomes(Path set) {
+    private List<Outcome<Way>> outcomes(Path set) {
         List<LabelledQuestion> all =
                 QuestionSet.read(set.resolve("questions.jsonl")).questions().stream()
                         .filter(question -> question.history().isEmpty())
@@ -100,7 +93,7 @@ class NewTopicTest {
         }
     }
 
-    private static Stream<Outcome> outcomes(
+    private static Stream<Outcome<Way>> outcomes(
             AskedCorpus corpus, LabelledQuestion question, List<LabelledQuestion> others) {
         return Stream.of(Typed.values())
                 .flatMap(typed -> {
@@ -110,7 +103,7 @@ class NewTopicTest {
                             .flatMap(before ->
                                     other(question, others, before)
                                             .map(other ->
-                                                    new Outcome(
+                                                    new Outcome<>(
                                                             new Way(typed, before),
                                                             asked,
                                                             !alone.isEmpty(),
@@ -168,22 +161,5 @@ class NewTopicTest {
                             .replaceAll(" +", " ")
                             .strip();
         };
-    }
-
-    private static double same(List<Outcome> outcomes) {
-        return outcomes.stream().filter(Outcome::same).count() / (double) outcomes.size();
-    }
-
-    private static String told(List<Outcome> outcomes) {
-        List<Outcome> answered = outcomes.stream().filter(Outcome::answered).toList();
-        return "%.3f of %d, of those answered %.3f of %d"
-                .formatted(same(outcomes), outcomes.size(), same(answered), answered.size());
-    }
-
-    private static String others(List<Outcome> outcomes) {
-        return outcomes.stream()
-                .filter(outcome -> !outcome.same())
-                .map(Outcome::asked)
-                .collect(joining("\n"));
     }
 }

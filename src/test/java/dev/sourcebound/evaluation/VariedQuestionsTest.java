@@ -1,9 +1,8 @@
 package dev.sourcebound.evaluation;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sourcebound.evaluation.Outcomes.Outcome;
 import dev.sourcebound.evaluation.data.LabelledQuestion;
 import dev.sourcebound.evaluation.data.QuestionSet;
 import dev.sourcebound.evaluation.data.Quote;
@@ -71,29 +70,21 @@ class VariedQuestionsTest {
         }
     }
 
-    /// A question as it was typed.
-    ///
-    /// @param answered whether it is answered as it stands
-    /// @param same whether what was typed got the same citations, or a refusal again
-    private record Outcome(Way way, String typed, boolean answered, boolean same) {}
-
     @Test
     void mostQuestionsGetTheSameReplyHoweverTheyAreTyped() throws IOException {
-        Map<Way, List<Outcome>> outcomes =
-                SETS.stream()
-                        .flatMap(set -> outcomes(DATA.resolve(set)).stream())
-                        .collect(groupingBy(Outcome::way));
+        Map<Way, Outcomes<Way>> outcomes =
+                Outcomes.byWay(SETS.stream().flatMap(set -> outcomes(DATA.resolve(set)).stream()));
         Files.write(
                 Path.of("target/varied.txt"),
-                Stream.of(Way.values()).map(way -> way + " " + told(outcomes.get(way))).toList());
+                Stream.of(Way.values()).map(way -> way + " " + outcomes.get(way).told()).toList());
         assertThat(outcomes)
                 .allSatisfy((way, all) ->
-                        assertThat(same(all))
-                                .as("%s: another reply to %s", way, others(all))
+                        assertThat(all.same())
+                                .as("%s: another reply to %s", way, all.others())
                                 .isGreaterThanOrEqualTo(way.least(all.size())));
     }
 
-    private List<Outcome> outcomes(Path set) {
+    private List<Outcome<Way>> outcomes(Path set) {
         List<LabelledQuestion> all = QuestionSet.read(set.resolve("questions.jsonl")).questions();
         try (AskedCorpus corpus = new AskedCorpus(set.resolve("docs"))) {
             return IntStream.range(0, all.size())
@@ -105,7 +96,7 @@ class VariedQuestionsTest {
     }
 
     /// @param everyWay or only what is done to hyphens
-    private Stream<Outcome> outcomes(
+    private Stream<Outcome<Way>> outcomes(
             AskedCorpus corpus, LabelledQuestion question, boolean everyWay) {
         String text = question.question();
         Set<Quote> first = corpus.cited(text, question.history());
@@ -114,28 +105,11 @@ class VariedQuestionsTest {
                 .map(way -> Map.entry(way, typed(text, way)))
                 .filter(each -> !each.getValue().equals(text))
                 .map(each ->
-                        new Outcome(
+                        new Outcome<>(
                                 each.getKey(),
                                 each.getValue(),
                                 !first.isEmpty(),
                                 corpus.cited(each.getValue(), question.history()).equals(first)));
-    }
-
-    private static double same(List<Outcome> outcomes) {
-        return outcomes.stream().filter(Outcome::same).count() / (double) outcomes.size();
-    }
-
-    private static String told(List<Outcome> outcomes) {
-        List<Outcome> answered = outcomes.stream().filter(Outcome::answered).toList();
-        return "%.3f of %d, of those answered %.3f of %d"
-                .formatted(same(outcomes), outcomes.size(), same(answered), answered.size());
-    }
-
-    private static String others(List<Outcome> outcomes) {
-        return outcomes.stream()
-                .filter(outcome -> !outcome.same())
-                .map(Outcome::typed)
-                .collect(joining("\n"));
     }
 
     private String typed(String question, Way way) {
