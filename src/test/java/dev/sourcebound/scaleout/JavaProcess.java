@@ -33,6 +33,11 @@ public final class JavaProcess implements AutoCloseable {
                 });
     }
 
+    /// What the system and its tools know it by.
+    public ProcessHandle handle() {
+        return process.toHandle();
+    }
+
     /// What follows the beginning of a line that it says.
     public String awaitLine(String beginning) {
         StringBuilder all = new StringBuilder();

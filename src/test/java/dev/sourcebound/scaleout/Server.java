@@ -6,7 +6,7 @@ import java.io.OutputStream;
 import org.springframework.boot.SpringApplication;
 
 /// The server, as it is started from its jar. Says `port=` once questions can be asked.
-final class Server {
+public final class Server {
 
     private Server() {}
 
