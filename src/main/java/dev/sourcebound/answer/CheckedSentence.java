@@ -1,9 +1,11 @@
 package dev.sourcebound.answer;
 
+import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.ClaimVerdict;
 import dev.sourcebound.reading.Support;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A sentence of a text that was checked.
 ///
@@ -12,8 +14,15 @@ import java.util.List;
 /// @param verdict what the sources say to it
 /// @param support how probable it is that the sources bear it out
 /// @param citations what the verdict stands on; none where, and only where, nothing is mentioned
+/// @param stopped why the gate would not let it into an answer with these citations; null where it
+///   would
 public record CheckedSentence(
-        String text, Span span, ClaimVerdict verdict, Support support, List<Citation> citations) {
+        String text,
+        Span span,
+        ClaimVerdict verdict,
+        Support support,
+        List<Citation> citations,
+        @Nullable Failure stopped) {
 
     public CheckedSentence {
         citations = List.copyOf(citations);
@@ -22,5 +31,10 @@ public record CheckedSentence(
                     "a sentence that is %s has %d citations"
                             .formatted(verdict.slug(), citations.size()));
         }
+    }
+
+    /// Whether an answer could have it, cited as it is here.
+    public boolean passes() {
+        return stopped == null;
     }
 }

@@ -1,6 +1,7 @@
 package dev.sourcebound.answer;
 
 import dev.sourcebound.answer.GroundingCheck.Failure;
+import dev.sourcebound.answer.GroundingCheck.Verdict;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Excerpt;
 import dev.sourcebound.corpus.Passage;
@@ -19,21 +20,24 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /// Holds a text of any origin against the sources, sentence by sentence, so that one small change
-/// in a long text comes out as that one sentence. Blocking; thread-safe.
+/// in a long text comes out as that one sentence. Tells of each besides whether the gate would let
+/// it into an answer. Blocking; thread-safe.
 public final class ClaimCheck {
 
     /// UTF-16 code units of a text: some eight pages.
     public static final int MAX_LENGTH = 20_000;
 
-    /// Sentences of a text; bounds the time of a check, some 100 ms of a processor for each.
+    /// Sentences of a text; bounds the time of a check, some 200 ms of a processor for each.
     public static final int MOST_SENTENCES = 200;
 
     private final Vocabulary vocabulary;
     private final Retriever retriever;
     private final ClaimJudge judge;
     private final ExcerptCheck excerptCheck;
+    private final GroundingCheck gate;
     private final CitationMaker citations;
     private final Corpus corpus;
     private final Supplier<Provenance> provenance;
@@ -62,6 +66,7 @@ public final class ClaimCheck {
         this.retriever = retriever;
         this.judge = judge;
         this.excerptCheck = new ExcerptCheck(corpus);
+        this.gate = new GroundingCheck(corpus, vocabulary, judge);
         this.citations = new CitationMaker(corpus);
         this.provenance = provenance;
         this.metrics = new AnswerMetrics(registry);
@@ -119,7 +124,18 @@ public final class ClaimCheck {
                 span,
                 reading.verdict(),
                 reading.support(),
-                reading.evidence().stream().map(citations::cite).toList());
+                reading.evidence().stream().map(citations::cite).toList(),
+                stopped(claim, reading, passages));
+    }
+
+    /// As it would be judged had a writer written it. A break of a line in a text is no character
+    /// that hides.
+    private @Nullable Failure stopped(String claim, ClaimReading reading, List<Passage> passages) {
+        Draft draft =
+                new Draft(ExtractiveWriter.oneLine(claim), reading.evidence(), reading.support());
+        return gate.check(draft, passages) instanceof Verdict.Failed failed
+                ? failed.failure()
+                : null;
     }
 
     /// A verdict stands on all of its evidence: where a part of it is not in its source, nothing is

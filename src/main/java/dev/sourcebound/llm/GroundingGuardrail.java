@@ -6,9 +6,6 @@ import dev.langchain4j.guardrail.OutputGuardrailResult;
 import dev.sourcebound.answer.CheckedSentence;
 import dev.sourcebound.answer.CheckedText;
 import dev.sourcebound.answer.ClaimCheck;
-import dev.sourcebound.answer.Draft;
-import dev.sourcebound.answer.GroundingCheck;
-import dev.sourcebound.corpus.Excerpt;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.reading.ClaimVerdict;
 import java.util.List;
@@ -25,16 +22,13 @@ import java.util.stream.Collectors;
 public final class GroundingGuardrail implements OutputGuardrail {
 
     private final ClaimCheck claimCheck;
-    private final GroundingCheck groundingCheck;
     private final Set<String> sources;
 
-    /// @param claimCheck finds in the sources what speaks to a sentence
-    /// @param groundingCheck lets through what that bears out
+    /// @param claimCheck finds in the sources what speaks to a sentence, and whether the gate lets
+    ///   it through with that
     /// @param sources only against these; empty means against all
-    public GroundingGuardrail(
-            ClaimCheck claimCheck, GroundingCheck groundingCheck, Set<String> sources) {
+    public GroundingGuardrail(ClaimCheck claimCheck, Set<String> sources) {
         this.claimCheck = claimCheck;
-        this.groundingCheck = groundingCheck;
         this.sources = Set.copyOf(sources);
     }
 
@@ -58,7 +52,10 @@ public final class GroundingGuardrail implements OutputGuardrail {
 
     private OutputGuardrailResult result(List<CheckedSentence> sentences, String text) {
         List<String> supported =
-                sentences.stream().filter(this::passes).map(CheckedSentence::text).toList();
+                sentences.stream()
+                        .filter(GroundingGuardrail::passes)
+                        .map(CheckedSentence::text)
+                        .toList();
         if (supported.isEmpty()) {
             String reasons =
                     sentences.stream()
@@ -78,16 +75,7 @@ public final class GroundingGuardrail implements OutputGuardrail {
         return kept.equals(text) ? success() : successWith(kept);
     }
 
-    private boolean passes(CheckedSentence sentence) {
-        if (sentence.verdict() != ClaimVerdict.SUPPORTED) {
-            return false;
-        }
-        List<Excerpt> excerpts =
-                sentence.citations().stream()
-                        .map(c ->
-                                new Excerpt(c.sourceId(), c.revision(), c.span(), c.quote(), null))
-                        .toList();
-        Draft draft = new Draft(sentence.text(), excerpts, sentence.support());
-        return groundingCheck.check(draft) instanceof GroundingCheck.Verdict.Passed;
+    private static boolean passes(CheckedSentence sentence) {
+        return sentence.verdict() == ClaimVerdict.SUPPORTED && sentence.passes();
     }
 }

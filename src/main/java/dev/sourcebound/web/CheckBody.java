@@ -3,8 +3,10 @@ package dev.sourcebound.web;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.sourcebound.answer.CheckedSentence;
 import dev.sourcebound.answer.CheckedText;
+import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.corpus.SourceLink;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a check makes of a text, on the wire. The same text gives the same bytes.
 ///
@@ -15,18 +17,23 @@ import java.util.List;
 record CheckBody(
         boolean supported, List<CheckedSentenceBody> sentences, ProvenanceBody provenance) {
 
+    private static final String PASSES = "passes";
+
     /// @param start in the text that was sent: UTF-16 code units
     /// @param end exclusive
     /// @param verdict `supported`, `contradicted` or `not_mentioned`
     /// @param support how probable it is that the sources bear the sentence out, `[0, 1]`
+    /// @param gate `passes` where the gate would let the sentence into an answer with these
+    ///   citations, or else the first reason why not, such as `number_missing`
     /// @param citations what the verdict stands on; empty where nothing is mentioned
-    @JsonPropertyOrder({"text", "start", "end", "verdict", "support", "citations"})
+    @JsonPropertyOrder({"text", "start", "end", "verdict", "support", "gate", "citations"})
     record CheckedSentenceBody(
             String text,
             int start,
             int end,
             String verdict,
             double support,
+            String gate,
             List<ReplyBody.CitationBody> citations) {
         static CheckedSentenceBody of(CheckedSentence sentence, SourceLink links) {
             return new CheckedSentenceBody(
@@ -35,9 +42,14 @@ record CheckBody(
                     sentence.span().end(),
                     sentence.verdict().slug(),
                     sentence.support().probability(),
+                    gate(sentence.stopped()),
                     sentence.citations().stream()
                             .map(each -> ReplyBody.CitationBody.of(each, links))
                             .toList());
+        }
+
+        private static String gate(@Nullable Failure stopped) {
+            return stopped == null ? PASSES : stopped.slug();
         }
     }
 

@@ -33,7 +33,9 @@ class CheckController {
             description =
                     "Sentence by sentence: supported, contradicted or not mentioned, with the calibrated"
                             + " probability that the sources bear it out and the excerpts that the"
-                            + " verdict stands on. What claims nothing is left out: questions,"
+                            + " verdict stands on, and whether the gate of answers would let the"
+                            + " sentence through with these or the first reason why not, such as"
+                            + " `number_missing`. What claims nothing is left out: questions,"
                             + " greetings, marked headings.")
     @PostMapping(
             path = "/v1/checks",

@@ -4,10 +4,12 @@ import static dev.sourcebound.answer.Sources.MILL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.corpus.Excerpt;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.problem.AppException;
+import dev.sourcebound.reading.ClaimJudge;
 import dev.sourcebound.reading.ClaimReading;
 import dev.sourcebound.reading.ClaimVerdict;
 import dev.sourcebound.reading.Support;
@@ -19,6 +21,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ClaimCheckTest {
 
@@ -68,6 +73,46 @@ class ClaimCheckTest {
                 .isEqualTo(1);
     }
 
+    /// The judge finds each of these borne out by the same sentence.
+    @ParameterizedTest
+    @CsvSource({
+        "The mill was built in 1811., number_missing",
+        "The mill was built in 1810 acres., unit_missing",
+        "The mill was built in May 1810., date_missing",
+        "The mill of Oxley was built in 1810., name_missing",
+        "The mill was not built in 1810., negation_differs",
+        "The mill was built in 1810 (https://other.example/)., foreign_link",
+        "The <b>mill</b> was built in 1810., foreign_link",
+        "The “old mill” was built in 1810., misquoted",
+        "The m\u200bill was built in 1810., hidden_characters"
+    })
+    void theGateStopsWhatTheJudgeLetsThrough(String claim, String reason) {
+        CheckedSentence sentence = check(claim, ClaimCheckTest::bearsOut);
+        assertThat(sentence.verdict()).isEqualTo(ClaimVerdict.SUPPORTED);
+        assertThat(sentence.stopped()).isNotNull();
+        assertThat(sentence.stopped().slug()).isEqualTo(reason);
+        assertThat(sentence.passes()).isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The mill was built in 1810.",
+                "The mill was\nbuilt in 1810.",
+                "It was in 1810 that the mill was built."
+            })
+    void whatIsTrueAndWellPutPassesTheGate(String claim) {
+        assertThat(check(claim, ClaimCheckTest::bearsOut).passes()).isTrue();
+    }
+
+    @Test
+    void theGateLetsNothingThroughWithoutAnExcerptOrAgainstTheJudge() {
+        assertThat(check("A goat sang.", ClaimCheckTest::judge).stopped())
+                .isEqualTo(Failure.NO_EXCERPT);
+        assertThat(check("The mill was built in 1810, it was.", ClaimCheckTest::judge).stopped())
+                .isEqualTo(Failure.CONTRADICTED);
+    }
+
     @Test
     void whatClaimsNothingIsNotChecked() {
         CheckedText checked =
@@ -115,7 +160,15 @@ class ClaimCheckTest {
         return claimCheck().check(text, Set.of());
     }
 
+    private CheckedSentence check(String claim, ClaimJudge judge) {
+        return claimCheck(judge).check(claim, Set.of()).sentences().getFirst();
+    }
+
     private ClaimCheck claimCheck() {
+        return claimCheck(ClaimCheckTest::judge);
+    }
+
+    private ClaimCheck claimCheck(ClaimJudge judge) {
         Retriever retriever =
                 (question, k, sources) -> {
                     searched.add(question);
@@ -124,12 +177,14 @@ class ClaimCheckTest {
                             new Hit(Sources.passage(MILL), 1, new Hit.Signals(1, 1, 0.5, 1)));
                 };
         return new ClaimCheck(
-                Sources.CORPUS,
-                new PlainWords(),
-                retriever,
-                ClaimCheckTest::judge,
-                PROVENANCE,
-                registry);
+                Sources.CORPUS, new PlainWords(), retriever, judge, PROVENANCE, registry);
+    }
+
+    private static ClaimReading bearsOut(String claim, List<Passage> passages) {
+        return new ClaimReading(
+                ClaimVerdict.SUPPORTED,
+                new Support(0.9),
+                List.of(Sources.excerpt(MILL, "The mill was built in 1810.")));
     }
 
     /// Supports what the mill's text says word for word; a number that it lacks is contradicted.

@@ -6,7 +6,6 @@ import dev.langchain4j.data.message.AiMessage;
 import dev.langchain4j.guardrail.GuardrailResult.Result;
 import dev.langchain4j.guardrail.OutputGuardrailResult;
 import dev.sourcebound.answer.ClaimCheck;
-import dev.sourcebound.answer.GroundingCheck;
 import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.retrieval.Hit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -30,7 +29,6 @@ class GroundingGuardrailTest {
                             CheckingEditor::judge,
                             new Provenance("e", "r", "w", "f"),
                             new SimpleMeterRegistry()),
-                    new GroundingCheck(Mill.CORPUS, new Mill.Words(), CheckingEditor::judge),
                     Set.of());
 
     @Test
@@ -52,6 +50,12 @@ class GroundingGuardrailTest {
         OutputGuardrailResult result =
                 validate("The mill was built in 1810. It burned ![](down) twice.");
         assertThat(result.successfulText()).isEqualTo("The mill was built in 1810.");
+    }
+
+    @Test
+    void aBreakOfALineHidesNothing() {
+        String text = "The mill was built\nin 1810.";
+        assertThat(validate(text).result()).isEqualTo(Result.SUCCESS);
     }
 
     @Test

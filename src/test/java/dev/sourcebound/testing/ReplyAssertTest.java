@@ -7,6 +7,7 @@ import dev.sourcebound.answer.CheckedSentence;
 import dev.sourcebound.answer.CheckedText;
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.Claim;
+import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.answer.Reply;
 import dev.sourcebound.corpus.Source;
@@ -79,7 +80,8 @@ class ReplyAssertTest {
                                         new Span(0, 10),
                                         ClaimVerdict.NOT_MENTIONED,
                                         new Support(0.25),
-                                        List.of())),
+                                        List.of(),
+                                        Failure.NO_EXCERPT)),
                         MADE);
         assertThat(doubted).isNotSupported();
         fails(

@@ -21,11 +21,11 @@ class ChecksTest {
                         """
                         {"supported":false,"sentences":[\
                         {"text":"The ferry crosses at nine.","start":0,"end":26,\
-                        "verdict":"supported","support":0.97,"citations":[%s]},\
+                        "verdict":"supported","support":0.97,"gate":"passes","citations":[%s]},\
                         {"text":"It takes an hour.","start":27,"end":44,\
-                        "verdict":"contradicted","support":0.04,"citations":[%s]},\
+                        "verdict":"contradicted","support":0.04,"gate":"contradicted","citations":[%s]},\
                         {"text":"A goat sang.","start":45,"end":57,\
-                        "verdict":"not_mentioned","support":0.25,"citations":[]}],\
+                        "verdict":"not_mentioned","support":0.25,"gate":"no_excerpt","citations":[]}],\
                         "provenance":{"embedder":"embedder@1","reader":"reader@1",\
                         "writer":"extractive","fingerprint":"0123456789abcdef"}}\
                         """
