@@ -14,15 +14,25 @@ import org.jspecify.annotations.Nullable;
 /// @param verdict what the sources say to it
 /// @param support how probable it is that the sources bear it out
 /// @param citations what the verdict stands on; none where, and only where, nothing is mentioned
-/// @param stopped why the gate would not let it into an answer with these citations; null where it
-///   would
+/// @param gate whether the gate would let it into an answer with these citations; null where that
+///   was not asked
 public record CheckedSentence(
         String text,
         Span span,
         ClaimVerdict verdict,
         Support support,
         List<Citation> citations,
-        @Nullable Failure stopped) {
+        @Nullable Gated gate) {
+
+    /// What the gate makes of it.
+    ///
+    /// @param stopped why it would not let it through; null where it would
+    public record Gated(@Nullable Failure stopped) {
+
+        public boolean passes() {
+            return stopped == null;
+        }
+    }
 
     public CheckedSentence {
         citations = List.copyOf(citations);
@@ -31,10 +41,5 @@ public record CheckedSentence(
                     "a sentence that is %s has %d citations"
                             .formatted(verdict.slug(), citations.size()));
         }
-    }
-
-    /// Whether an answer could have it, cited as it is here.
-    public boolean passes() {
-        return stopped == null;
     }
 }

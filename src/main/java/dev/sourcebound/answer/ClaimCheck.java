@@ -1,5 +1,6 @@
 package dev.sourcebound.answer;
 
+import dev.sourcebound.answer.CheckedSentence.Gated;
 import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.answer.GroundingCheck.Verdict;
 import dev.sourcebound.corpus.Corpus;
@@ -20,17 +21,17 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /// Holds a text of any origin against the sources, sentence by sentence, so that one small change
-/// in a long text comes out as that one sentence. Tells of each besides whether the gate would let
-/// it into an answer. Blocking; thread-safe.
+/// in a long text comes out as that one sentence; and against the gate, for whoever asks. Blocking;
+/// thread-safe.
 public final class ClaimCheck {
 
     /// UTF-16 code units of a text: some eight pages.
     public static final int MAX_LENGTH = 20_000;
 
-    /// Sentences of a text; bounds the time of a check, some 200 ms of a processor for each.
+    /// Sentences of a text; bounds the time of a check, some 100 ms of a processor for each, and as
+    /// much again with the gate.
     public static final int MOST_SENTENCES = 200;
 
     private final Vocabulary vocabulary;
@@ -79,15 +80,22 @@ public final class ClaimCheck {
     /// @param sources only against these; empty means against all
     /// @throws AppException `INVALID_REQUEST` where the text has more sentences
     public CheckedText check(String text, Set<String> sources) {
+        return check(text, sources, false);
+    }
+
+    /// The same.
+    ///
+    /// @param gated whether to tell of each sentence if the gate would let it into an answer
+    public CheckedText check(String text, Set<String> sources, boolean gated) {
         if (text.length() > MAX_LENGTH) {
             throw new IllegalArgumentException(
                     "the text has %d characters, at most %d are read"
                             .formatted(text.length(), MAX_LENGTH));
         }
-        return corpus.pinned(() -> checked(text, sources));
+        return corpus.pinned(() -> checked(text, sources, gated));
     }
 
-    private CheckedText checked(String text, Set<String> sources) {
+    private CheckedText checked(String text, Set<String> sources, boolean gated) {
         List<Span> claims =
                 Sentences.of(text).stream().filter(span -> claims(span.of(text))).toList();
         if (claims.size() > MOST_SENTENCES) {
@@ -101,7 +109,7 @@ public final class ClaimCheck {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("nobody waits for this check any more");
             }
-            checked.add(checked(claim, text, sources));
+            checked.add(checked(claim, text, sources, gated));
         }
         return new CheckedText(checked, provenance.get());
     }
@@ -112,7 +120,7 @@ public final class ClaimCheck {
                 && !vocabulary.words(sentence).isEmpty();
     }
 
-    private CheckedSentence checked(Span span, String text, Set<String> sources) {
+    private CheckedSentence checked(Span span, String text, Set<String> sources, boolean gated) {
         String claim = span.of(text);
         List<Passage> passages =
                 retriever.retrieve(claim, GroundedAnswerer.PASSAGES, sources).stream()
@@ -125,17 +133,18 @@ public final class ClaimCheck {
                 reading.verdict(),
                 reading.support(),
                 reading.evidence().stream().map(citations::cite).toList(),
-                stopped(claim, reading, passages));
+                gated ? gate(claim, reading, passages) : null);
     }
 
     /// As it would be judged had a writer written it. A break of a line in a text is no character
     /// that hides.
-    private @Nullable Failure stopped(String claim, ClaimReading reading, List<Passage> passages) {
+    private Gated gate(String claim, ClaimReading reading, List<Passage> passages) {
         Draft draft =
                 new Draft(ExtractiveWriter.oneLine(claim), reading.evidence(), reading.support());
-        return gate.check(draft, passages) instanceof Verdict.Failed failed
-                ? failed.failure()
-                : null;
+        return switch (gate.check(draft, passages)) {
+            case Verdict.Passed _ -> new Gated(null);
+            case Verdict.Failed failed -> new Gated(failed.failure());
+        };
     }
 
     /// A verdict stands on all of its evidence: where a part of it is not in its source, nothing is

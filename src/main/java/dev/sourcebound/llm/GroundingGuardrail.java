@@ -43,7 +43,7 @@ public final class GroundingGuardrail implements OutputGuardrail {
         }
         CheckedText checked;
         try {
-            checked = claimCheck.check(text, sources);
+            checked = claimCheck.check(text, sources, true);
         } catch (AppException tooMuch) {
             return fatal("the model wrote more sentences than are checked");
         }
@@ -76,6 +76,8 @@ public final class GroundingGuardrail implements OutputGuardrail {
     }
 
     private static boolean passes(CheckedSentence sentence) {
-        return sentence.verdict() == ClaimVerdict.SUPPORTED && sentence.passes();
+        return sentence.verdict() == ClaimVerdict.SUPPORTED
+                && sentence.gate() != null
+                && sentence.gate().passes();
     }
 }

@@ -1,9 +1,10 @@
 package dev.sourcebound.web;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.sourcebound.answer.CheckedSentence;
+import dev.sourcebound.answer.CheckedSentence.Gated;
 import dev.sourcebound.answer.CheckedText;
-import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.corpus.SourceLink;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +25,8 @@ record CheckBody(
     /// @param verdict `supported`, `contradicted` or `not_mentioned`
     /// @param support how probable it is that the sources bear the sentence out, `[0, 1]`
     /// @param gate `passes` where the gate would let the sentence into an answer with these
-    ///   citations, or else the first reason why not, such as `number_missing`
+    ///   citations, or else the first reason why not, such as `number_missing`; absent where it was
+    ///   not asked for
     /// @param citations what the verdict stands on; empty where nothing is mentioned
     @JsonPropertyOrder({"text", "start", "end", "verdict", "support", "gate", "citations"})
     record CheckedSentenceBody(
@@ -33,7 +35,7 @@ record CheckBody(
             int end,
             String verdict,
             double support,
-            String gate,
+            @JsonInclude(JsonInclude.Include.NON_NULL) @Nullable String gate,
             List<ReplyBody.CitationBody> citations) {
         static CheckedSentenceBody of(CheckedSentence sentence, SourceLink links) {
             return new CheckedSentenceBody(
@@ -42,14 +44,17 @@ record CheckBody(
                     sentence.span().end(),
                     sentence.verdict().slug(),
                     sentence.support().probability(),
-                    gate(sentence.stopped()),
+                    gate(sentence.gate()),
                     sentence.citations().stream()
                             .map(each -> ReplyBody.CitationBody.of(each, links))
                             .toList());
         }
 
-        private static String gate(@Nullable Failure stopped) {
-            return stopped == null ? PASSES : stopped.slug();
+        private static @Nullable String gate(@Nullable Gated gate) {
+            if (gate == null) {
+                return null;
+            }
+            return gate.stopped() == null ? PASSES : gate.stopped().slug();
         }
     }
 

@@ -33,8 +33,8 @@ class CheckController {
             description =
                     "Sentence by sentence: supported, contradicted or not mentioned, with the calibrated"
                             + " probability that the sources bear it out and the excerpts that the"
-                            + " verdict stands on, and whether the gate of answers would let the"
-                            + " sentence through with these or the first reason why not, such as"
+                            + " verdict stands on; with `gate`, whether the gate of answers would let"
+                            + " the sentence through with these or the first reason why not, such as"
                             + " `number_missing`. What claims nothing is left out: questions,"
                             + " greetings, marked headings.")
     @PostMapping(
@@ -47,7 +47,8 @@ class CheckController {
 
     Mono<CheckBody> check(CheckRequest request, BlockingWork with) {
         CheckRequest.Checkable checkable = request.checked(corpus);
-        return with.call(() -> claimCheck.check(checkable.text(), checkable.sources()))
+        return with.call(() ->
+                        claimCheck.check(checkable.text(), checkable.sources(), checkable.gate()))
                 .map(checked -> CheckBody.of(checked, links));
     }
 }

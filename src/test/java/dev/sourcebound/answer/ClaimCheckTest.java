@@ -4,6 +4,7 @@ import static dev.sourcebound.answer.Sources.MILL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.sourcebound.answer.CheckedSentence.Gated;
 import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.corpus.Excerpt;
 import dev.sourcebound.corpus.Passage;
@@ -89,9 +90,10 @@ class ClaimCheckTest {
     void theGateStopsWhatTheJudgeLetsThrough(String claim, String reason) {
         CheckedSentence sentence = check(claim, ClaimCheckTest::bearsOut);
         assertThat(sentence.verdict()).isEqualTo(ClaimVerdict.SUPPORTED);
-        assertThat(sentence.stopped()).isNotNull();
-        assertThat(sentence.stopped().slug()).isEqualTo(reason);
-        assertThat(sentence.passes()).isFalse();
+        assertThat(sentence.gate()).isNotNull();
+        assertThat(sentence.gate().passes()).isFalse();
+        assertThat(sentence.gate().stopped()).isNotNull();
+        assertThat(sentence.gate().stopped().slug()).isEqualTo(reason);
     }
 
     @ParameterizedTest
@@ -102,15 +104,20 @@ class ClaimCheckTest {
                 "It was in 1810 that the mill was built."
             })
     void whatIsTrueAndWellPutPassesTheGate(String claim) {
-        assertThat(check(claim, ClaimCheckTest::bearsOut).passes()).isTrue();
+        assertThat(check(claim, ClaimCheckTest::bearsOut).gate()).isEqualTo(new Gated(null));
     }
 
     @Test
     void theGateLetsNothingThroughWithoutAnExcerptOrAgainstTheJudge() {
-        assertThat(check("A goat sang.", ClaimCheckTest::judge).stopped())
-                .isEqualTo(Failure.NO_EXCERPT);
-        assertThat(check("The mill was built in 1810, it was.", ClaimCheckTest::judge).stopped())
-                .isEqualTo(Failure.CONTRADICTED);
+        assertThat(check("A goat sang.", ClaimCheckTest::judge).gate())
+                .isEqualTo(new Gated(Failure.NO_EXCERPT));
+        assertThat(check("The mill was built in 1810, it was.", ClaimCheckTest::judge).gate())
+                .isEqualTo(new Gated(Failure.CONTRADICTED));
+    }
+
+    @Test
+    void theGateIsNotAskedUnlessSomebodyWantsToKnow() {
+        assertThat(check("It burned down twice.").sentences().getFirst().gate()).isNull();
     }
 
     @Test
@@ -161,7 +168,7 @@ class ClaimCheckTest {
     }
 
     private CheckedSentence check(String claim, ClaimJudge judge) {
-        return claimCheck(judge).check(claim, Set.of()).sentences().getFirst();
+        return claimCheck(judge).check(claim, Set.of(), true).sentences().getFirst();
     }
 
     private ClaimCheck claimCheck() {

@@ -7,7 +7,6 @@ import dev.sourcebound.answer.CheckedSentence;
 import dev.sourcebound.answer.CheckedText;
 import dev.sourcebound.answer.Citation;
 import dev.sourcebound.answer.Claim;
-import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.answer.Provenance;
 import dev.sourcebound.answer.Reply;
 import dev.sourcebound.corpus.Source;
@@ -81,7 +80,7 @@ class ReplyAssertTest {
                                         ClaimVerdict.NOT_MENTIONED,
                                         new Support(0.25),
                                         List.of(),
-                                        Failure.NO_EXCERPT)),
+                                        null)),
                         MADE);
         assertThat(doubted).isNotSupported();
         fails(

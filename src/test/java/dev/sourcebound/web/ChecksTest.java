@@ -21,17 +21,38 @@ class ChecksTest {
                         """
                         {"supported":false,"sentences":[\
                         {"text":"The ferry crosses at nine.","start":0,"end":26,\
-                        "verdict":"supported","support":0.97,"gate":"passes","citations":[%s]},\
+                        "verdict":"supported","support":0.97,"citations":[%s]},\
                         {"text":"It takes an hour.","start":27,"end":44,\
-                        "verdict":"contradicted","support":0.04,"gate":"contradicted","citations":[%s]},\
+                        "verdict":"contradicted","support":0.04,"citations":[%s]},\
                         {"text":"A goat sang.","start":45,"end":57,\
-                        "verdict":"not_mentioned","support":0.25,"gate":"no_excerpt","citations":[]}],\
+                        "verdict":"not_mentioned","support":0.25,"citations":[]}],\
                         "provenance":{"embedder":"embedder@1","reader":"reader@1",\
                         "writer":"extractive","fingerprint":"0123456789abcdef"}}\
                         """
                                 .formatted(
                                         citation(11, 37, "The ferry crosses at nine."),
                                         citation(38, 61, "It takes forty minutes.")));
+    }
+
+    @Test
+    void theGateSaysWhatItWouldDoWhereItIsAsked() {
+        client.post()
+                .uri("/v1/checks")
+                .contentType(MediaType.APPLICATION_JSON)
+                .bodyValue(
+                        Map.of(
+                                "text",
+                                "The ferry crosses at nine. It takes an hour. A goat sang.",
+                                "gate",
+                                true))
+                .exchange()
+                .expectStatus()
+                .isOk()
+                .expectBody()
+                .jsonPath("$.sentences[*].gate")
+                .value(gate ->
+                        assertThat(gate)
+                                .isEqualTo(List.of("passes", "contradicted", "no_excerpt")));
     }
 
     @Test

@@ -104,7 +104,7 @@ class OpenApiTest {
         assertThat(schemas.at("/TurnBody/properties/content/maxLength").asInt()).isEqualTo(20_000);
         assertThat(schemas.at("/PassageRequest/properties/limit/maximum").asInt()).isEqualTo(100);
         assertThat(schemas.at("/CheckRequest/properties/text/maxLength").asInt()).isEqualTo(20_000);
-        assertThat(schemas.at("/CheckedSentenceBody/required").size()).isEqualTo(7);
+        assertThat(schemas.at("/CheckedSentenceBody/required").size()).isEqualTo(6);
         assertThat(schemas.at("/ReplyBody/required").size()).isEqualTo(9);
         assertThat(schemas.at("/ReplyBody/properties/refusal/anyOf/1/type").asString())
                 .isEqualTo("null");
