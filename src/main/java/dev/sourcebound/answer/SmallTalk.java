@@ -34,7 +34,7 @@ public final class SmallTalk {
             "(?:who|what) are you(?: for)?|what(?: can| do)(?: you)(?: do| know)|what(?: is|'s) your name"
                     + "|how (?:can|do) you (?:help|work)(?: me)?|(?:can|could) you help(?: me)?|help(?: me)?|tell me about yourself"
                     + "|how does (?:this|it) work|what is this(?: for)?"
-                    + "|are you (?:a |an )?(?:human|bot|robot|machine|person|ai|real)(?: or (?:a |an )?(?:human|bot|robot|machine|person|ai))?"
+                    + "|are you (?:a |an )?(?:real )?(?:human|bot|robot|machine|person|ai|real)(?: or (?:what|not|(?:a |an )?(?:human|bot|robot|machine|person|ai)))?"
                     + "|what (?:sorts? of |kinds? of )?(?:things |questions |topics )?(?:can|may|could|should) i ask(?: you)?(?: about)?"
                     + "|what (?:sorts? of |kinds? of )?(?:things |questions |topics )?(?:can|could|do) you (?:tell me about|help(?: me)? with|answer|cover|know about)";
 
