@@ -38,14 +38,16 @@ enum Understanding {
                         return parts.size() == 1 ? parts : List.of(part(marked(message)));
                     }),
 
-    /// All of a message is read, with what is told around its question and however long.
+    /// A question is read with what is told around it, and only so.
     TALK_ASIDE(
             "decomposer",
             Decomposer.class,
             whole ->
                     message -> {
                         List<QuestionParts.Part> parts = whole.parts(message);
-                        return parts.size() > 1 ? parts : List.of(part(marked(message)));
+                        return parts.size() > 1
+                                ? parts
+                                : List.of(part(parts.getFirst().standalone()));
                     }),
 
     /// A question has the mark at its end that was typed, or none.
