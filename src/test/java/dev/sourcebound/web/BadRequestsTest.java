@@ -193,7 +193,8 @@ class BadRequestsTest {
                 arguments(
                         "{\"text\": \"a\", \"source\": []}",
                         "source",
-                        "There is no field 'source'; there are: sources, text."));
+                        "There is no field 'source'; there are: gate, sources, text."),
+                arguments("{\"text\": \"a\", \"gate\": \"yes\"}", "gate", "gate"));
     }
 
     @ParameterizedTest
