@@ -51,9 +51,7 @@ final class IndexChange implements Closeable {
 
     private final IndexPlace.@Nullable Opened before;
     private final Embedder embedder;
-
-    /// Where tokens are kept, nobody else will ask the embedder for these texts.
-    private final Embedder once;
+    private final PassageEmbedder passages;
 
     private final IndexFingerprint fingerprint;
     private final int step;
@@ -81,7 +79,7 @@ final class IndexChange implements Closeable {
             throws IOException {
         this.before = before;
         this.embedder = embedder;
-        this.once = embedder.keepingNothing();
+        this.passages = new PassageEmbedder(embedder, place.tokens() != null);
         this.fingerprint = IndexFingerprint.of(embedder.fingerprint());
         this.step = step;
         this.progress = progress;
@@ -250,27 +248,17 @@ final class IndexChange implements Closeable {
             return before.embedded(content).orElse(null);
         }
         float[] vector = before.vector(content);
-        return vector == null ? null : withoutTokens(vector);
+        return vector == null ? null : PassageEmbedder.withoutTokens(vector);
     }
 
     private Written written(ToAdd each, @Nullable EmbeddedText known) {
         Passage passage = each.passage();
-        EmbeddedText embedded = known == null ? embedded(passage.textWithContext()) : known;
+        EmbeddedText embedded = known == null ? passages.embed(passage) : known;
         Document document =
                 each.there()
                         ? null
                         : PassageDocument.of(passage, each.made(), embedded.vector(), terms);
         return new Written(each, document, embedded.tokens());
-    }
-
-    private EmbeddedText embedded(String text) {
-        return tokens == null
-                ? withoutTokens(embedder.embed(text, Embedder.Role.PASSAGE))
-                : once.embedText(text, Embedder.Role.PASSAGE);
-    }
-
-    private static EmbeddedText withoutTokens(float[] vector) {
-        return new EmbeddedText(vector, TokenVectors.NONE);
     }
 
     /// One by one: together they would have to be in one piece.

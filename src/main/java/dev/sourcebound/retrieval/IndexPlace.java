@@ -3,23 +3,33 @@ package dev.sourcebound.retrieval;
 import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.EmbedderFingerprint;
 import java.io.Closeable;
+import java.io.EOFException;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
+import org.apache.lucene.index.IndexFormatTooNewException;
+import org.apache.lucene.index.IndexFormatTooOldException;
+import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.Lock;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Where an index is: its passages and, where they are kept, the vectors of their tokens beside
 /// them.
 ///
 /// @param tokens null where they are not kept
 record IndexPlace(Directory passages, @Nullable Directory tokens) implements Closeable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(IndexPlace.class);
 
     /// Of a folder, where the tokens are.
     static final String TOKENS = "tokens";
@@ -45,6 +55,25 @@ record IndexPlace(Directory passages, @Nullable Directory tokens) implements Clo
         } catch (IOException | RuntimeException e) {
             reader.close();
             throw e;
+        }
+    }
+
+    /// Returns where an index could not be opened because there is none, or because it is damaged
+    /// or of another version, and tells of the latter: then it can be made anew.
+    ///
+    /// @throws IOException the same, where it may be there and whole
+    static void requireLost(Directory directory, IOException failure) throws IOException {
+        switch (failure) {
+            case IndexNotFoundException _ -> {}
+            case CorruptIndexException _,
+                    EOFException _,
+                    NoSuchFileException _,
+                    IndexFormatTooOldException _,
+                    IndexFormatTooNewException _ ->
+                    LOG.warn(
+                            "The index in {} is damaged or of another version and is made anew",
+                            directory);
+            default -> throw failure;
         }
     }
 

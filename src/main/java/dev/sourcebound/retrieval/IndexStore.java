@@ -8,10 +8,8 @@ import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -22,10 +20,6 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
-import org.apache.lucene.index.CorruptIndexException;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
-import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.store.ByteBuffersDirectory;
 import org.apache.lucene.store.FSDirectory;
 import org.apache.lucene.store.LockObtainFailedException;
@@ -220,18 +214,9 @@ final class IndexStore implements PassageIndices {
             }
             opened.close();
             return null;
-        } catch (IndexNotFoundException e) {
-            IndexPlace.clear(here.passages(), FOLDERS);
-            return null;
-        } catch (CorruptIndexException
-                | EOFException
-                | NoSuchFileException
-                | IndexFormatTooOldException
-                | IndexFormatTooNewException e) {
+        } catch (IOException e) {
             // An index can always be made anew from the sources.
-            LOG.warn(
-                    "The index in {} is damaged or of another version and is made anew",
-                    here.passages());
+            IndexPlace.requireLost(here.passages(), e);
             IndexPlace.clear(here.passages(), FOLDERS);
             return null;
         }

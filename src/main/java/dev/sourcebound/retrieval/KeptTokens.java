@@ -3,10 +3,8 @@ package dev.sourcebound.retrieval;
 import dev.sourcebound.embedding.EmbedderFingerprint;
 import dev.sourcebound.embedding.TokenVectors;
 import java.io.Closeable;
-import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.NoSuchFileException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -17,12 +15,8 @@ import org.apache.lucene.document.Document;
 import org.apache.lucene.document.Field;
 import org.apache.lucene.document.StringField;
 import org.apache.lucene.index.BinaryDocValues;
-import org.apache.lucene.index.CorruptIndexException;
 import org.apache.lucene.index.DirectoryReader;
 import org.apache.lucene.index.DocValues;
-import org.apache.lucene.index.IndexFormatTooNewException;
-import org.apache.lucene.index.IndexFormatTooOldException;
-import org.apache.lucene.index.IndexNotFoundException;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
@@ -70,14 +64,8 @@ final class KeptTokens implements Closeable {
             }
             reader.close();
             return null;
-        } catch (IndexNotFoundException e) {
-            return null;
-        } catch (CorruptIndexException
-                | EOFException
-                | NoSuchFileException
-                | IndexFormatTooOldException
-                | IndexFormatTooNewException e) {
-            LOG.warn("The tokens in {} are damaged or of another version", directory);
+        } catch (IOException e) {
+            IndexPlace.requireLost(directory, e);
             return null;
         }
     }

@@ -6,7 +6,6 @@ import dev.sourcebound.corpus.Indexing.Progress;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.Embedder;
-import dev.sourcebound.embedding.TokenVectors;
 import dev.sourcebound.retrieval.OpenSearchClients.Call;
 import dev.sourcebound.retrieval.OpenSearchClients.Patience;
 import java.util.ArrayList;
@@ -24,7 +23,7 @@ final class OpenSearchWriter {
     private static final int BATCH = 200;
 
     private final OpenSearchCluster cluster;
-    private final Embedder embedder;
+    private final PassageEmbedder passages;
     private final String alias;
     private final List<String> before;
     private final OpenSearchEmbeddings embeddings;
@@ -43,7 +42,7 @@ final class OpenSearchWriter {
             OpenSearchEmbeddings embeddings,
             Progress progress) {
         this.cluster = cluster;
-        this.embedder = embedder;
+        this.passages = new PassageEmbedder(embedder, embeddings.tokens());
         this.alias = alias;
         this.before = List.copyOf(before);
         this.embeddings = embeddings;
@@ -111,13 +110,7 @@ final class OpenSearchWriter {
 
     private EmbeddedText embedded(ToAdd each, Map<String, EmbeddedText> known) {
         EmbeddedText before = known.get(each.content());
-        if (before != null) {
-            return before;
-        }
-        String text = each.passage().textWithContext();
-        return embeddings.tokens()
-                ? embedder.embedText(text, Embedder.Role.PASSAGE)
-                : new EmbeddedText(embedder.embed(text, Embedder.Role.PASSAGE), TokenVectors.NONE);
+        return before == null ? passages.embed(each.passage()) : before;
     }
 
     /// What was made of texts before, by the texts' digests.

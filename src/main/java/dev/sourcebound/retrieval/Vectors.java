@@ -44,12 +44,12 @@ final class Vectors {
     static int live(LeafReader leaf, String content) throws IOException {
         PostingsEnum holding =
                 leaf.postings(new Term(PassageDocument.CONTENT, content), PostingsEnum.NONE);
+        if (holding == null) {
+            return DocIdSetIterator.NO_MORE_DOCS;
+        }
         Bits live = leaf.getLiveDocs();
-        int number = holding == null ? DocIdSetIterator.NO_MORE_DOCS : holding.nextDoc();
-        while (holding != null
-                && live != null
-                && number != DocIdSetIterator.NO_MORE_DOCS
-                && !live.get(number)) {
+        int number = holding.nextDoc();
+        while (live != null && number != DocIdSetIterator.NO_MORE_DOCS && !live.get(number)) {
             number = holding.nextDoc();
         }
         return number;

@@ -1,12 +1,17 @@
 package dev.sourcebound.retrieval;
 
+import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Source;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// Made-up texts to index.
 final class Entries {
+
+    static final Source BEES = source("bees", "The hive holds forty thousand bees.");
+    static final Source SHIPS = source("ships", "The harbour closes when the wind blows.");
 
     private Entries() {}
 
@@ -28,5 +33,11 @@ final class Entries {
 
     static Source source(String id, String text) {
         return new Source(id, id, true, null, null, null, null, text, "sha256:" + text.hashCode());
+    }
+
+    /// As an index is given them.
+    static List<SourcePassages> passages(Source... sources) {
+        Chunker chunker = new Chunker();
+        return Stream.of(sources).map(source -> SourcePassages.of(source, chunker)).toList();
     }
 }

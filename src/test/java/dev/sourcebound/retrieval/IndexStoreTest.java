@@ -1,5 +1,7 @@
 package dev.sourcebound.retrieval;
 
+import static dev.sourcebound.retrieval.Entries.BEES;
+import static dev.sourcebound.retrieval.Entries.SHIPS;
 import static dev.sourcebound.retrieval.Entries.paragraph;
 import static dev.sourcebound.retrieval.Entries.source;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -25,9 +27,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class IndexStoreTest {
-
-    private static final Source BEES = source("bees", "The hive holds forty thousand bees.");
-    private static final Source SHIPS = source("ships", "The harbour closes when the wind blows.");
 
     private final Letters embedder = new Letters();
     private final Chunker chunker = new Chunker();
@@ -232,12 +231,7 @@ class IndexStoreTest {
                     }
                 };
         try (IndexStore store = new IndexStore(folder, embedder)) {
-            store.open(
-                            List.of(
-                                    SourcePassages.of(BEES, chunker),
-                                    SourcePassages.of(SHIPS, chunker)),
-                            progress)
-                    .close();
+            store.open(Entries.passages(BEES, SHIPS), progress).close();
         }
         assertThat(told).containsExactly("2/2");
     }
@@ -282,9 +276,7 @@ class IndexStoreTest {
     }
 
     private LuceneIndex open(IndexStore store, Source... sources) {
-        return store.open(
-                List.of(sources).stream().map(s -> SourcePassages.of(s, chunker)).toList(),
-                Progress.NONE);
+        return store.open(Entries.passages(sources), Progress.NONE);
     }
 
     private static Letters failingAt(String word) {

@@ -1,5 +1,7 @@
 package dev.sourcebound.retrieval;
 
+import static dev.sourcebound.retrieval.Entries.BEES;
+import static dev.sourcebound.retrieval.Entries.SHIPS;
 import static dev.sourcebound.retrieval.Entries.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -28,9 +30,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.springframework.util.FileSystemUtils;
 
 class KeptTokensTest {
-
-    private static final Source BEES = source("bees", "The hive holds forty thousand bees.");
-    private static final Source SHIPS = source("ships", "The harbour closes when the wind blows.");
 
     private final Letters embedder = new Letters();
     private final Chunker chunker = new Chunker();
@@ -229,8 +228,6 @@ class KeptTokensTest {
     }
 
     private LuceneIndex open(IndexStore store, Source... sources) {
-        return store.open(
-                List.of(sources).stream().map(s -> SourcePassages.of(s, chunker)).toList(),
-                Progress.NONE);
+        return store.open(Entries.passages(sources), Progress.NONE);
     }
 }

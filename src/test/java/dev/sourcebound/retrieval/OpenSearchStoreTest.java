@@ -1,11 +1,12 @@
 package dev.sourcebound.retrieval;
 
+import static dev.sourcebound.retrieval.Entries.BEES;
+import static dev.sourcebound.retrieval.Entries.SHIPS;
 import static dev.sourcebound.retrieval.Entries.paragraph;
 import static dev.sourcebound.retrieval.Entries.source;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Indexing.Progress;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.problem.AppException;
@@ -35,12 +36,8 @@ import tools.jackson.databind.json.JsonMapper;
 @Timeout(300)
 class OpenSearchStoreTest {
 
-    private static final Source BEES = source("bees", "The hive holds forty thousand bees.");
-    private static final Source SHIPS = source("ships", "The harbour closes when the wind blows.");
-
     private final OpenSearchNodes nodes = OpenSearchNodes.one();
     private final Letters embedder = new Letters();
-    private final Chunker chunker = new Chunker();
     private final Leases leases = Leases.ofThisProcess();
     private final String name = "t" + UUID.randomUUID();
     private final List<OpenSearchStore> stores = new ArrayList<>();
@@ -102,8 +99,7 @@ class OpenSearchStoreTest {
         open(store, BEES, SHIPS);
         OpenSearchIndex fewer = open(store, SHIPS);
         try (IndexStore other = new IndexStore(null, new Letters());
-                LuceneIndex fresh =
-                        other.open(List.of(SourcePassages.of(SHIPS, chunker)), Progress.NONE)) {
+                LuceneIndex fresh = other.open(Entries.passages(SHIPS), Progress.NONE)) {
             assertThat(fewer.size()).isEqualTo(1);
             assertThat(fewer.holds("hive")).isFalse();
             assertThat(fewer.rarity("harbour")).isEqualTo(fresh.rarity("harbour"));
@@ -426,8 +422,7 @@ class OpenSearchStoreTest {
     }
 
     private OpenSearchIndex open(OpenSearchStore store, Source... sources) {
-        return store.open(
-                Stream.of(sources).map(s -> SourcePassages.of(s, chunker)).toList(), Progress.NONE);
+        return store.open(Entries.passages(sources), Progress.NONE);
     }
 
     private Set<String> sources(PassageIndex index, String question) {
