@@ -8,7 +8,6 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.atomic.LongAdder;
-import java.util.function.BiFunction;
 import org.jspecify.annotations.Nullable;
 
 /// Keeps what an embedder made, so that a text is read once: its vector and its tokens' vectors
@@ -21,7 +20,7 @@ public final class CachingEmbedder implements Embedder {
     /// own bookkeeping, rounded up.
     static final int ENTRY_BYTES = 400;
 
-    private final BiFunction<String, Role, EmbeddedText> embedder;
+    private final Embedder embedder;
     private final EmbedderFingerprint fingerprint;
     private final AsyncCache<Key, EmbeddedText> cache;
     private final LongAdder hits = new LongAdder();
@@ -30,16 +29,9 @@ public final class CachingEmbedder implements Embedder {
     /// Keeps what `embedder` makes.
     ///
     /// @param bytes how much memory the entries may take, `>= 0`; 0 keeps none
-    public CachingEmbedder(OnnxEmbedder embedder, long bytes) {
-        this(embedder::embedText, embedder.fingerprint(), bytes);
-    }
-
-    CachingEmbedder(
-            BiFunction<String, Role, EmbeddedText> embedder,
-            EmbedderFingerprint fingerprint,
-            long bytes) {
+    public CachingEmbedder(Embedder embedder, long bytes) {
         this.embedder = embedder;
-        this.fingerprint = fingerprint;
+        this.fingerprint = embedder.fingerprint();
         this.cache =
                 Caffeine.newBuilder()
                         .maximumWeight(bytes)
@@ -99,27 +91,7 @@ public final class CachingEmbedder implements Embedder {
 
     @Override
     public Embedder keepingNothing() {
-        return new Embedder() {
-            @Override
-            public float[] embed(String text, Role role) {
-                return embedText(text, role).vector();
-            }
-
-            @Override
-            public TokenVectors embedTokens(String text, Role role) {
-                return embedText(text, role).tokens();
-            }
-
-            @Override
-            public EmbeddedText embedText(String text, Role role) {
-                return embedder.apply(text, role);
-            }
-
-            @Override
-            public EmbedderFingerprint fingerprint() {
-                return fingerprint;
-            }
-        };
+        return embedder;
     }
 
     /// How many texts were not run because they were kept or under way, since the start.
@@ -139,7 +111,7 @@ public final class CachingEmbedder implements Embedder {
 
     private EmbeddedText make(Key key, CompletableFuture<EmbeddedText> promise) {
         try {
-            EmbeddedText whole = embedder.apply(key.text(), key.role());
+            EmbeddedText whole = embedder.embedText(key.text(), key.role());
             EmbeddedText made = key.tokens() ? whole : whole.whole();
             promise.complete(made);
             return made;

@@ -75,13 +75,17 @@ public final class TokenVectors {
     public byte[] toBytes() {
         ByteBuffer bytes = ByteBuffer.allocate(byteSize());
         bytes.putInt(size()).putInt(least.length);
-        for (int[] places : new int[][] {starts, ends}) {
-            bytes.asIntBuffer().put(places);
-            bytes.position(bytes.position() + places.length * Integer.BYTES);
+        for (int start : starts) {
+            bytes.putInt(start);
         }
-        for (float[] values : new float[][] {least, step}) {
-            bytes.asFloatBuffer().put(values);
-            bytes.position(bytes.position() + values.length * Float.BYTES);
+        for (int end : ends) {
+            bytes.putInt(end);
+        }
+        for (float value : least) {
+            bytes.putFloat(value);
+        }
+        for (float value : step) {
+            bytes.putFloat(value);
         }
         return bytes.put(codes).array();
     }
@@ -187,15 +191,17 @@ public final class TokenVectors {
 
     private static int[] ints(ByteBuffer bytes, int count) {
         int[] values = new int[count];
-        bytes.asIntBuffer().get(values);
-        bytes.position(bytes.position() + count * Integer.BYTES);
+        for (int i = 0; i < count; i++) {
+            values[i] = bytes.getInt();
+        }
         return values;
     }
 
     private static float[] floats(ByteBuffer bytes, int count) {
         float[] values = new float[count];
-        bytes.asFloatBuffer().get(values);
-        bytes.position(bytes.position() + count * Float.BYTES);
+        for (int i = 0; i < count; i++) {
+            values[i] = bytes.getFloat();
+        }
         return values;
     }
 }

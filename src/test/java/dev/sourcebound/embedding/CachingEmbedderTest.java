@@ -210,7 +210,30 @@ class CachingEmbedderTest {
 
     private static CachingEmbedder caching(
             BiFunction<String, Role, EmbeddedText> model, long bytes) {
-        return new CachingEmbedder(model, FINGERPRINT, bytes);
+        return new CachingEmbedder(new Fake(model), bytes);
+    }
+
+    private record Fake(BiFunction<String, Role, EmbeddedText> model) implements Embedder {
+
+        @Override
+        public float[] embed(String text, Role role) {
+            return embedText(text, role).vector();
+        }
+
+        @Override
+        public TokenVectors embedTokens(String text, Role role) {
+            return embedText(text, role).tokens();
+        }
+
+        @Override
+        public EmbeddedText embedText(String text, Role role) {
+            return model.apply(text, role);
+        }
+
+        @Override
+        public EmbedderFingerprint fingerprint() {
+            return FINGERPRINT;
+        }
     }
 
     /// One token, `[1, 0]`, for any text.
