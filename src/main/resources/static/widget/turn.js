@@ -143,7 +143,8 @@ export class Turn {
     const words = say(`${key}-more`);
     const offered = suggestions.length > 0;
     const named = reason === 'small_talk' && words === '';
-    const asksBack = reason === 'unclear_question' && offered;
+    const asksBack =
+      reason === 'unclear_question' && offered && suggestions.every((question) => text.includes(question));
     const aside =
       named || offered || sources.listed.length === 0 ? null : sourceList(sources, SOURCES_ON_REFUSAL, this.#setting);
     return h(

@@ -108,8 +108,11 @@ public final class Composer {
         if (nearest != null) {
             parts.add(new Part.Pointers(NEAREST, List.of(covered(nearest))));
         }
-        // What is asked back stands in the text already.
-        if (!help.suggestions().isEmpty() && refusal.reason() != Reason.UNCLEAR_QUESTION) {
+        // Where one of them is asked back for, they stand in the text already.
+        boolean asksBack =
+                refusal.reason() == Reason.UNCLEAR_QUESTION
+                        && help.suggestions().stream().allMatch(refusal.text()::contains);
+        if (!help.suggestions().isEmpty() && !asksBack) {
             parts.add(
                     new Part.Pointers(
                             SUGGESTIONS,

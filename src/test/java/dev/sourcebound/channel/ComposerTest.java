@@ -31,16 +31,20 @@ class ComposerTest {
     /// Its text has them already.
     @Test
     void questionsThatAreAskedBackAreShownOnce() {
-        assertThat(partsOf(Reason.UNCLEAR_QUESTION)).hasSize(1);
-        assertThat(partsOf(Reason.NOT_ANSWERED)).hasSize(2);
+        String asksBack = "“Is it old?” or “Is it new?”";
+        assertThat(partsOf(Reason.UNCLEAR_QUESTION, asksBack)).hasSize(1);
+        assertThat(partsOf(Reason.NOT_ANSWERED, asksBack)).hasSize(2);
     }
 
-    private static List<Part> partsOf(Reason reason) {
+    @Test
+    void questionsThatAreOfferedToWhoAskedNoneAreShown() {
+        assertThat(partsOf(Reason.UNCLEAR_QUESTION, "Please ask a question.")).hasSize(2);
+    }
+
+    private static List<Part> partsOf(Reason reason, String text) {
         Help help = new Help(null, List.of("Is it old?", "Is it new?"), List.of());
         return composer()
-                .message(
-                        new Reply.Refusal(
-                                reason, "“Is it old?” or “Is it new?”", help, Replies.PROVENANCE))
+                .message(new Reply.Refusal(reason, text, help, Replies.PROVENANCE))
                 .parts();
     }
 

@@ -200,23 +200,34 @@ class WidgetTest extends PageTest {
 
     @Test
     void offersTheQuestionsOfWhichOneIsMeantOnce() {
-        String asksBack = "I cannot tell which is meant: “Is it old?” or “Is it new?”";
-        Map<String, Object> reply = PageSamples.refusal("unclear_question", asksBack);
+        isUnclear("I cannot tell which is meant: “Is it old?” or “Is it new?”");
+        assertThat(page.locator(".refusal .suggestion"))
+                .hasText(new String[] {"Is it old?", "Is it new?"});
+        assertThat(page.locator(".refusal"))
+                .hasText("Could you ask that another way?Which is meant?Is it old?Is it new?");
+    }
+
+    @Test
+    void offersQuestionsToWhoAskedNoneWithoutSayingThatOneWasMeant() {
+        isUnclear("There is no word in it.");
+        assertThat(page.locator(".refusal .suggestion")).hasCount(2);
+        assertThat(page.locator(".refusal")).not().containsText("Which is meant?");
+        assertThat(page.locator(".refusal .reason")).hasCount(1);
+    }
+
+    private void isUnclear(String text) {
+        Map<String, Object> reply = PageSamples.refusal("unclear_question", text);
         Map<String, Object> refusal =
                 Map.of(
                         "reason",
                         "unclear_question",
                         "message",
-                        asksBack,
+                        text,
                         "suggestions",
                         List.of("Is it old?", "Is it new?"));
         reply.put("refusal", refusal);
         server.answers(StubServer.streamed(reply));
         visit.ask("Is it?");
-        assertThat(page.locator(".refusal .suggestion"))
-                .hasText(new String[] {"Is it old?", "Is it new?"});
-        assertThat(page.locator(".refusal"))
-                .hasText("Could you ask that another way?Which is meant?Is it old?Is it new?");
     }
 
     @Test
