@@ -78,7 +78,7 @@ final class Cors implements WebFilter, Ordered {
         HttpHeaders headers = exchange.getResponse().getHeaders();
         headers.setAccessControlAllowMethods(METHODS);
         headers.setAccessControlAllowHeaders(
-                List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, "X-Request-Id"));
+                List.of(HttpHeaders.AUTHORIZATION, HttpHeaders.CONTENT_TYPE, RequestId.HEADER));
         headers.setAccessControlMaxAge(PREFLIGHT_SECONDS);
         exchange.getResponse().setStatusCode(HttpStatus.NO_CONTENT);
         return exchange.getResponse().setComplete();

@@ -182,8 +182,9 @@ class AnswerConfiguration {
             Vocabulary vocabulary,
             Retriever retriever,
             ClaimJudge judge,
+            GroundingCheck gate,
             LiveProvenance provenance,
             MeterRegistry registry) {
-        return new ClaimCheck(corpus, vocabulary, retriever, judge, provenance, registry);
+        return new ClaimCheck(corpus, vocabulary, retriever, judge, gate, provenance, registry);
     }
 }

@@ -1,6 +1,6 @@
 package dev.sourcebound.answer;
 
-import dev.sourcebound.answer.GroundingCheck.Failure;
+import dev.sourcebound.answer.GroundingCheck.Verdict;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.ClaimVerdict;
 import dev.sourcebound.reading.Support;
@@ -22,17 +22,7 @@ public record CheckedSentence(
         ClaimVerdict verdict,
         Support support,
         List<Citation> citations,
-        @Nullable Gated gate) {
-
-    /// What the gate makes of it.
-    ///
-    /// @param stopped why it would not let it through; null where it would
-    public record Gated(@Nullable Failure stopped) {
-
-        public boolean passes() {
-            return stopped == null;
-        }
-    }
+        @Nullable Verdict gate) {
 
     public CheckedSentence {
         citations = List.copyOf(citations);

@@ -1,6 +1,5 @@
 package dev.sourcebound.answer;
 
-import dev.sourcebound.answer.CheckedSentence.Gated;
 import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.answer.GroundingCheck.Verdict;
 import dev.sourcebound.corpus.Corpus;
@@ -51,7 +50,14 @@ public final class ClaimCheck {
             ClaimJudge judge,
             Provenance provenance,
             MeterRegistry registry) {
-        this(corpus, vocabulary, retriever, judge, () -> provenance, registry);
+        this(
+                corpus,
+                vocabulary,
+                retriever,
+                judge,
+                new GroundingCheck(corpus, vocabulary, judge),
+                () -> provenance,
+                registry);
     }
 
     /// @param provenance of what is checked now
@@ -60,6 +66,7 @@ public final class ClaimCheck {
             Vocabulary vocabulary,
             Retriever retriever,
             ClaimJudge judge,
+            GroundingCheck gate,
             Supplier<Provenance> provenance,
             MeterRegistry registry) {
         this.corpus = corpus;
@@ -67,7 +74,7 @@ public final class ClaimCheck {
         this.retriever = retriever;
         this.judge = judge;
         this.excerptCheck = new ExcerptCheck(corpus);
-        this.gate = new GroundingCheck(corpus, vocabulary, judge);
+        this.gate = gate;
         this.citations = new CitationMaker(corpus);
         this.provenance = provenance;
         this.metrics = new AnswerMetrics(registry);
@@ -138,13 +145,10 @@ public final class ClaimCheck {
 
     /// As it would be judged had a writer written it. A break of a line in a text is no character
     /// that hides.
-    private Gated gate(String claim, ClaimReading reading, List<Passage> passages) {
+    private Verdict gate(String claim, ClaimReading reading, List<Passage> passages) {
         Draft draft =
                 new Draft(ExtractiveWriter.oneLine(claim), reading.evidence(), reading.support());
-        return switch (gate.check(draft, passages)) {
-            case Verdict.Passed _ -> new Gated(null);
-            case Verdict.Failed failed -> new Gated(failed.failure());
-        };
+        return gate.check(draft, passages);
     }
 
     /// A verdict stands on all of its evidence: where a part of it is not in its source, nothing is

@@ -113,11 +113,6 @@ public final class GroundingCheck {
         }
     }
 
-    /// The same where nothing is known of what stands around the excerpts.
-    public Verdict check(Draft draft) {
-        return check(draft, List.of());
-    }
-
     /// Whether a draft may be shown.
     ///
     /// @param passages those that the excerpts stand in: their neighbours and headings tell what an

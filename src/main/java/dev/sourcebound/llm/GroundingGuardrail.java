@@ -6,6 +6,7 @@ import dev.langchain4j.guardrail.OutputGuardrailResult;
 import dev.sourcebound.answer.CheckedSentence;
 import dev.sourcebound.answer.CheckedText;
 import dev.sourcebound.answer.ClaimCheck;
+import dev.sourcebound.answer.GroundingCheck.Verdict;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.reading.ClaimVerdict;
 import java.util.List;
@@ -77,7 +78,6 @@ public final class GroundingGuardrail implements OutputGuardrail {
 
     private static boolean passes(CheckedSentence sentence) {
         return sentence.verdict() == ClaimVerdict.SUPPORTED
-                && sentence.gate() != null
-                && sentence.gate().passes();
+                && sentence.gate() instanceof Verdict.Passed;
     }
 }

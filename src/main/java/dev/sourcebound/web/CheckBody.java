@@ -3,8 +3,8 @@ package dev.sourcebound.web;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.sourcebound.answer.CheckedSentence;
-import dev.sourcebound.answer.CheckedSentence.Gated;
 import dev.sourcebound.answer.CheckedText;
+import dev.sourcebound.answer.GroundingCheck.Verdict;
 import dev.sourcebound.corpus.SourceLink;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -50,11 +50,12 @@ record CheckBody(
                             .toList());
         }
 
-        private static @Nullable String gate(@Nullable Gated gate) {
-            if (gate == null) {
-                return null;
-            }
-            return gate.stopped() == null ? PASSES : gate.stopped().slug();
+        private static @Nullable String gate(@Nullable Verdict gate) {
+            return switch (gate) {
+                case null -> null;
+                case Verdict.Passed _ -> PASSES;
+                case Verdict.Failed failed -> failed.failure().slug();
+            };
         }
     }
 

@@ -4,8 +4,8 @@ import static dev.sourcebound.answer.Sources.MILL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.sourcebound.answer.CheckedSentence.Gated;
 import dev.sourcebound.answer.GroundingCheck.Failure;
+import dev.sourcebound.answer.GroundingCheck.Verdict;
 import dev.sourcebound.corpus.Excerpt;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
@@ -19,6 +19,7 @@ import dev.sourcebound.retrieval.Retriever;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
@@ -90,10 +91,8 @@ class ClaimCheckTest {
     void theGateStopsWhatTheJudgeLetsThrough(String claim, String reason) {
         CheckedSentence sentence = check(claim, ClaimCheckTest::bearsOut);
         assertThat(sentence.verdict()).isEqualTo(ClaimVerdict.SUPPORTED);
-        assertThat(sentence.gate()).isNotNull();
-        assertThat(sentence.gate().passes()).isFalse();
-        assertThat(sentence.gate().stopped()).isNotNull();
-        assertThat(sentence.gate().stopped().slug()).isEqualTo(reason);
+        assertThat(sentence.gate())
+                .isEqualTo(new Verdict.Failed(Failure.valueOf(reason.toUpperCase(Locale.ROOT))));
     }
 
     @ParameterizedTest
@@ -104,15 +103,16 @@ class ClaimCheckTest {
                 "It was in 1810 that the mill was built."
             })
     void whatIsTrueAndWellPutPassesTheGate(String claim) {
-        assertThat(check(claim, ClaimCheckTest::bearsOut).gate()).isEqualTo(new Gated(null));
+        assertThat(check(claim, ClaimCheckTest::bearsOut).gate())
+                .isInstanceOf(Verdict.Passed.class);
     }
 
     @Test
     void theGateLetsNothingThroughWithoutAnExcerptOrAgainstTheJudge() {
         assertThat(check("A goat sang.", ClaimCheckTest::judge).gate())
-                .isEqualTo(new Gated(Failure.NO_EXCERPT));
+                .isEqualTo(new Verdict.Failed(Failure.NO_EXCERPT));
         assertThat(check("The mill was built in 1810, it was.", ClaimCheckTest::judge).gate())
-                .isEqualTo(new Gated(Failure.CONTRADICTED));
+                .isEqualTo(new Verdict.Failed(Failure.CONTRADICTED));
     }
 
     @Test

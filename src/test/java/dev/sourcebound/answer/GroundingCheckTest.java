@@ -78,7 +78,7 @@ class GroundingCheckTest {
 
     @Test
     void passesAClaimInOtherWordsThatItsExcerptBearsOut() {
-        Verdict verdict = check.check(draft("In 1810 the mill was built.", HONEST));
+        Verdict verdict = check.check(draft("In 1810 the mill was built.", HONEST), List.of());
         assertThat(verdict)
                 .isInstanceOfSatisfying(
                         Verdict.Passed.class,
@@ -94,7 +94,7 @@ class GroundingCheckTest {
     @Test
     void readsAnExcerptWithItsNeighboursWhereItsPassageIsKnown() {
         Draft both = draft("The mill built in 1810 burned down twice.", HONEST);
-        assertThat(check.check(both)).isInstanceOf(Verdict.Failed.class);
+        assertThat(check.check(both, List.of())).isInstanceOf(Verdict.Failed.class);
         assertThat(check.check(both, List.of(Sources.passage(Sources.MILL))))
                 .isInstanceOf(Verdict.Passed.class);
     }
@@ -220,7 +220,8 @@ class GroundingCheckTest {
                                         new Support(0.9),
                                         List.of(Windows.excerpt(passages.getFirst()))));
         return lenient.check(
-                draft("Today pay by " + written + ".", Sources.excerpt(source, source.text())));
+                draft("Today pay by " + written + ".", Sources.excerpt(source, source.text())),
+                List.of());
     }
 
     @Test
@@ -239,7 +240,8 @@ class GroundingCheckTest {
                         lenient.check(
                                 draft(
                                         "Carts do pay the toll here.",
-                                        Sources.excerpt(source, source.text()))))
+                                        Sources.excerpt(source, source.text())),
+                                List.of()))
                 .isEqualTo(new Verdict.Failed(Failure.NEGATION_DIFFERS));
     }
 
@@ -330,7 +332,7 @@ class GroundingCheckTest {
                                         ClaimVerdict.SUPPORTED,
                                         new Support(0.9),
                                         List.of(invented)));
-        assertThat(misled.check(draft("In 1810 the mill was built.", HONEST)))
+        assertThat(misled.check(draft("In 1810 the mill was built.", HONEST), List.of()))
                 .isEqualTo(new Verdict.Failed(Failure.NOT_VERBATIM));
     }
 
@@ -390,12 +392,13 @@ class GroundingCheckTest {
                         tolls.check(
                                 draft(
                                         "For the toll of carts see www.toll.example.",
-                                        Sources.excerpt(source, source.text()))))
+                                        Sources.excerpt(source, source.text())),
+                                List.of()))
                 .isInstanceOf(Verdict.Passed.class);
     }
 
     private Optional<Failure> failure(Draft draft) {
-        return switch (check.check(draft)) {
+        return switch (check.check(draft, List.of())) {
             case Verdict.Failed failed -> Optional.of(failed.failure());
             case Verdict.Passed _ -> Optional.empty();
         };
