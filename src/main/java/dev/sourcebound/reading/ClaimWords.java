@@ -19,14 +19,15 @@ import java.util.regex.Pattern;
 /// @param names terms of words with a capital that does not begin the text
 /// @param numbers see [Numbers]
 /// @param dates months and days of the week
-/// @param negations how many words turn a sentence round
+/// @param isNegated whether a word turns it round. Its terms do not tell: the commonest negations
+///   are no terms
 record ClaimWords(
         List<String> plain,
         Map<String, Double> terms,
         Set<String> names,
         Set<String> numbers,
         Set<String> dates,
-        int negations) {
+        boolean isNegated) {
 
     private static final Pattern WORD = Pattern.compile("[\\p{L}\\p{N}]+(?:['’]\\p{L}+)?");
     private static final Set<String> DATES =
@@ -54,11 +55,11 @@ record ClaimWords(
     static ClaimWords of(String text, Vocabulary vocabulary) {
         List<String> plain = new ArrayList<>();
         Set<String> dates = new HashSet<>();
-        int negations = 0;
+        boolean isNegated = false;
         for (String written : words(WrittenTimes.plain(text))) {
             String word = written.toLowerCase(Locale.ROOT).replace('’', '\'');
             plain.add(word);
-            negations += Negations.is(word) ? 1 : 0;
+            isNegated |= Negations.is(word);
             // "may" and "march" are months where they are written so.
             if (DATES.contains(word) && Character.isUpperCase(written.charAt(0))) {
                 dates.add(word);
@@ -73,16 +74,11 @@ record ClaimWords(
                 names.add(word.term());
             }
         }
-        return new ClaimWords(plain, terms, names, Numbers.in(text), dates, negations);
+        return new ClaimWords(plain, terms, names, Numbers.in(text), dates, isNegated);
     }
 
     private static List<String> words(String text) {
         return WORD.matcher(text).results().map(m -> m.group()).toList();
-    }
-
-    /// Whether a word turns it round. Its terms do not tell: the commonest negations are no terms.
-    boolean isNegated() {
-        return negations > 0;
     }
 
     /// How many of this claim's are not among those of the evidence.

@@ -9,8 +9,9 @@ import java.util.Set;
 /// word of the question the largest cosine with any token of the text, as ColBERT compares (Khattab
 /// and Zaharia 2020); "shared" means by equal terms. Means over words are weighted by rarity.
 ///
-/// The signals of the first look are measured of every sentence that retrieval brings. They pick
-/// the few that the trained model reads; its signals, with some of the first, decide.
+/// The signals of a glance are measured of every sentence that retrieval brings, the others of the
+/// first look of the likeliest alone, see [FirstLook]. They pick the few that the trained model
+/// reads; its signals, with some of the first, decide.
 public enum Signal {
     /// Cosine of the question's and the sentence's vector; of the likeliest sentences alone, see
     /// [FirstLook].

@@ -5,6 +5,7 @@ import org.apache.lucene.index.FilterMergePolicy;
 import org.apache.lucene.index.MergePolicy;
 import org.apache.lucene.index.SegmentCommitInfo;
 import org.apache.lucene.index.SegmentInfos;
+import org.apache.lucene.index.TieredMergePolicy;
 import org.jspecify.annotations.Nullable;
 
 /// Leaves passages that were taken out in the large pieces of an index, as long as they are few
@@ -18,8 +19,16 @@ final class DeletesKept extends FilterMergePolicy {
     /// Of a larger piece, the part in hundredths that may have been taken out.
     static final int SHARE = 5;
 
-    DeletesKept(MergePolicy pieces) {
-        super(pieces);
+    /// @param largest of the pieces that others are put together to, in MB
+    DeletesKept(double largest) {
+        super(pieces(largest));
+    }
+
+    private static MergePolicy pieces(double largest) {
+        TieredMergePolicy pieces = new TieredMergePolicy();
+        pieces.setMaxMergedSegmentMB(largest);
+        pieces.setForceMergeDeletesPctAllowed(0);
+        return pieces;
     }
 
     @Override

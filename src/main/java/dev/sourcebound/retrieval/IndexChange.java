@@ -4,6 +4,7 @@ import dev.sourcebound.corpus.Indexing.Progress;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.Embedder;
+import dev.sourcebound.embedding.EmbedderFingerprint;
 import dev.sourcebound.embedding.TokenVectors;
 import java.io.Closeable;
 import java.io.IOException;
@@ -11,14 +12,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.lucene.document.Document;
 import org.apache.lucene.index.IndexWriter;
 import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TieredMergePolicy;
 import org.jspecify.annotations.Nullable;
 
 /// One change of an index, which nobody sees before it is committed; closed without that, it has
@@ -50,7 +49,6 @@ final class IndexChange implements Closeable {
     private static final double BUFFER = 64;
 
     private final IndexPlace.@Nullable Opened before;
-    private final Embedder embedder;
     private final PassageEmbedder passages;
 
     private final IndexFingerprint fingerprint;
@@ -78,14 +76,11 @@ final class IndexChange implements Closeable {
             Progress progress)
             throws IOException {
         this.before = before;
-        this.embedder = embedder;
         this.passages = new PassageEmbedder(embedder, place.tokens() != null);
         this.fingerprint = IndexFingerprint.of(embedder.fingerprint());
         this.step = step;
         this.progress = progress;
-        TieredMergePolicy pieces = new TieredMergePolicy();
-        pieces.setMaxMergedSegmentMB(Math.max(PIECE, expected * PASSAGE / (1 << 20) / 8));
-        pieces.setForceMergeDeletesPctAllowed(0);
+        double piece = Math.max(PIECE, expected * PASSAGE / (1 << 20) / 8);
         // One thread writes and merges, so that the same passages always make the same graph.
         this.writer =
                 new IndexWriter(
@@ -96,19 +91,19 @@ final class IndexChange implements Closeable {
                                 .setCodec(vectors.of(expected).codec())
                                 .setIndexSort(PassageDocument.ORDER)
                                 .setRAMBufferSizeMB(BUFFER)
-                                .setMergePolicy(new DeletesKept(pieces))
+                                .setMergePolicy(new DeletesKept(piece))
                                 .setMergeScheduler(new SerialMergeScheduler()));
-        this.tokens = tokensChange(place, expected);
+        this.tokens = tokensChange(place, embedder.fingerprint(), expected);
     }
 
-    private KeptTokens.@Nullable Change tokensChange(IndexPlace place, long expected)
-            throws IOException {
+    private KeptTokens.@Nullable Change tokensChange(
+            IndexPlace place, EmbedderFingerprint embedder, long expected) throws IOException {
         if (place.tokens() == null) {
             return null;
         }
         boolean anew = before == null || before.tokens() == null;
         try {
-            return new KeptTokens.Change(place.tokens(), embedder.fingerprint(), anew, expected);
+            return new KeptTokens.Change(place.tokens(), embedder, anew, expected);
         } catch (IOException | RuntimeException e) {
             writer.rollback();
             throw e;
@@ -138,12 +133,8 @@ final class IndexChange implements Closeable {
 
     /// Adds sources, in their order, so that equal input makes an equal index.
     ///
-    /// @param missing those that are not there
-    /// @param withoutTokens those that are, but for their tokens
-    void add(List<SourcePassages> missing, List<SourcePassages> withoutTokens) throws IOException {
-        List<SourcePassages> sources =
-                Stream.concat(missing.stream(), withoutTokens.stream()).toList();
-        Set<SourcePassages> there = Set.copyOf(withoutTokens);
+    /// @param there those that are in the index, but for their tokens; see [SourcePassages#made]
+    void add(List<SourcePassages> sources, Set<String> there) throws IOException {
         Share share = new Share(sources);
         List<ToAdd> batch = new ArrayList<>();
         for (SourcePassages source : sources) {
@@ -153,7 +144,7 @@ final class IndexChange implements Closeable {
             }
             for (Passage passage : source.passages().get()) {
                 share.passage(passage);
-                batch.add(new ToAdd(passage, source.made(), there.contains(source)));
+                batch.add(new ToAdd(passage, source.made(), there.contains(source.made())));
                 if (batch.size() == BATCH) {
                     write(batch, share);
                 }

@@ -61,16 +61,15 @@ final class IndexStore implements PassageIndices {
 
     /// @param path a folder, or null for memory
     IndexStore(@Nullable Path path, Embedder embedder) {
-        this(path, embedder, VectorSearch.AUTO, IndexChange.STEP);
-    }
-
-    /// @param step passages after which a change that is far from done is committed
-    IndexStore(@Nullable Path path, Embedder embedder, VectorSearch vectors, int step) {
-        this(path, embedder, vectors, true, step);
+        this(path, embedder, VectorSearch.AUTO, true);
     }
 
     /// @param vectors how the nearest passages are looked for in what is written from now on
     /// @param tokens whether the vectors of tokens are kept; in memory they never are
+    IndexStore(@Nullable Path path, Embedder embedder, VectorSearch vectors, boolean tokens) {
+        this(path, embedder, vectors, tokens, IndexChange.STEP);
+    }
+
     /// @param step passages after which a change that is far from done is committed
     IndexStore(
             @Nullable Path path,
@@ -151,7 +150,9 @@ final class IndexStore implements PassageIndices {
                         .filter(made -> !wanted.contains(made))
                         .sorted()
                         .toList();
-        if (before != null && missing.isEmpty() && withoutTokens.isEmpty() && surplus.isEmpty()) {
+        List<SourcePassages> toAdd =
+                Stream.concat(missing.stream(), withoutTokens.stream()).toList();
+        if (before != null && toAdd.isEmpty() && surplus.isEmpty()) {
             return;
         }
         long started = System.nanoTime();
@@ -160,14 +161,14 @@ final class IndexStore implements PassageIndices {
                         + missing.stream().mapToLong(SourcePassages::length).sum() / PASSAGE;
         try (IndexChange change =
                 new IndexChange(here, before, embedder, vectors, expected, step, progress)) {
-            change.add(missing, withoutTokens);
+            change.add(toAdd, there);
             change.remove(surplus);
             change.commit();
             LOG.info(
                     "Indexed {} passages of {} sources in {} ms, {} of them embedded before; {}"
                             + " sources taken out",
                     change.added(),
-                    missing.size() + withoutTokens.size(),
+                    toAdd.size(),
                     (System.nanoTime() - started) / 1_000_000,
                     change.reused(),
                     surplus.size());

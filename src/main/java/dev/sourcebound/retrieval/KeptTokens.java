@@ -23,7 +23,6 @@ import org.apache.lucene.index.IndexWriterConfig.OpenMode;
 import org.apache.lucene.index.LeafReaderContext;
 import org.apache.lucene.index.SerialMergeScheduler;
 import org.apache.lucene.index.Term;
-import org.apache.lucene.index.TieredMergePolicy;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.store.Directory;
 import org.apache.lucene.util.BytesRef;
@@ -145,10 +144,7 @@ final class KeptTokens implements Closeable {
             if (anew) {
                 IndexPlace.clear(directory, _ -> false);
             }
-            TieredMergePolicy pieces = new TieredMergePolicy();
-            pieces.setMaxMergedSegmentMB(
-                    Math.max(PIECE, expected * MEGABYTES_OF_A_PASSAGE / PIECES));
-            pieces.setForceMergeDeletesPctAllowed(0);
+            double piece = Math.max(PIECE, expected * MEGABYTES_OF_A_PASSAGE / PIECES);
             this.writer =
                     new IndexWriter(
                             directory,
@@ -156,7 +152,7 @@ final class KeptTokens implements Closeable {
                                     .setOpenMode(anew ? OpenMode.CREATE : OpenMode.APPEND)
                                     .setCommitOnClose(false)
                                     .setRAMBufferSizeMB(BUFFER)
-                                    .setMergePolicy(new DeletesKept(pieces))
+                                    .setMergePolicy(new DeletesKept(piece))
                                     .setMergeScheduler(new SerialMergeScheduler()));
         }
 

@@ -11,6 +11,7 @@ import org.apache.lucene.index.TermsEnum;
 import org.apache.lucene.search.DocIdSetIterator;
 import org.apache.lucene.util.Bits;
 import org.apache.lucene.util.BytesRef;
+import org.jspecify.annotations.Nullable;
 
 /// What the passages of an index have in a field, read from the list of its terms, so that no
 /// passage has to be.
@@ -26,7 +27,8 @@ final class LiveTerms {
                 Bits live = leaf.reader().getLiveDocs();
                 TermsEnum each = terms.iterator();
                 for (BytesRef term = each.next(); term != null; term = each.next()) {
-                    if (isLive(each, live)) {
+                    if (first(each.postings(null, PostingsEnum.NONE), live)
+                            != DocIdSetIterator.NO_MORE_DOCS) {
                         found.add(term.utf8ToString());
                     }
                 }
@@ -35,17 +37,13 @@ final class LiveTerms {
         return found;
     }
 
-    /// Terms of passages that are deleted stay listed until they are merged away.
-    private static boolean isLive(TermsEnum term, @org.jspecify.annotations.Nullable Bits live)
-            throws IOException {
-        PostingsEnum holding = term.postings(null, PostingsEnum.NONE);
-        for (int number = holding.nextDoc();
-                number != DocIdSetIterator.NO_MORE_DOCS;
-                number = holding.nextDoc()) {
-            if (live == null || live.get(number)) {
-                return true;
-            }
+    /// The first passage that is not deleted, `NO_MORE_DOCS` where there is none: those of passages
+    /// that are deleted stay listed until they are merged away.
+    static int first(PostingsEnum holding, @Nullable Bits live) throws IOException {
+        int number = holding.nextDoc();
+        while (live != null && number != DocIdSetIterator.NO_MORE_DOCS && !live.get(number)) {
+            number = holding.nextDoc();
         }
-        return false;
+        return number;
     }
 }

@@ -85,6 +85,9 @@ final class LuceneIndex implements PassageIndex {
 
     @Override
     public Map<String, EmbeddedText> embedded(Set<String> texts) {
+        if (opened.tokens() == null) {
+            return Map.of();
+        }
         try {
             Map<String, EmbeddedText> embedded = new HashMap<>();
             for (String text : texts) {

@@ -34,8 +34,7 @@ class RetrievalConfiguration {
             Embedder embedder,
             ObjectProvider<Leases> leases) {
         if (!cluster.given()) {
-            return new IndexStore(
-                    here.path(), embedder, here.vectors(), here.tokens(), IndexChange.STEP);
+            return new IndexStore(here.path(), embedder, here.vectors(), here.tokens());
         }
         if (here.vectors() != VectorSearch.AUTO && here.vectors() != VectorSearch.FLOAT) {
             throw new AppException(

@@ -10,7 +10,6 @@ import org.apache.lucene.index.PostingsEnum;
 import org.apache.lucene.index.ReaderUtil;
 import org.apache.lucene.index.Term;
 import org.apache.lucene.search.DocIdSetIterator;
-import org.apache.lucene.util.Bits;
 import org.jspecify.annotations.Nullable;
 
 /// The vectors that an index keeps.
@@ -44,15 +43,9 @@ final class Vectors {
     static int live(LeafReader leaf, String content) throws IOException {
         PostingsEnum holding =
                 leaf.postings(new Term(PassageDocument.CONTENT, content), PostingsEnum.NONE);
-        if (holding == null) {
-            return DocIdSetIterator.NO_MORE_DOCS;
-        }
-        Bits live = leaf.getLiveDocs();
-        int number = holding.nextDoc();
-        while (live != null && number != DocIdSetIterator.NO_MORE_DOCS && !live.get(number)) {
-            number = holding.nextDoc();
-        }
-        return number;
+        return holding == null
+                ? DocIdSetIterator.NO_MORE_DOCS
+                : LiveTerms.first(holding, leaf.getLiveDocs());
     }
 
     private static float[] at(LeafReader leaf, int number) throws IOException {

@@ -1,8 +1,10 @@
 package dev.sourcebound.retrieval;
 
 import dev.sourcebound.corpus.Chunker;
+import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -39,5 +41,13 @@ final class Entries {
     static List<SourcePassages> passages(Source... sources) {
         Chunker chunker = new Chunker();
         return Stream.of(sources).map(source -> SourcePassages.of(source, chunker)).toList();
+    }
+
+    /// What of them is embedded.
+    static Set<String> texts(List<SourcePassages> sources) {
+        return sources.stream()
+                .flatMap(source -> source.passages().get().stream())
+                .map(Passage::textWithContext)
+                .collect(Collectors.toSet());
     }
 }

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Indexing.Progress;
-import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.watch.Stages;
 import java.io.BufferedReader;
@@ -16,7 +15,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.stream.Collectors;
 import org.apache.lucene.index.CheckIndex;
 import org.apache.lucene.store.FSDirectory;
 import org.junit.jupiter.api.Test;
@@ -52,7 +50,7 @@ class IndexKillTest {
                 int round = Integer.parseInt(rounds.iterator().next());
                 assertThat(round).isBetween(last, last + 1);
                 assertThat(index.size()).isEqualTo(SOURCES);
-                Set<String> texts = texts(round);
+                Set<String> texts = Entries.texts(sources(round));
                 assertThat(index.embedded(texts)).containsOnlyKeys(texts);
                 // It can be gone on with: nothing is made again that is there.
                 store.open(sources(round), Progress.NONE).close();
@@ -105,13 +103,6 @@ class IndexKillTest {
                 .retrieve("round", 100, Set.of())
                 .forEach(hit -> rounds.add(hit.passage().text().replaceAll("\\D+", "")));
         return rounds;
-    }
-
-    private static Set<String> texts(int round) {
-        return sources(round).stream()
-                .flatMap(source -> source.passages().get().stream())
-                .map(Passage::textWithContext)
-                .collect(Collectors.toSet());
     }
 
     private static List<SourcePassages> sources(int round) {

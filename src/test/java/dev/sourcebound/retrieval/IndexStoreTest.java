@@ -135,7 +135,7 @@ class IndexStoreTest {
     }
 
     private IndexStore inOnePiece() {
-        return new IndexStore(null, embedder, VectorSearch.AUTO, 10 * DeletesKept.LARGE);
+        return new IndexStore(null, embedder, VectorSearch.AUTO, true, 10 * DeletesKept.LARGE);
     }
 
     private Map<String, Double> scores(LuceneIndex index) {
@@ -264,7 +264,7 @@ class IndexStoreTest {
                                                 .collect(Collectors.joining("\n\n"))))
                         .toArray(Source[]::new);
         Letters failing = failingAt("ship1150x");
-        try (IndexStore store = new IndexStore(folder, failing, VectorSearch.AUTO, 500)) {
+        try (IndexStore store = new IndexStore(folder, failing, VectorSearch.AUTO, true, 500)) {
             Assertions.assertThatThrownBy(() -> open(store, sources))
                     .hasMessageContaining("no more memory");
         }

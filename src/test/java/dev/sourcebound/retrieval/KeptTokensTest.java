@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Indexing.Progress;
-import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.Embedder;
@@ -207,7 +206,7 @@ class KeptTokensTest {
     }
 
     private IndexStore without() {
-        return new IndexStore(folder, embedder, VectorSearch.AUTO, false, IndexChange.STEP);
+        return new IndexStore(folder, embedder, VectorSearch.AUTO, false);
     }
 
     private static List<Byte> boxed(byte[] bytes) {
@@ -223,8 +222,7 @@ class KeptTokensTest {
     }
 
     private String text(Source source) {
-        Passage passage = chunker.chunk(source).getFirst();
-        return passage.textWithContext();
+        return Entries.texts(Entries.passages(source)).iterator().next();
     }
 
     private LuceneIndex open(IndexStore store, Source... sources) {

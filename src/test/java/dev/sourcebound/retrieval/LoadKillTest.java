@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Indexing.Progress;
-import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -13,7 +12,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,7 +53,7 @@ class LoadKillTest {
     private int kept() throws IOException {
         try (IndexPlace place = IndexPlace.withTokens(folder);
                 LuceneIndex index = new LuceneIndex(place.open(new Letters().fingerprint()))) {
-            Set<String> kept = index.embedded(texts()).keySet();
+            Set<String> kept = index.embedded(Entries.texts(sources())).keySet();
             assertThat(kept).hasSize(index.size());
             return index.size();
         }
@@ -84,14 +82,7 @@ class LoadKillTest {
     }
 
     private static IndexStore store(Path folder, Letters embedder) {
-        return new IndexStore(folder, embedder, VectorSearch.AUTO, STEP);
-    }
-
-    private static Set<String> texts() {
-        return sources().stream()
-                .flatMap(source -> source.passages().get().stream())
-                .map(Passage::textWithContext)
-                .collect(Collectors.toSet());
+        return new IndexStore(folder, embedder, VectorSearch.AUTO, true, STEP);
     }
 
     private static List<SourcePassages> sources() {

@@ -58,7 +58,7 @@ class NearestTest {
     @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "AUTO")
     void theGraphFindsNearlyAllThatAreNearestWhateverTheirPrecision(VectorSearch vectors)
             throws IOException {
-        try (IndexStore store = new IndexStore(null, embedder, vectors, IndexChange.STEP);
+        try (IndexStore store = new IndexStore(null, embedder, vectors, true);
                 LuceneIndex index = store.open(List.of(passages("one", MANY)), Progress.NONE)) {
             assertThat(recall(index)).isGreaterThan(0.9);
         }
@@ -67,8 +67,7 @@ class NearestTest {
     @Test
     void aGraphIsGoneOnWithWhenAPieceThatHasNoneIsPutToIt() throws IOException {
         SourcePassages one = passages("one", MANY);
-        try (IndexStore store =
-                new IndexStore(null, embedder, VectorSearch.INT8, IndexChange.STEP)) {
+        try (IndexStore store = new IndexStore(null, embedder, VectorSearch.INT8, true)) {
             store.open(List.of(one), Progress.NONE).close();
             try (LuceneIndex index =
                     store.open(List.of(one, passages("two", PASSAGES)), Progress.NONE)) {
@@ -96,8 +95,7 @@ class NearestTest {
 
     @Test
     void aPieceTooSmallForAGraphMissesNone() throws IOException {
-        try (IndexStore store =
-                        new IndexStore(null, embedder, VectorSearch.FLOAT, IndexChange.STEP);
+        try (IndexStore store = new IndexStore(null, embedder, VectorSearch.FLOAT, true);
                 LuceneIndex index = store.open(List.of(passages("one", PASSAGES)), Progress.NONE)) {
             Nearest graph = new Nearest(new IndexSearcher(index.reader()), 0);
             float[] vector = embedder.embed("question", Scattered.Role.QUESTION);

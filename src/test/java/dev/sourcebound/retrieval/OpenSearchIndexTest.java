@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Indexing.Progress;
-import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.SourceFolder;
 import dev.sourcebound.embedding.EmbeddedText;
@@ -105,10 +104,7 @@ class OpenSearchIndexTest {
     void keepsWhatTheEmbedderMakes() {
         try (OpenSearchStore kept = store("kept", 1, 10_000);
                 OpenSearchIndex there = kept.open(sources, Progress.NONE)) {
-            Set<String> texts =
-                    sources.getFirst().passages().get().stream()
-                            .map(Passage::textWithContext)
-                            .collect(Collectors.toSet());
+            Set<String> texts = Entries.texts(List.of(sources.getFirst()));
             Map<String, EmbeddedText> embedded = there.embedded(texts);
             assertThat(embedded).containsOnlyKeys(texts);
             embedded.forEach((text, each) -> {
