@@ -117,24 +117,12 @@ final class Ablation implements AutoCloseable {
 
         private PassageReader remembering(PassageReader whole) {
             boolean further = !without.contains(Understanding.FURTHER_EXCERPTS);
-            return new PassageReader() {
-                @Override
-                public List<Reading> read(String question, List<Passage> passages) {
-                    Asked asked = new Asked(question, passages, further);
-                    List<Reading> known = read.get(asked);
-                    if (known != null) {
-                        return known;
-                    }
-                    List<Reading> readings = whole.read(question, passages);
-                    read.put(asked, readings);
-                    return readings;
-                }
-
-                @Override
-                public String label() {
-                    return whole.label();
-                }
-            };
+            return Understanding.reader(
+                    whole,
+                    (question, passages) ->
+                            read.computeIfAbsent(
+                                    new Asked(question, passages, further),
+                                    _ -> whole.read(question, passages)));
         }
     }
 }

@@ -65,10 +65,11 @@ class AblationTest {
         List<Variant> variants = variants();
         Map<String, List<Judged>> judged = new LinkedHashMap<>();
         for (Labelled set : sets()) {
+            List<LabelledQuestion> asked = asked(set);
             try (Ablation program = new Ablation(set.documents())) {
                 for (Variant variant : variants) {
                     judged.computeIfAbsent(variant.name(), _ -> new ArrayList<>())
-                            .addAll(program.measures(variant.without(), asked(set)).judged());
+                            .addAll(program.measures(variant.without(), asked).judged());
                 }
             }
         }

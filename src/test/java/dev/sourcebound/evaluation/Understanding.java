@@ -14,6 +14,7 @@ import dev.sourcebound.reading.Reading;
 import dev.sourcebound.reading.Stance;
 import dev.sourcebound.retrieval.WithoutOtherNames;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -70,7 +71,7 @@ enum Understanding {
             "passageReader",
             PassageReader.class,
             whole ->
-                    reader(
+                    changed(
                             whole,
                             readings ->
                                     readings.map(r ->
@@ -83,7 +84,7 @@ enum Understanding {
             "passageReader",
             PassageReader.class,
             whole ->
-                    reader(
+                    changed(
                             whole,
                             readings -> readings.filter(r -> r.stance() != Stance.WRONG_PREMISE))),
 
@@ -136,12 +137,21 @@ enum Understanding {
         return Topic.unended(message.strip()) + "?";
     }
 
-    private static PassageReader reader(
+    private static PassageReader changed(
             PassageReader whole, UnaryOperator<Stream<Reading>> changed) {
+        return reader(
+                whole,
+                (question, passages) ->
+                        changed.apply(whole.read(question, passages).stream()).toList());
+    }
+
+    /// Another that reads otherwise.
+    static PassageReader reader(
+            PassageReader whole, BiFunction<String, List<Passage>, List<Reading>> read) {
         return new PassageReader() {
             @Override
             public List<Reading> read(String question, List<Passage> passages) {
-                return changed.apply(whole.read(question, passages).stream()).toList();
+                return read.apply(question, passages);
             }
 
             @Override

@@ -106,17 +106,13 @@ class InFlightTest {
     }
 
     private static JavaProcess server(DistantModel model) throws IOException {
-        return new JavaProcess(
+        return Server.start(
                 List.of(
                         "-Xmx256m",
                         "-XX:ActiveProcessorCount=" + PROCESSORS,
                         "-XX:+ExitOnOutOfMemoryError",
                         // As the program sets it by itself.
-                        "-Djdk.virtualThreadScheduler.parallelism=" + 2 * PROCESSORS,
-                        "--add-modules=jdk.incubator.vector",
-                        "--enable-native-access=ALL-UNNAMED",
-                        "--sun-misc-unsafe-memory-access=allow"),
-                Server.class,
+                        "-Djdk.virtualThreadScheduler.parallelism=" + 2 * PROCESSORS),
                 "--server.port=0",
                 "--sourcebound.suggestion.questions=0",
                 "--sourcebound.answer.cache-size=0B",

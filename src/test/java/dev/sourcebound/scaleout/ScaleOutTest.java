@@ -68,13 +68,8 @@ class ScaleOutTest {
         String urls = nodes.urls().stream().map(URI::toString).collect(Collectors.joining(","));
         for (int i = 0; i < 2; i++) {
             servers.add(
-                    new JavaProcess(
-                            List.of(
-                                    "-Xmx768m",
-                                    "--add-modules=jdk.incubator.vector",
-                                    "--enable-native-access=ALL-UNNAMED",
-                                    "--sun-misc-unsafe-memory-access=allow"),
-                            Server.class,
+                    Server.start(
+                            List.of("-Xmx768m"),
                             "--server.port=0",
                             "--sourcebound.corpus.folder=" + SET.resolve("docs"),
                             "--sourcebound.suggestion.questions=0",
