@@ -36,8 +36,9 @@ final class JsonClaimParser implements ClaimParser {
     private @Nullable String text;
     private @Nullable List<Integer> excerpts;
 
-    /// The first half of a character that comes in two pieces.
-    private String half = "";
+    /// What the next piece is read with: the first half of a character; commas and colons, since
+    /// what follows one in another piece is not held against it by this parser.
+    private String held = "";
 
     /// Where in the form the next token stands.
     private enum Place {
@@ -54,12 +55,24 @@ final class JsonClaimParser implements ClaimParser {
 
     @Override
     public void feed(String piece, Consumer<WrittenClaim> claims) {
-        String whole = half + piece;
-        boolean halved =
-                !whole.isEmpty() && Character.isHighSurrogate(whole.charAt(whole.length() - 1));
-        half = halved ? whole.substring(whole.length() - 1) : "";
-        byte[] bytes =
-                whole.substring(0, whole.length() - half.length()).getBytes(StandardCharsets.UTF_8);
+        String whole = held + piece;
+        int end = whole.length();
+        for (int at = end; at > 0 && mayBeHeld(whole.charAt(at - 1)); at--) {
+            end = Character.isWhitespace(whole.charAt(at - 1)) ? end : at - 1;
+        }
+        held = whole.substring(end);
+        read(whole.substring(0, end), claims);
+    }
+
+    private static boolean mayBeHeld(char last) {
+        return Character.isHighSurrogate(last)
+                || last == ','
+                || last == ':'
+                || Character.isWhitespace(last);
+    }
+
+    private void read(String text, Consumer<WrittenClaim> claims) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         try {
             feeder.feedInput(bytes, 0, bytes.length);
             for (JsonToken token = parser.nextToken();
@@ -74,6 +87,8 @@ final class JsonClaimParser implements ClaimParser {
 
     @Override
     public void end(Consumer<WrittenClaim> claims) {
+        read(held, claims);
+        held = "";
         if (!isComplete()) {
             throw new MalformedAnswerException("the JSON is not complete");
         }
@@ -81,7 +96,7 @@ final class JsonClaimParser implements ClaimParser {
 
     @Override
     public boolean isComplete() {
-        return place == Place.AFTER && half.isEmpty();
+        return place == Place.AFTER && held.isBlank();
     }
 
     private void take(JsonToken token, Consumer<WrittenClaim> claims) {

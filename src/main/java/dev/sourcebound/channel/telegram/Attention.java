@@ -119,7 +119,7 @@ final class Attention {
         marks.stream()
                 .filter(mark -> bot.isNamedBy(mark, words))
                 .sorted(Comparator.comparingInt(Entity::offset).reversed())
-                .filter(mark -> mark.offset() + mark.length() <= text.length())
+                .filter(mark -> mark.isWithin(text))
                 .forEach(mark -> text.delete(mark.offset(), mark.offset() + mark.length()));
         return text.toString();
     }

@@ -62,10 +62,11 @@ record Update(Long updateId, @Nullable ChatMessage message, @Nullable ChatMessag
 
         /// What it stands for, or nothing where it lies outside of the text.
         String of(String text) {
-            long end = (long) offset + length;
-            return offset < 0 || length < 0 || end > text.length()
-                    ? ""
-                    : text.substring(offset, (int) end);
+            return isWithin(text) ? text.substring(offset, offset + length) : "";
+        }
+
+        boolean isWithin(CharSequence text) {
+            return offset >= 0 && length >= 0 && (long) offset + length <= text.length();
         }
     }
 

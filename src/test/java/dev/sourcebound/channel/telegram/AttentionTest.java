@@ -97,6 +97,8 @@ class AttentionTest {
                         + "\"user\":{\"id\":%d,\"is_bot\":true}}]";
         assertThat(hear(GROUP, ADA, mention.formatted(99))).isEqualTo(question(", when?"));
         assertThat(hear(GROUP, ADA, mention.formatted(98))).isEqualTo(new Heard.ForOthers());
+        String endless = mention.replace(":0,\"length\":5", ":1,\"length\":2147483647");
+        assertThat(hear(PRIVATE, ADA, endless.formatted(99))).isEqualTo(question("Quill, when?"));
     }
 
     @Test
