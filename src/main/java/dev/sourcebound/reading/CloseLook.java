@@ -43,9 +43,20 @@ public final class CloseLook {
     /// reply is another for it.
     private static final double HOPELESS = -6;
 
+    /// What the trained model says of a window that answers, in log-odds, from which on further
+    /// ones are not read that first look has little hope of. On 1,399 readings for the labelled
+    /// questions of ten corpora none of those would have been shown.
+    private static final double SURE = 2;
+
+    private static final double LITTLE_HOPE = -4;
+
     /// More than the trained model ever says of a sentence, in log-odds: it was taught not to be
     /// surer of anything than it can be, and the most it said on those questions is 5.1.
     private static final double MOST_ANSWERED = 6;
+
+    /// As much more it may say of a sentence alone than of its window, in log-odds: of a hundred
+    /// sentences of those readings it says more of one.
+    private static final double MORE_ALONE = 3;
 
     private final WindowModel model;
 
@@ -79,18 +90,19 @@ public final class CloseLook {
         return new Seen(best, denial(question, looked));
     }
 
-    /// The same, but for what can change no reply: windows that first look finds hopeless are not
-    /// read, nor sentences alone that could not be shown beside a better one, whatever the model
-    /// would say of them. Those are left out. And where each of the first sentences could be shown,
-    /// more is read, up to [#MOST_WINDOWS] and [#MOST_SENTENCES], as long as that is so.
+    /// The same, but for what changes hardly any reply: windows that first look finds hopeless are
+    /// not read, nor those of little hope after one that surely answers, nor sentences alone that
+    /// are not to be expected beside a better one. Those are left out. And where each of the first
+    /// sentences could be shown, more is read, up to [#MOST_WINDOWS] and [#MOST_SENTENCES], as long
+    /// as that is so.
     public Seen readForAnswer(String question, List<Candidate> candidates, ReaderFit fit) {
         List<Window> hopeful = hopeful(windows(candidates, fit.firstLook(), MOST_WINDOWS));
-        List<Looked> looked = look(question, hopeful.stream().limit(WINDOWS).toList());
+        List<Looked> looked = lookUntilSure(question, hopeful);
         Alone alone = new Alone(question, fit);
         List<Candidate> first = best(looked).limit(SENTENCES).toList();
         first.forEach(alone::read);
         if (alone.read.size() == SENTENCES && alone.areAllShown()) {
-            List<Window> further = hopeful.stream().skip(WINDOWS).toList();
+            List<Window> further = hopeful.stream().skip(looked.size()).toList();
             looked = Stream.concat(looked.stream(), look(question, further).stream()).toList();
             for (Candidate next : best(looked).filter(c -> !first.contains(c)).toList()) {
                 if (alone.read.size() == MOST_SENTENCES
@@ -101,6 +113,21 @@ public final class CloseLook {
             }
         }
         return new Seen(alone.read, denial(question, looked));
+    }
+
+    /// @param hopeful with the most hope first
+    private List<Looked> lookUntilSure(String question, List<Window> hopeful) {
+        List<Looked> looked = new ArrayList<>();
+        boolean sure = false;
+        for (Window window : hopeful.stream().limit(WINDOWS).toList()) {
+            if (sure && window.hope() < LITTLE_HOPE) {
+                break;
+            }
+            Looked next = new Looked(window, look(question, window));
+            looked.add(next);
+            sure |= next.answered() >= SURE;
+        }
+        return looked;
     }
 
     private static List<Window> hopeful(List<Window> windows) {
@@ -125,7 +152,10 @@ public final class CloseLook {
 
         /// @return whether it was read
         boolean read(Candidate candidate) {
-            candidate.signals().set(Signal.SENTENCE_ANSWERED, MOST_ANSWERED);
+            Signals signals = candidate.signals();
+            signals.set(
+                    Signal.SENTENCE_ANSWERED,
+                    Math.min(MOST_ANSWERED, signals.get(Signal.ANSWERED) + MORE_ALONE));
             if (!mayBeShownBeside(most, support(candidate, fit), fit)) {
                 return false;
             }
@@ -155,6 +185,10 @@ public final class CloseLook {
 
     /// A window, and its sentences with what the model says of it.
     private record Looked(Window window, List<Candidate> inside) {
+
+        double answered() {
+            return inside.getFirst().signals().get(Signal.ANSWERED);
+        }
 
         double contradicts() {
             return inside.getFirst().signals().get(Signal.CONTRADICTS);
