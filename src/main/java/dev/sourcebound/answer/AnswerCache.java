@@ -19,6 +19,10 @@ public final class AnswerCache implements Answerer {
     /// Of an entry besides its texts: objects, and the cache's own bookkeeping, rounded up.
     private static final int KEY_BYTES = 400;
 
+    /// Of a source that a question names, besides the letters of its name, or of what was told
+    /// before it, rounded up.
+    private static final int NAMED_BYTES = 64;
+
     private final Answerer answerer;
     private final LongSupplier edition;
     private final Suggestions suggestions;
@@ -147,7 +151,12 @@ public final class AnswerCache implements Answerer {
 
     private static int weight(Asked asked, Outcome outcome) {
         Question question = asked.question();
-        long key = KEY_BYTES + 2L * (question.text().length() + question.written().length());
+        int letters =
+                question.text().length()
+                        + question.written().length()
+                        + question.sources().stream().mapToInt(String::length).sum();
+        int named = question.sources().size() + question.told().size();
+        long key = KEY_BYTES + 2L * letters + (long) NAMED_BYTES * named;
         long value = outcome instanceof Outcome.Kept(KeptReply told) ? told.bytes() : 0;
         return (int) Math.min(Integer.MAX_VALUE, key + value);
     }

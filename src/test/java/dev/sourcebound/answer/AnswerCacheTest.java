@@ -13,6 +13,7 @@ import dev.sourcebound.answer.Reply.Reason;
 import dev.sourcebound.answer.Reply.Refusal;
 import dev.sourcebound.answer.Suggestions.Suggestion;
 import dev.sourcebound.answer.Written.Fallback;
+import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.reading.Reading;
 import dev.sourcebound.reading.Support;
@@ -20,6 +21,7 @@ import dev.sourcebound.retrieval.Hit;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -28,12 +30,21 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 @Timeout(20)
 class AnswerCacheTest {
@@ -162,9 +173,192 @@ class AnswerCacheTest {
     void keepsNothingWhereItMayNot() {
         AnswerCache off = cache(0, this::answer);
         off.answer(BUILT, Progress.NONE);
-        off.answer(BUILT, Progress.NONE);
+        assertThat(off.answer(BUILT, Progress.NONE)).isInstanceOf(Answer.class);
         assertThat(runs).hasValue(2);
         assertThat(off.bytes()).isZero();
+    }
+
+    /// The one: about what the objects take on a machine of 64 bits, a letter two bytes.
+    @ParameterizedTest(name = "{0}")
+    @MethodSource("whatTakesMemory")
+    void countsAtLeastTheMemoryThatAReplyTakes(String what, int one, IntFunction<Exchange> made) {
+        long more = bytes(made.apply(1_100)) - bytes(made.apply(100));
+        assertThat(more).isBetween(1_000L * one, 8_000L * one);
+    }
+
+    static Stream<Arguments> whatTakesMemory() {
+        return Stream.of(
+                grows(
+                        "a letter of the question",
+                        2,
+                        n -> kept(new Question(x(n), "?", Set.of(), List.of()))),
+                grows(
+                        "a letter as it was written",
+                        2,
+                        n -> kept(new Question("?", x(n), Set.of(), List.of()))),
+                grows("a letter of a source's name", 2, n -> kept(new Question("?", Set.of(x(n))))),
+                grows("a source to answer from", 48, n -> kept(new Question("?", names(n)))),
+                grows(
+                        "what was told before",
+                        52,
+                        n -> kept(new Question("?", "?", Set.of(), told(n)))),
+                grows("a letter of the reply", 2, n -> kept(refusal(x(n), Help.NONE))),
+                grows(
+                        "a letter of a question that is offered",
+                        2,
+                        n -> kept(refusal("", new Help(null, List.of(x(n)), List.of())))),
+                grows(
+                        "a source that is listed",
+                        44,
+                        n -> kept(refusal("", new Help(null, List.of(), places(n))))),
+                grows("a letter of a quote", 2, n -> kept(answer(List.of(citation(x(n)))))),
+                grows("a citation", 116, n -> kept(answer(Collections.nCopies(n, citation("q"))))),
+                grows(
+                        "a step",
+                        28,
+                        n -> kept(to -> times(n, () -> to.dropped(Failure.MISQUOTED, 9)))),
+                grows("a letter of a claim", 2, n -> kept(to -> to.claim(claim(x(n)), List.of()))),
+                grows(
+                        "a claim",
+                        128,
+                        n -> kept(to -> times(n, () -> to.claim(claim("c"), List.of())))),
+                grows(
+                        "a sentence that was read",
+                        84,
+                        n -> kept(to -> to.read(Collections.nCopies(n, reading(MILL, 0, 0.9))))),
+                grows(
+                        "a passage",
+                        336,
+                        n -> kept(found(Collections.nCopies(n, found("p", "r", "t", "c", 1))))),
+                grows(
+                        "a sentence of a passage",
+                        28,
+                        n -> kept(found(List.of(found("p", "r", x(1_100), "c", n))))),
+                grows(
+                        "a letter of a passage",
+                        2,
+                        n -> kept(found(List.of(found("p", "r", x(n), "c", 1))))),
+                grows(
+                        "a letter of its name",
+                        2,
+                        n -> kept(found(List.of(found(x(n), "r", "t", "c", 1))))),
+                grows(
+                        "a letter of its revision",
+                        2,
+                        n -> kept(found(List.of(found("p", x(n), "t", "c", 1))))),
+                grows(
+                        "a letter of its headings",
+                        2,
+                        n -> kept(found(List.of(found("p", "r", "t", x(n), 1))))));
+    }
+
+    /// A question, what is told on its way, and its reply.
+    private record Exchange(Question question, Consumer<Progress> steps, Reply reply) {}
+
+    private long bytes(Exchange exchange) {
+        AnswerCache cache =
+                cache(
+                        BOUND,
+                        (_, progress) -> {
+                            exchange.steps().accept(progress);
+                            return exchange.reply();
+                        });
+        cache.answer(exchange.question(), Progress.NONE);
+        return cache.bytes();
+    }
+
+    private static Arguments grows(String what, int one, IntFunction<Exchange> made) {
+        return Arguments.of(what, one, made);
+    }
+
+    private static Exchange kept(Question question) {
+        return new Exchange(question, _ -> {}, refusal("", Help.NONE));
+    }
+
+    private static Exchange kept(Reply reply) {
+        return new Exchange(BUILT, _ -> {}, reply);
+    }
+
+    private static Exchange kept(Consumer<Progress> steps) {
+        return new Exchange(BUILT, steps, refusal("", Help.NONE));
+    }
+
+    private static Consumer<Progress> found(List<Hit> hits) {
+        return to -> to.found(hits);
+    }
+
+    /// @param sentences each of one letter
+    private static Hit found(
+            String id, String revision, String text, String context, int sentences) {
+        List<Span> spans = IntStream.range(0, sentences).mapToObj(i -> new Span(i, i + 1)).toList();
+        Span all = new Span(0, text.length());
+        Passage passage = new Passage(id, "s", revision, all, text, spans, context);
+        return new Hit(passage, 1, new Hit.Signals(1, 1, 1, 1));
+    }
+
+    private static Reply refusal(String text, Help help) {
+        return new Refusal(Reason.NOT_ANSWERED, text, help, MADE);
+    }
+
+    private static Reply answer(List<Citation> citations) {
+        return new Answer("", List.of(claim("c")), citations, List.of(), MADE);
+    }
+
+    private static Citation citation(String quote) {
+        Span span = new Span(0, quote.length());
+        return new Citation("mill", "The mill", null, "sha256:mill", span, quote, null);
+    }
+
+    private static Claim claim(String text) {
+        return new Claim(text, List.of(0), new Support(0.9));
+    }
+
+    private static List<Help.Place> places(int number) {
+        return Collections.nCopies(number, new Help.Place("mill", "The mill", null, "", "r", null));
+    }
+
+    private static List<Told> told(int number) {
+        return Collections.nCopies(number, new Told("mill", new Span(0, 4)));
+    }
+
+    private static Set<String> names(int number) {
+        return IntStream.range(0, number).mapToObj(i -> "s" + i).collect(Collectors.toSet());
+    }
+
+    private static String x(int letters) {
+        return "x".repeat(letters);
+    }
+
+    private static void times(int times, Runnable step) {
+        IntStream.range(0, times).forEach(_ -> step.run());
+    }
+
+    @Test
+    void whoAsksAndHowToWaitReachWhatWorksItOut() {
+        List<String> seen = new ArrayList<>();
+        AnswerCache cache =
+                cache(
+                        BOUND,
+                        (_, progress) -> {
+                            seen.add(progress.caller().name());
+                            seen.add(progress.waiting(() -> "written"));
+                            return refusal(MADE);
+                        });
+        cache.answer(
+                BUILT,
+                new Progress() {
+                    @Override
+                    public Caller caller() {
+                        return new Caller("shop");
+                    }
+
+                    @Override
+                    public <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
+                        seen.add("waits");
+                        return wait.get();
+                    }
+                });
+        assertThat(seen).containsExactly("shop", "waits", "written");
     }
 
     @Test
@@ -240,6 +434,36 @@ class AnswerCacheTest {
     }
 
     @Test
+    void whoWaitsForWhatIsNotKeptHasItWorkedOutToo() throws Exception {
+        Provenance stoodIn = MADE.of("w", new Written(Fallback.MODEL_TIMEOUT, null));
+        CountDownLatch working = new CountDownLatch(1);
+        CountDownLatch finish = new CountDownLatch(1);
+        AnswerCache cache =
+                cache(
+                        BOUND,
+                        (question, progress) -> {
+                            if (runs.get() == 0) {
+                                working.countDown();
+                                await(finish);
+                                return refusal(stoodIn);
+                            }
+                            return answer(question, progress);
+                        });
+        Future<Reply> first = ask(cache, Progress.NONE);
+        await(working);
+        Waiting other = new Waiting();
+        Future<Reply> second = ask(cache, other);
+        await(other.waits);
+
+        finish.countDown();
+
+        assertThat(first.get()).isInstanceOf(Refusal.class);
+        assertThat(second.get()).isInstanceOf(Answer.class);
+        assertThat(cache.hits()).isZero();
+        assertThat(cache.misses()).isEqualTo(2);
+    }
+
+    @Test
     void whoIsInterruptedWhileWaitingLeaves() throws Exception {
         CountDownLatch working = new CountDownLatch(1);
         CountDownLatch finish = new CountDownLatch(1);
@@ -255,12 +479,14 @@ class AnswerCacheTest {
         await(working);
         Waiting other = new Waiting();
         CountDownLatch left = new CountDownLatch(1);
+        AtomicBoolean interrupted = new AtomicBoolean();
         Thread second =
                 Thread.ofPlatform()
                         .start(() -> {
                             try {
                                 cache.answer(BUILT, other);
                             } catch (CancellationException gone) {
+                                interrupted.set(Thread.currentThread().isInterrupted());
                                 left.countDown();
                             }
                         });
@@ -269,6 +495,7 @@ class AnswerCacheTest {
         second.interrupt();
 
         await(left);
+        assertThat(interrupted).isTrue();
         finish.countDown();
         assertThat(first.get()).isInstanceOf(Answer.class);
     }
