@@ -80,6 +80,29 @@ class AbridgedTest {
         assertThat(Abridged.of(message)).startsWith("Is it late? ").contains(" Is it full?");
     }
 
+    /// Cut to its sentences each would lose its break of a line.
+    @ParameterizedTest
+    @ValueSource(ints = {20, Abridged.LONGEST - 1, Abridged.LONGEST})
+    void aMessageOfFourHundredCodeUnitsKeepsItsLines(int length) {
+        String question = "\n\nWhen is it?";
+        String message = "x".repeat(length - question.length()) + question;
+        assertThat(Abridged.of(message)).isEqualTo(message);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {Abridged.LONGEST - 1, Abridged.LONGEST})
+    void ofALongOneASentenceStaysThatJustHasRoom(int length) {
+        String asked = "Is it " + "so ".repeat(130) + "x".repeat(length - 397) + "?";
+        assertThat(Abridged.of("I have a dog. " + asked)).isEqualTo(asked);
+    }
+
+    @Test
+    void whatIsAHeadingThroughoutIsReadFromItsEnd() {
+        assertThat(Abridged.of("# " + "ferry ".repeat(80) + "when does it leave?"))
+                .endsWith("ferry when does it leave?")
+                .hasSize(Abridged.LONGEST);
+    }
+
     @Test
     void whatHasNoSentencesIsReadFromItsEnd() {
         assertThat(Abridged.of("x".repeat(700) + "😀".repeat(200)))

@@ -83,6 +83,14 @@ class AbstentionPolicyTest {
     }
 
     @Test
+    void whatDeniesThePremiseStandsAtTheRefusalPointAndNotBelow() {
+        Reading denial = reading(MILL, 0, 0.6).with(Stance.WRONG_PREMISE);
+        assertThat(policy.select(List.of(denial))).containsExactly(denial);
+        assertThat(policy.select(List.of(reading(MILL, 0, 0.59).with(Stance.WRONG_PREMISE))))
+                .isEmpty();
+    }
+
+    @Test
     void whatAnswersBetterIsShownWithoutWhatDeniesThePremise() {
         Reading answer = reading(BRIDGE, 0, 0.9);
         Reading denial = reading(MILL, 0, 0.8).with(Stance.WRONG_PREMISE);

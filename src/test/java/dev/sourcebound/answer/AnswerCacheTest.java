@@ -178,7 +178,7 @@ class AnswerCacheTest {
         assertThat(off.bytes()).isZero();
     }
 
-    /// The one: about what the objects take on a machine of 64 bits, a letter two bytes.
+    /// @param one bytes of one of them: of objects about what they take on a machine of 64 bits
     @ParameterizedTest(name = "{0}")
     @MethodSource("whatTakesMemory")
     void countsAtLeastTheMemoryThatAReplyTakes(String what, int one, IntFunction<Exchange> made) {
@@ -229,108 +229,27 @@ class AnswerCacheTest {
                 grows(
                         "a passage",
                         336,
-                        n -> kept(found(Collections.nCopies(n, found("p", "r", "t", "c", 1))))),
+                        n -> kept(found(Collections.nCopies(n, hit("p", "r", "t", "c", 1))))),
                 grows(
                         "a sentence of a passage",
                         28,
-                        n -> kept(found(List.of(found("p", "r", x(1_100), "c", n))))),
+                        n -> kept(found(List.of(hit("p", "r", x(1_100), "c", n))))),
                 grows(
-                        "a letter of a passage",
+                        "a letter of a passage's text",
                         2,
-                        n -> kept(found(List.of(found("p", "r", x(n), "c", 1))))),
+                        n -> kept(found(List.of(hit("p", "r", x(n), "c", 1))))),
                 grows(
-                        "a letter of its name",
+                        "a letter of a passage's name",
                         2,
-                        n -> kept(found(List.of(found(x(n), "r", "t", "c", 1))))),
+                        n -> kept(found(List.of(hit(x(n), "r", "t", "c", 1))))),
                 grows(
-                        "a letter of its revision",
+                        "a letter of a passage's revision",
                         2,
-                        n -> kept(found(List.of(found("p", x(n), "t", "c", 1))))),
+                        n -> kept(found(List.of(hit("p", x(n), "t", "c", 1))))),
                 grows(
-                        "a letter of its headings",
+                        "a letter of a passage's headings",
                         2,
-                        n -> kept(found(List.of(found("p", "r", "t", x(n), 1))))));
-    }
-
-    /// A question, what is told on its way, and its reply.
-    private record Exchange(Question question, Consumer<Progress> steps, Reply reply) {}
-
-    private long bytes(Exchange exchange) {
-        AnswerCache cache =
-                cache(
-                        BOUND,
-                        (_, progress) -> {
-                            exchange.steps().accept(progress);
-                            return exchange.reply();
-                        });
-        cache.answer(exchange.question(), Progress.NONE);
-        return cache.bytes();
-    }
-
-    private static Arguments grows(String what, int one, IntFunction<Exchange> made) {
-        return Arguments.of(what, one, made);
-    }
-
-    private static Exchange kept(Question question) {
-        return new Exchange(question, _ -> {}, refusal("", Help.NONE));
-    }
-
-    private static Exchange kept(Reply reply) {
-        return new Exchange(BUILT, _ -> {}, reply);
-    }
-
-    private static Exchange kept(Consumer<Progress> steps) {
-        return new Exchange(BUILT, steps, refusal("", Help.NONE));
-    }
-
-    private static Consumer<Progress> found(List<Hit> hits) {
-        return to -> to.found(hits);
-    }
-
-    /// @param sentences each of one letter
-    private static Hit found(
-            String id, String revision, String text, String context, int sentences) {
-        List<Span> spans = IntStream.range(0, sentences).mapToObj(i -> new Span(i, i + 1)).toList();
-        Span all = new Span(0, text.length());
-        Passage passage = new Passage(id, "s", revision, all, text, spans, context);
-        return new Hit(passage, 1, new Hit.Signals(1, 1, 1, 1));
-    }
-
-    private static Reply refusal(String text, Help help) {
-        return new Refusal(Reason.NOT_ANSWERED, text, help, MADE);
-    }
-
-    private static Reply answer(List<Citation> citations) {
-        return new Answer("", List.of(claim("c")), citations, List.of(), MADE);
-    }
-
-    private static Citation citation(String quote) {
-        Span span = new Span(0, quote.length());
-        return new Citation("mill", "The mill", null, "sha256:mill", span, quote, null);
-    }
-
-    private static Claim claim(String text) {
-        return new Claim(text, List.of(0), new Support(0.9));
-    }
-
-    private static List<Help.Place> places(int number) {
-        return Collections.nCopies(number, new Help.Place("mill", "The mill", null, "", "r", null));
-    }
-
-    private static List<Told> told(int number) {
-        return Collections.nCopies(number, new Told("mill", new Span(0, 4)));
-    }
-
-    private static Set<String> names(int number) {
-        return IntStream.range(0, number).mapToObj(i -> "s" + i).collect(Collectors.toSet());
-    }
-
-    private static String x(int letters) {
-        return "x".repeat(letters);
-    }
-
-    private static void times(int times, Runnable step) {
-        IntStream.range(0, times).forEach(_ -> step.run());
+                        n -> kept(found(List.of(hit("p", "r", "t", x(n), 1))))));
     }
 
     @Test
@@ -527,6 +446,86 @@ class AnswerCacheTest {
     private Reply refusal(Provenance made) {
         runs.incrementAndGet();
         return new Refusal(Reason.NOT_ANSWERED, "No.", made);
+    }
+
+    /// A question, what is told on its way, and its reply.
+    private record Exchange(Question question, Consumer<Progress> steps, Reply reply) {}
+
+    private long bytes(Exchange exchange) {
+        AnswerCache cache =
+                cache(
+                        BOUND,
+                        (_, progress) -> {
+                            exchange.steps().accept(progress);
+                            return exchange.reply();
+                        });
+        cache.answer(exchange.question(), Progress.NONE);
+        return cache.bytes();
+    }
+
+    private static Arguments grows(String what, int one, IntFunction<Exchange> made) {
+        return Arguments.of(what, one, made);
+    }
+
+    private static Exchange kept(Question question) {
+        return new Exchange(question, _ -> {}, refusal("", Help.NONE));
+    }
+
+    private static Exchange kept(Reply reply) {
+        return new Exchange(BUILT, _ -> {}, reply);
+    }
+
+    private static Exchange kept(Consumer<Progress> steps) {
+        return new Exchange(BUILT, steps, refusal("", Help.NONE));
+    }
+
+    private static Consumer<Progress> found(List<Hit> hits) {
+        return to -> to.found(hits);
+    }
+
+    /// @param sentences each of one letter
+    private static Hit hit(String id, String revision, String text, String context, int sentences) {
+        List<Span> spans = IntStream.range(0, sentences).mapToObj(i -> new Span(i, i + 1)).toList();
+        Span all = new Span(0, text.length());
+        Passage passage = new Passage(id, "s", revision, all, text, spans, context);
+        return new Hit(passage, 1, new Hit.Signals(1, 1, 1, 1));
+    }
+
+    private static Reply refusal(String text, Help help) {
+        return new Refusal(Reason.NOT_ANSWERED, text, help, MADE);
+    }
+
+    private static Reply answer(List<Citation> citations) {
+        return new Answer("", List.of(claim("c")), citations, List.of(), MADE);
+    }
+
+    private static Citation citation(String quote) {
+        Span span = new Span(0, quote.length());
+        return new Citation("mill", "The mill", null, "sha256:mill", span, quote, null);
+    }
+
+    private static Claim claim(String text) {
+        return new Claim(text, List.of(0), new Support(0.9));
+    }
+
+    private static List<Help.Place> places(int number) {
+        return Collections.nCopies(number, new Help.Place("mill", "The mill", null, "", "r", null));
+    }
+
+    private static List<Told> told(int number) {
+        return Collections.nCopies(number, new Told("mill", new Span(0, 4)));
+    }
+
+    private static Set<String> names(int number) {
+        return IntStream.range(0, number).mapToObj(i -> "s" + i).collect(Collectors.toSet());
+    }
+
+    private static String x(int letters) {
+        return "x".repeat(letters);
+    }
+
+    private static void times(int times, Runnable step) {
+        IntStream.range(0, times).forEach(_ -> step.run());
     }
 
     private static Question asked(String text) {

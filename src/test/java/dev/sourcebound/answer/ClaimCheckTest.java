@@ -148,6 +148,18 @@ class ClaimCheckTest {
     }
 
     @Test
+    void takesTextsOfTwentyThousandCodeUnits() {
+        String text = " ".repeat(ClaimCheck.MAX_LENGTH - 9) + "It rains.";
+        assertThat(text).hasSize(20_000);
+        assertThat(check(text).sentences()).hasSize(1);
+    }
+
+    @Test
+    void tellsWhatMadeIt() {
+        assertThat(check("It rains.").provenance()).isEqualTo(PROVENANCE);
+    }
+
+    @Test
     void aLongerTextIsACallersMistake() {
         assertThatThrownBy(() -> check("a".repeat(ClaimCheck.MAX_LENGTH + 1)))
                 .isInstanceOf(IllegalArgumentException.class)

@@ -40,6 +40,14 @@ class DriftTest {
         assertThat(drift.support()).isZero();
     }
 
+    @Test
+    void aQuestionAtTheRefusalPointIsNotRefused() {
+        ask(50, 0.3);
+        ask(50, 0.5);
+        assertThat(drift.refusals()).isZero();
+        assertThat(drift.support()).isZero();
+    }
+
     /// 80 of 100 are below the point where 50 of 100 were counted.
     @Test
     void refusingMoreIsTold() {

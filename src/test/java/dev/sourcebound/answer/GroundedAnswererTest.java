@@ -5,8 +5,10 @@ import static dev.sourcebound.answer.Sources.CANAL;
 import static dev.sourcebound.answer.Sources.MILL;
 import static dev.sourcebound.answer.Sources.REPORT;
 import static dev.sourcebound.answer.Sources.reading;
+import static java.util.stream.Collectors.joining;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.sourcebound.answer.GroundingCheck.Failure;
 import dev.sourcebound.answer.Reply.Answer;
 import dev.sourcebound.answer.Reply.Reason;
 import dev.sourcebound.answer.Reply.Refusal;
@@ -26,11 +28,15 @@ import dev.sourcebound.reading.Support;
 import dev.sourcebound.retrieval.Hit;
 import dev.sourcebound.retrieval.Retriever;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class GroundedAnswererTest {
 
@@ -40,6 +46,7 @@ class GroundedAnswererTest {
     private double known = 1;
     private ClaimJudge judge = Sources::judge;
     private final List<Claim> told = new ArrayList<>();
+    private final List<String> steps = new ArrayList<>();
     private final List<Told> alreadyTold = new ArrayList<>();
 
     @Test
@@ -72,9 +79,106 @@ class GroundedAnswererTest {
                 .isEqualTo(1);
     }
 
+    /// Whoever shows an answer as it is made has its text in the end.
     @Test
-    void saysYesOrNoBeforeAnExcerptThatIsSureToSayIt() {
-        Reading older = reading(BRIDGE, 0, 0.9).with(Stance.NO);
+    void tellsEachStepAsItIsTakenAndAllOfTheText() {
+        Draft invented = new Draft("It was arson.", List.of(), new Support(1));
+        Reply reply =
+                ask(
+                        "When was the mill built?",
+                        List.of(reading(MILL, 0, 0.9), reading(MILL, 1, 0.8)),
+                        writing(
+                                Written.WHOLE,
+                                quoting("The mill was built in 1810."),
+                                invented,
+                                quoting("It stands empty.")),
+                        2.0);
+        assertThat(steps)
+                .containsExactly(
+                        "searching",
+                        "found mill#000000",
+                        "read 0.9 0.8",
+                        "The mill was built in 1810.",
+                        "dropped NO_EXCERPT 13",
+                        "\n\n",
+                        "It stands empty.");
+        assertThat(reply.text()).isEqualTo("The mill was built in 1810.\n\nIt stands empty.");
+    }
+
+    @Test
+    void countsClaimsAndWithWhatSupportAQuestionIsRead() {
+        ask(
+                "When was the mill built, and what happened to it?",
+                asked -> List.of(reading(MILL, 0, asked.contains("what") ? 0.9 : 0.7)),
+                lying(quoting("The mill was built in 1810."), quoting("It stands empty.")),
+                2.0);
+        assertThat(registry.get("sourcebound.support").summary().count()).isEqualTo(1);
+        assertThat(registry.get("sourcebound.support").summary().max()).isEqualTo(0.9);
+        assertThat(registry.counter("sourcebound.grounding.passed").count()).isEqualTo(2);
+    }
+
+    /// Sentences that were written to follow each other are one paragraph.
+    @ParameterizedTest
+    @CsvSource({
+        "In 1810 the mill was built., Twice it burned down., ' '",
+        "In 1810 the mill was built., It burned down twice., '\n\n'",
+        "The mill was built in 1810., Twice it burned down., '\n\n'",
+        "The mill was built in 1810., It stands empty., '\n\n'"
+    })
+    void anExcerptStandsApartAndWrittenSentencesFollowEachOther(
+            String first, String second, String between) {
+        Excerpt mill = Sources.excerpt(MILL, MILL.text());
+        Draft one = new Draft(first, List.of(mill), new Support(0.9));
+        Draft other = new Draft(second, List.of(mill), new Support(0.9));
+        Reply reply =
+                ask("What of the mill?", List.of(reading(MILL, 0, 0.9)), lying(one, other), 2.0);
+        assertThat(reply.text()).isEqualTo(first + between + second);
+    }
+
+    @Test
+    void aWriterIsToldWhoAsksAndHowToWait() {
+        List<String> seen = new ArrayList<>();
+        Writer slow =
+                new Writer() {
+                    @Override
+                    public Written write(Question question, List<Reading> readings, Editor editor) {
+                        seen.add(editor.caller().name());
+                        seen.add(editor.waiting(() -> "written", () -> Duration.ZERO));
+                        editor.submit(quoting("It stands empty."));
+                        return Written.WHOLE;
+                    }
+
+                    @Override
+                    public String label() {
+                        return "slow";
+                    }
+                };
+        ask("What of the mill?", List.of(reading(MILL, 2, 0.9)), slow, 2.0);
+        assertThat(seen).containsExactly("shop", "written");
+        assertThat(steps).contains("waiting");
+    }
+
+    @Test
+    void whatIsTriedUncountedIsAnsweredWithoutAWriterAndCountedNowhere() {
+        Writer model = lying(new Draft("It was arson.", List.of(), new Support(1)));
+        GroundedAnswerer counted = answerer(_ -> List.of(reading(MILL, 0, 0.9)), model, 2.0);
+        Reply reply =
+                counted.uncounted()
+                        .answer(
+                                new Question("When was the mill built?", Set.of()),
+                                Answerer.Progress.NONE);
+        assertThat(reply.text()).isEqualTo("The mill was built in 1810.");
+        assertThat(reply.provenance().writer()).isEqualTo("extractive");
+        assertThat(registry.getMeters())
+                .allSatisfy(meter ->
+                        assertThat(meter.measure())
+                                .allSatisfy(measured -> assertThat(measured.getValue()).isZero()));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"NO, No.", "YES, Yes."})
+    void saysYesOrNoBeforeAnExcerptThatIsSureToSayIt(Stance stance, String word) {
+        Reading older = reading(BRIDGE, 0, 0.9).with(stance);
         assertThat(
                         ask(
                                         "Is the bridge younger than the mill?",
@@ -82,7 +186,7 @@ class GroundedAnswererTest {
                                         new ExtractiveWriter(),
                                         2.0)
                                 .text())
-                .startsWith("No. The bridge is older than the mill.");
+                .startsWith(word + " The bridge is older than the mill.");
         assertThat(told.getFirst().text()).isEqualTo("The bridge is older than the mill.");
     }
 
@@ -201,6 +305,41 @@ class GroundedAnswererTest {
                 .isEqualTo(Reason.NOT_ANSWERED);
     }
 
+    /// What is told around a question may be part of it or not: what is read with more support
+    /// holds.
+    @ParameterizedTest
+    @CsvSource({"0.6, bridge", "0.5, mill", "0.4, mill"})
+    void aQuestionIsReadWithoutWhatIsToldAroundItToo(double alone, String cited) {
+        Answer answer =
+                (Answer)
+                        ask(
+                                "I am new here. How old is the bridge?",
+                                asked ->
+                                        List.of(
+                                                asked.startsWith("I am new")
+                                                        ? reading(MILL, 0, 0.5)
+                                                        : reading(BRIDGE, 0, alone)),
+                                new ExtractiveWriter(),
+                                2.0);
+        assertThat(answer.citations()).extracting(Citation::sourceId).containsExactly(cited);
+    }
+
+    @Test
+    void aQuestionMayBeAnsweredOnlyWithoutWhatIsToldAroundIt() {
+        assertThat(
+                        ask(
+                                "I am new here. How old is the bridge?",
+                                asked ->
+                                        List.of(
+                                                reading(
+                                                        BRIDGE,
+                                                        0,
+                                                        asked.startsWith("I am new") ? 0.4 : 0.8)),
+                                new ExtractiveWriter(),
+                                2.0))
+                .isInstanceOf(Answer.class);
+    }
+
     /// The mill for the first part, with some support; the bridge for the second where that is
     /// asked alone; else nothing that is enough.
     private static List<Reading> secondAlone(String asked, String second, double first) {
@@ -279,6 +418,14 @@ class GroundedAnswererTest {
                         2.0);
         assertThat(reason(reply)).isEqualTo(Reason.NOT_ANSWERED);
         assertThat(told).isEmpty();
+        assertThat(refusals("not_answered")).isEqualTo(1);
+    }
+
+    @Test
+    void aQuestionIsReadWhereAThirdOfItIsKnown() {
+        known = 1.0 / 3;
+        assertThat(ask("qwzx built", List.of(reading(MILL, 0, 0.95)), new ExtractiveWriter(), 2.0))
+                .isInstanceOf(Answer.class);
     }
 
     @Test
@@ -488,6 +635,8 @@ class GroundedAnswererTest {
         Reply reply = ask("Hello!", List.of(), new ExtractiveWriter(), 2.0);
         assertThat(reason(reply)).isEqualTo(Reason.SMALL_TALK);
         assertThat(reply.text()).contains("“The bridge”", "“The mill”", "3 sources");
+        assertThat(steps).isEmpty();
+        assertThat(refusals("small_talk")).isEqualTo(1);
     }
 
     @Test
@@ -508,6 +657,12 @@ class GroundedAnswererTest {
 
     private Reply ask(
             String question, Function<String, List<Reading>> readings, Writer writer, double bm25) {
+        return answerer(readings, writer, bm25)
+                .answer(new Question(question, question, Set.of(), alreadyTold), new Noted());
+    }
+
+    private GroundedAnswerer answerer(
+            Function<String, List<Reading>> readings, Writer writer, double bm25) {
         PassageReader reader =
                 new PassageReader() {
                     @Override
@@ -520,31 +675,82 @@ class GroundedAnswererTest {
                         return "scripted";
                     }
                 };
-        Answerer answerer =
-                new GroundedAnswerer(
-                        new Refusals(
-                                Sources.CORPUS,
-                                new PlainWords(),
-                                new Languages(Sources.CORPUS),
-                                new Suggestions()),
-                        spelling(),
-                        QuestionParts::of,
-                        new OneHit(bm25),
-                        reader,
-                        new AbstentionPolicy(0.5, 0.5, 0),
-                        writer,
-                        new GroundingCheck(Sources.CORPUS, new PlainWords(), judge),
-                        new CitationMaker(Sources.CORPUS),
-                        () -> PROVENANCE,
-                        new AnswerMetrics(registry));
-        return answerer.answer(
-                new Question(question, question, Set.of(), alreadyTold),
-                new Answerer.Progress() {
-                    @Override
-                    public void claim(Claim claim, List<Citation> newCitations) {
-                        told.add(claim);
-                    }
-                });
+        return new GroundedAnswerer(
+                new Refusals(
+                        Sources.CORPUS,
+                        new PlainWords(),
+                        new Languages(Sources.CORPUS),
+                        new Suggestions()),
+                spelling(),
+                QuestionParts::of,
+                new OneHit(bm25),
+                reader,
+                new AbstentionPolicy(0.5, 0.5, 0),
+                writer,
+                new GroundingCheck(Sources.CORPUS, new PlainWords(), judge),
+                new CitationMaker(Sources.CORPUS),
+                () -> PROVENANCE,
+                new AnswerMetrics(registry));
+    }
+
+    private final class Noted implements Answerer.Progress {
+
+        @Override
+        public void searching() {
+            steps.add("searching");
+        }
+
+        @Override
+        public void gap(String gap) {
+            steps.add(gap);
+        }
+
+        @Override
+        public void found(List<Hit> hits) {
+            steps.add(
+                    hits.stream()
+                            .map(hit -> hit.passage().id())
+                            .collect(joining(" ", "found ", "")));
+        }
+
+        @Override
+        public void read(List<Reading> readings) {
+            steps.add(
+                    readings.stream()
+                            .map(reading -> "" + reading.support().probability())
+                            .collect(joining(" ", "read ", "")));
+        }
+
+        @Override
+        public void claim(Claim claim, List<Citation> newCitations) {
+            told.add(claim);
+            steps.add(claim.text());
+        }
+
+        @Override
+        public void dropped(Failure failure, int length) {
+            steps.add("dropped " + failure + " " + length);
+        }
+
+        @Override
+        public Caller caller() {
+            return new Caller("shop");
+        }
+
+        @Override
+        public <T> T waiting(Supplier<T> wait, Supplier<Duration> left) {
+            steps.add("waiting");
+            return wait.get();
+        }
+    }
+
+    private double refusals(String reason) {
+        return registry.counter("sourcebound.replies", "outcome", "refused", "reason", reason)
+                .count();
+    }
+
+    private static Draft quoting(String sentence) {
+        return new Draft(sentence, List.of(Sources.excerpt(MILL, sentence)), new Support(0.9));
     }
 
     private Spelling spelling() {

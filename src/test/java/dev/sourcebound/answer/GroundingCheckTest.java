@@ -302,8 +302,16 @@ class GroundingCheckTest {
                 .isInstanceOf(Verdict.Passed.class);
     }
 
-    @Test
-    void tellsWhatBearsAClaimOutFromWhatIsCitedForANumber() {
+    /// The sentence that bears a claim out, where all that can be looked up is in it.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Riders did pay twice.           | Riders paid twice.",
+                "Riders of 1810 paid twice.      | Carts paid in 1810. Riders paid twice.",
+                "Riders, as “carts”, paid twice. | Carts paid in 1810. Riders paid twice."
+            })
+    void tellsWhatBearsAClaimOutFromWhatIsCitedForItsParts(String claim, String cited) {
         Source source =
                 Sources.source("toll", "The toll", "Carts paid in 1810. Riders paid twice.");
         Excerpt riders = Sources.excerpt(source, "Riders paid twice.");
@@ -314,10 +322,12 @@ class GroundingCheckTest {
                         (_, _) ->
                                 new ClaimReading(
                                         ClaimVerdict.SUPPORTED, new Support(0.9), List.of(riders)));
-        Draft draft = draft("Riders of 1810 paid twice.", riders);
-        Excerpt whole = Sources.excerpt(source, source.text());
-        assertThat(byRiders.check(draft, List.of(Sources.passage(source))))
-                .isEqualTo(new Verdict.Passed(draft(draft.text(), whole), List.of(riders), false));
+        assertThat(byRiders.check(draft(claim, riders), List.of(Sources.passage(source))))
+                .isEqualTo(
+                        new Verdict.Passed(
+                                draft(claim, Sources.excerpt(source, cited)),
+                                List.of(riders),
+                                false));
     }
 
     @Test

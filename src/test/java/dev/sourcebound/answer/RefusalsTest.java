@@ -10,7 +10,10 @@ import dev.sourcebound.corpus.Source;
 import dev.sourcebound.language.Languages;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class RefusalsTest {
 
@@ -111,6 +114,26 @@ class RefusalsTest {
     }
 
     @Test
+    void refusesInEnglishAQuestionThatIsInNoLanguageOfTheSources() {
+        Source german =
+                Sources.source(
+                        "m",
+                        "Die Mühle",
+                        "Die Mühle wurde 1810 gebaut. Sie brannte zweimal ab und steht heute leer.");
+        Refusal refusal =
+                of(new Corpus(List.of(german)))
+                        .after(
+                                Reason.NOT_ANSWERED,
+                                question("Who was the owner of the mill in those days?"),
+                                List.of(),
+                                MADE);
+        assertThat(refusal.reason()).isEqualTo(Reason.UNSUPPORTED_LANGUAGE);
+        assertThat(refusal.text())
+                .isEqualTo(
+                        "I could not answer this question in English. The sources are in German; asking in that language may help.");
+    }
+
+    @Test
     void keepsTheReasonOfAnEnglishQuestion() {
         Refusal refusal =
                 refusals.after(
@@ -167,6 +190,100 @@ class RefusalsTest {
         assertThat(atOnce("Which sources do you have?").help().sources())
                 .extracting(Help.Place::sourceId)
                 .containsExactly("bridge", "mill", "report");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"mill, 1", "bridge, 0", "'', 1"})
+    void offersQuestionsOfTheSourcesThatWereAskedOnly(String source, int offered) {
+        Set<String> among = source.isEmpty() ? Set.of() : Set.of(source);
+        Refusal refusal = refusals.atOnce(new Question("Hello!", among), MADE).orElseThrow();
+        assertThat(refusal.help().suggestions()).hasSize(offered);
+    }
+
+    /// What was tried was tried on the source as it was.
+    @Test
+    void offersNoQuestionOfASourceThatHasChangedOrIsGone() {
+        Source mill = Sources.MILL;
+        Source changed =
+                new Source(
+                        "mill", "The mill", false, null, null, null, null, mill.text(), "sha256:2");
+        Question hello = question("Hello!");
+        for (Corpus corpus :
+                List.of(new Corpus(List.of(changed)), new Corpus(List.of(Sources.BRIDGE)))) {
+            assertThat(of(corpus).atOnce(hello, MADE).orElseThrow().help().suggestions()).isEmpty();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Hello!                     | There are no documents here yet",
+                "Thanks, bye!               | There are no documents here yet",
+                "Which sources do you have? | There are no documents here yet",
+                "Hallo!                     | Hier gibt es noch keine Dokumente",
+                "?!                         | I could not make out a question."
+            })
+    void saysThatThereIsNoDocumentWhereItWouldTellOfThem(String message, String begins) {
+        Refusals ofNone = of(new Corpus(List.of()));
+        assertThat(ofNone.atOnce(question(message), MADE).orElseThrow().text()).startsWith(begins);
+    }
+
+    @Test
+    void saysOfAQuestionThatThereIsNoDocument() {
+        Refusal refusal =
+                of(new Corpus(List.of()))
+                        .after(
+                                Reason.NOTHING_RETRIEVED,
+                                question("Who owned the mill?"),
+                                List.of(),
+                                MADE);
+        assertThat(refusal.text()).startsWith("There are no documents here yet");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 | the one source: “T1”",
+                "3 | the 3 sources: “T1”, “T2”, “T3”",
+                "4 | the 4 sources: “T1”, “T2”, “T3”, and 1 more",
+                "9 | the 9 sources: “T1”, “T2”, “T3”, and 6 more"
+            })
+    void namesThreeSourcesAndCountsTheRest(int sources, String named) {
+        String text = of(titled(sources)).atOnce(question("Hello!"), MADE).orElseThrow().text();
+        assertThat(text)
+                .startsWith(
+                        "Hello! I am a program that answers questions from " + named + ". Each");
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "Which sources do you have? | 20 | – T20",
+                "Which sources do you have? | 21 | – and 1 more",
+                "Which sources do you have? | 25 | – and 5 more",
+                "Welche Quellen hast du?    | 20 | – T20",
+                "Welche Quellen hast du?    | 25 | – +5"
+            })
+    void listsTwentySourcesAndCountsTheRest(String message, int sources, String last) {
+        Refusal refusal = of(titled(sources)).atOnce(question(message), MADE).orElseThrow();
+        assertThat(refusal.text().lines().skip(1))
+                .startsWith("– T1")
+                .contains("– T20")
+                .last()
+                .isEqualTo(last);
+        assertThat(refusal.help().sources()).hasSize(20);
+    }
+
+    /// Titles in the order of the names.
+    private static Corpus titled(int sources) {
+        return new Corpus(
+                IntStream.rangeClosed(1, sources)
+                        .mapToObj(i ->
+                                Sources.source("s%02d".formatted(i), "T" + i, Sources.MILL.text()))
+                        .toList());
     }
 
     private Refusal atOnce(String message) {

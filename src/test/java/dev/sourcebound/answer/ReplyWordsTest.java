@@ -69,10 +69,17 @@ class ReplyWordsTest {
     void understandsItsOwnSmallTalk(Locale language) {
         ReplyWords words = ReplyWords.of(language).orElseThrow();
         for (SmallTalk.Kind kind : SmallTalk.Kind.values()) {
-            for (String phrase : words.phrases("talk." + kind.key())) {
+            List<String> phrases = words.phrases("talk." + kind.key());
+            assertThat(phrases).as(kind.key()).isNotEmpty();
+            for (String phrase : phrases) {
                 assertThat(SmallTalk.of(phrase + "!")).as(phrase).isPresent();
             }
         }
+    }
+
+    @Test
+    void hasThoseOfEnglish() {
+        assertThat(ReplyWords.of(Locale.ENGLISH)).contains(ReplyWords.english());
     }
 
     @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.sourcebound.answer.SmallTalk.Kind;
 import dev.sourcebound.answer.SmallTalk.Said;
 import java.util.Locale;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,7 +96,15 @@ class SmallTalkTest {
         assertThat(SmallTalk.without(message)).isEqualTo(question);
     }
 
-    @org.junit.jupiter.api.Test
+    @ParameterizedTest
+    @CsvSource({"119, true", "120, true", "121, false"})
+    void aLongMessageIsNoSmallTalk(int length, boolean talk) {
+        String message = "Thanks" + "!".repeat(length - 6);
+        assertThat(SmallTalk.is(message)).isEqualTo(talk);
+        assertThat(SmallTalk.of(message).isPresent()).isEqualTo(talk);
+    }
+
+    @Test
     void isDoneSoonWhateverTheMessageIs() {
         assertThat(SmallTalk.of("hi ".repeat(39) + "x")).isEmpty();
         assertThat(SmallTalk.of("hej hej ".repeat(14) + "x")).isEmpty();
