@@ -58,17 +58,15 @@ final class BlockParser {
             return false;
         }
         int end = found + "-->".length();
-        while (at < lines.size() && lines.get(at).end() < end) {
+        while (lines.get(at).end() < end) {
             at++;
         }
-        if (at < lines.size() && lines.get(at).start() < end) {
-            Line last = lines.get(at);
-            int rest = end;
-            while (rest < last.end() && Characters.isSpace(text.charAt(rest))) {
-                rest++;
-            }
-            lines.set(at, last.from(rest));
+        Line last = lines.get(at);
+        int rest = end;
+        while (rest < last.end() && Characters.isSpace(text.charAt(rest))) {
+            rest++;
         }
+        lines.set(at, last.from(rest));
         return true;
     }
 

@@ -52,9 +52,10 @@ final class Grouping {
         if (!open.isEmpty() && words() + part.words() > MOST_WORDS) {
             close(0);
         }
-        open.add(part);
         if (part.words() > MOST_WORDS) {
-            split(open.removeLast());
+            split(part);
+        } else {
+            open.add(part);
         }
     }
 
@@ -79,7 +80,6 @@ final class Grouping {
 
     /// Into as few passages as do, of about the same length.
     private void split(Part part) {
-        close(0);
         int share = Math.ceilDiv(part.words(), Math.ceilDiv(part.words(), MOST_WORDS));
         List<Span> sentences = new ArrayList<>();
         int words = 0;

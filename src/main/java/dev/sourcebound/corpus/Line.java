@@ -70,7 +70,7 @@ record Line(int indent, int start, int end, int quoteDepth, boolean endsHard) {
             end--;
         }
         boolean backslash = end > start && text.charAt(end - 1) == '\\';
-        boolean endsHard = backslash || (end > start && text.startsWith("  ", end));
+        boolean endsHard = backslash || text.startsWith("  ", end);
         return new Line(indent, start, backslash ? end - 1 : end, depth, endsHard);
     }
 }

@@ -42,9 +42,10 @@ final class LineJoiner {
         return pieces;
     }
 
-    /// Whether a backslash stands before it, which a piece that goes on from above would hold.
+    /// Whether a backslash stands before a line that is not the first; a piece that goes on from
+    /// above would hold it.
     private boolean isEscaped(Line line) {
-        return line.start() > 0 && text.charAt(line.start() - 1) == '\\';
+        return text.charAt(line.start() - 1) == '\\';
     }
 
     private int width(List<Line> lines) {

@@ -225,7 +225,6 @@ final class PlainHeadings {
                 && !(above instanceof Block.Item)
                 && (below instanceof Block.Paragraph || below instanceof Block.Heading)
                 && Character.isDigit(text.charAt(item.markStart()))
-                && text.charAt(line.end() - 1) != '.'
                 && looksLikeTitle(line, MOST_WORDS, LONGEST);
     }
 

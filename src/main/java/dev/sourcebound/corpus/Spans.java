@@ -42,11 +42,7 @@ final class Spans {
         }
         int from = span.start() + marks;
         int to = span.end() - marks;
-        boolean only =
-                marks > 0
-                        && Characters.hasWord(text, from, to)
-                        && text.charAt(from) != mark
-                        && text.indexOf(mark, from, to) < 0;
+        boolean only = Characters.hasWord(text, from, to) && text.indexOf(mark, from, to) < 0;
         return only ? marks : 0;
     }
 }
