@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SegmenterTest {
 
@@ -79,6 +81,78 @@ class SegmenterTest {
     @Test
     void findsNothingWhereNoWordStands() {
         assertThat(sentences("... -- !")).isEmpty();
+    }
+
+    /// `¦` stands for the space between two sentences.
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "The price is approx. £3 a head.¦£5 is the most.",
+                "The U.S. $5 note is green.¦Workers print it.",
+                "See Fig. B for it.¦Workers drew it.",
+                "It was led by Mr. Pell",
+                "The mill was sold in 2007.¦iPhone owners bought it.",
+                "The hall has 400 sq. m",
+                "The crew was down to 5.¦Workers from Tessen helped.",
+                "It was written by J.R.R. Tolland in 1904.¦Workers read it.",
+                "It was printed by Geo.W. Hale in 1904.¦Workers bought it.",
+                "It was drawn by M.Sc.Eng. Voss of Tessen.¦Workers built it.",
+                "The program is in main.c.¦Workers change it daily.",
+                "Write to www.example.org.¦Workers answer there.",
+                "The rate fell to 4.2.¦Workers noticed.",
+                "5 m.¦Workers climbed it.",
+                "1.2.3. The valve is shut.",
+                "Take bus No. 17",
+                "Take bus No. 17b to the quay.¦Workers ride it.",
+                "Gate No. CD-118 is shut.¦Workers mend it.",
+                "The answer was no.¦NATO agreed.",
+                "The labels \"Go!\" \"stop!\" and \"wait?\" were painted.¦Nobody read them.",
+                "Under b) he said (It was late. He was tired.) that he would go.",
+                "It failed.[note1]¦Eleven people drowned.",
+                "Two reports differ.[2",
+                "She laughed. :-)",
+            })
+    void endsWhereASentenceEndsAndNotWithinOne(String marked) {
+        assertThat(sentences(marked.replace('¦', ' ')))
+                .containsExactlyElementsOf(List.of(marked.split("¦")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"。", "！", "？", "｡", "．", "؟", "۔", "।", "॥", "։"})
+    void aWideStopEndsASentenceWithoutWhiteSpace(String stop) {
+        assertThat(sentences("船は沈んだ" + stop + "誰も来なかった" + stop))
+                .containsExactly("船は沈んだ" + stop, "誰も来なかった" + stop);
+    }
+
+    @Test
+    void cutsWhatIsTooLongBetweenWordsOfAnyLength() {
+        String words = "sevens ".repeat(1_000).strip();
+
+        assertThat(sentences(words))
+                .hasSizeGreaterThan(3)
+                .allMatch(s -> s.matches("sevens.*sevens"));
+        assertThat(String.join(" ", sentences(words))).isEqualTo(words);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"e\u0301", "\uD840\uDC00", "\uD840\uDC00\u0301"})
+    void partsNoCharacterOfARunWithoutWhiteSpace(String character) {
+        for (String before : List.of("", "a")) {
+            String run = before + character.repeat(2_000);
+
+            List<String> sentences = sentences(run);
+
+            assertThat(String.join("", sentences)).isEqualTo(run);
+            assertThat(sentences)
+                    .hasSizeGreaterThan(1)
+                    .allMatch(s -> s.length() <= Segmenter.LONGEST_SENTENCE)
+                    .allMatch(s -> s.replace(character, "").equals(s.startsWith("a") ? "a" : ""));
+        }
+    }
+
+    @Test
+    void aGapOfAnyWidthIsInNoSentence() {
+        assertThat(sentences("one" + " ".repeat(5_000) + "two")).containsExactly("one", "two");
     }
 
     private static List<String> sentences(String text) {

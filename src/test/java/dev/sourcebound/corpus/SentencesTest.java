@@ -50,7 +50,8 @@ class SentencesTest {
 
     @Test
     void aRowAndALineOfCodeAsLongAsASentenceAreNotCut() {
-        String line = "** " + "x. ".repeat(Segmenter.LONGEST_SENTENCE / 3 - 3) + "y **";
+        String line = "** " + "x. ".repeat(Segmenter.LONGEST_SENTENCE / 3 - 3) + "yyyyy **";
+        assertThat(line).hasSize(Segmenter.LONGEST_SENTENCE);
         for (String text :
                 List.of("```\n" + line + "\n```", "| A | B |\n|---|---|\n| " + line + " |")) {
             assertThat(Sentences.of(text)).extracting(span -> span.of(text)).containsExactly(line);
@@ -71,6 +72,13 @@ class SentencesTest {
         }
     }
 
+    @Test
+    void whatHoldsNoWordJoinsASentenceUpToTheLongest() {
+        String rule = "-".repeat(Segmenter.LONGEST_SENTENCE - "The end. ".length());
+        assertThat(Sentences.textsOf("The end. " + rule)).containsExactly("The end. " + rule);
+        assertThat(Sentences.textsOf("The end. -" + rule)).containsExactly("The end.");
+    }
+
     /// The sentences of a text, which have to stand right behind each other.
     private static String joined(String text) {
         List<Span> sentences = Sentences.of(text);
@@ -85,6 +93,7 @@ class SentencesTest {
     @Test
     void whatHoldsNoWordHasNoSentence() {
         assertThat(Sentences.of(" \n---\n?!")).isEmpty();
+        assertThat(Sentences.of("a) ***")).isEmpty();
     }
 
     @Test
