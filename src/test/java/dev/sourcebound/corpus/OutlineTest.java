@@ -3,8 +3,13 @@ package dev.sourcebound.corpus;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /// What is a heading, what is a sentence, and what is neither. `context | sentence` for each
 /// sentence.
@@ -21,6 +26,14 @@ class OutlineTest {
         String start = "x".repeat(299);
         assertThat(read("# " + start + "\uD83D\uDE00 and more\n\nIt burnt."))
                 .containsExactly(start + " | It burnt.");
+    }
+
+    @Test
+    void anUnderlinedHeadingHasAtMost120Characters() {
+        String longest = "x".repeat(120);
+        assertThat(read(longest + "\n---\nIt burnt.")).containsExactly(longest + " | It burnt.");
+        assertThat(read("x" + longest + "\n---\nIt burnt."))
+                .containsExactly("| x" + longest, "| It burnt.");
     }
 
     @Test
@@ -226,6 +239,197 @@ class OutlineTest {
         assertThat(Outline.firstHeading("LIND & CO\nTessen\n\n## *Late* again\n\nIt rained."))
                 .isEqualTo("Late again");
         assertThat(Outline.firstHeading("It rained.")).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource
+    void aHeadingHasSoManyWordsAndNoMore(String above, String line, boolean heading) {
+        assertThat(read(above + line + "\n\nIt rained for days.").getLast())
+                .isEqualTo(
+                        heading
+                                ? line.replace("*", "") + " | It rained for days."
+                                : "| It rained for days.");
+    }
+
+    static List<Object[]> aHeadingHasSoManyWordsAndNoMore() {
+        String two = "It began.\n\nIt went on.\n\n";
+        String one = "It began.\n\n";
+        return List.of(
+                new Object[] {two, words(12), true},
+                new Object[] {two, words(13), false},
+                new Object[] {two, words(10) + "?", true},
+                new Object[] {two, words(11) + "?", false},
+                new Object[] {two, "**" + words(12) + "**", true},
+                new Object[] {two, "**" + words(13) + "**", false},
+                new Object[] {two, "X".repeat(90), true},
+                new Object[] {two, "X".repeat(91), false},
+                new Object[] {one, words(30), true},
+                new Object[] {one, words(31), false},
+                new Object[] {"", words(30), true},
+                new Object[] {"", "X".repeat(200), true},
+                new Object[] {"", "X".repeat(201), false});
+    }
+
+    private static String words(int count) {
+        return "Word" + " word".repeat(count - 1);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "The “old mill” | true",
+                "She called it “cold.” | false",
+                "The mill (closed) | true",
+                "miller of Tessen | false",
+                "> The old mill | false",
+                "第一章 | true",
+                "2.3 Fees, fines and refunds | true",
+                "2.3 It is closed. | false",
+            })
+    void aLineAloneIsAHeadingOrNot(String line, boolean heading) {
+        String shown = line.replace("> ", "");
+        List<String> read = read("It began.\n\nIt went on.\n\n" + line + "\n\nIt rained.");
+        assertThat(read.subList(2, read.size()))
+                .isEqualTo(
+                        heading
+                                ? List.of(shown + " | It rained.")
+                                : List.of("| " + shown, "| It rained."));
+    }
+
+    @Test
+    void threeHeadingsRightBelowOneAnotherHoldEachOther() {
+        assertThat(
+                        read(
+                                "Report\n\nPart one\n\nThe bell\n\nIt rang.\n\nThe tower\n\nIt fell.\n\n# Late\n\nIt rained."))
+                .containsExactly(
+                        "Report > Part one > The bell | It rang.",
+                        "Report > Part one > The tower | It fell.",
+                        "Late | It rained.");
+    }
+
+    @Test
+    void aHeadingInCapitalsHoldsTheOthersAfterItsOwnText() {
+        assertThat(read("FINDINGS\n\nIt was late.\n\nThe bell\n\nIt rang.\n\nCOSTS\n\nNone."))
+                .containsExactly(
+                        "FINDINGS | It was late.",
+                        "FINDINGS > The bell | It rang.",
+                        "COSTS | None.");
+    }
+
+    @Test
+    void aLineInBoldBelowAListOfShortLinesIsAHeading() {
+        assertThat(
+                        read(
+                                "Ada Lind\n\nBen Orr\n\nCleo Marsh\n\nDov Hale\n\n**Guests**\n\nThey all came."))
+                .endsWith("| Dov Hale", "Guests | They all came.");
+    }
+
+    @Test
+    void whatStandsBelowAHeadingMayHaveSeveralLinesOrATitleOfItsOwn() {
+        assertThat(read("It began.\n\nAfter the flood\n\nThey left at noon,\nall of them."))
+                .containsExactly(
+                        "| It began.", "After the flood | They left at noon,\nall of them.");
+        assertThat(
+                        read(
+                                "It began.\n\nEssays\n\nWhat the mill knows\nby Ada Lind, miller\n\nIt knows much."))
+                .containsExactly(
+                        "| It began.",
+                        "Essays > What the mill knows | by Ada Lind, miller",
+                        "Essays > What the mill knows | It knows much.");
+    }
+
+    /// Lines of a paragraph, separated by `/`, each of which starts with a capital, so that only
+    /// their lengths tell.
+    @ParameterizedTest
+    @CsvSource({
+        // 30 columns, of which each is full
+        "4, Tessendorf Aldemarsk Bornholms, 1",
+        "3, Tessendorf Aldemarsk Bornholms, 3",
+        "4, Tessendor Aldemarsk Bornholms, 4",
+        "1, Tessendorf Aldemarsk Bornholms/Aldemarsk/Tessendorf Aldemarsk Bornholms/Tessendorf, 4",
+        // 60 columns, and a line of 50 above a word of 9 and of 10
+        "1, Tessendorf Aldemarsk Bornholms And All The Othersx/Aldemarsk Tessendorf Bornholms And All The Others Of The Wes, 2",
+        "1, Tessendorf Aldemarsk Bornholms And All The Othersx/Aldemarske Tessendorf Bornholms And All Others Of The West, 1",
+    })
+    void linesThatHadNoRoomForTheNextWordAreOneText(int times, String lines, int sentences) {
+        String paragraph = String.join("/", Collections.nCopies(times, lines)).replace('/', '\n');
+        assertThat(Sentences.of(paragraph)).hasSize(sentences);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"It rained,  \nand nobody came.", "It rained,\\\nand nobody came."})
+    void aHardBreakEndsALineThatWouldGoOn(String text) {
+        assertThat(read("It rained,\nand nobody came.")).hasSize(1);
+        assertThat(read(text)).containsExactly("| It rained,", "| and nobody came.");
+    }
+
+    @Test
+    void aBackslashBeforeAMarkBelowAFullLineIsNotRead() {
+        String full = "Whoever wants to come pays the fee of the year before the first of";
+        assertThat(read(full + "\n\\> 65 years: half of it."))
+                .containsExactly("| " + full, "| > 65 years: half of it.");
+    }
+
+    @Test
+    void aListRightBelowAParagraphIsAList() {
+        assertThat(read("Bring these:\n- a torch\n- a rope"))
+                .containsExactly("| Bring these:", "| a torch", "| a rope");
+    }
+
+    /// Whether the dash at the start of the second line stays in the text.
+    @ParameterizedTest
+    @MethodSource
+    void aDashBelowAFullLineThatIsOpenIsNoListWhereNoOtherItemFollows(
+            String above, String below, boolean stays) {
+        assertThat(read(above + "\n" + below))
+                .filteredOn(sentence -> sentence.contains("as nobody knew"))
+                .singleElement()
+                .asString()
+                .matches(sentence -> sentence.contains("- as nobody") == stays);
+    }
+
+    static List<Object[]> aDashBelowAFullLineThatIsOpenIsNoListWhereNoOtherItemFollows() {
+        String full = "It was the longest wall of its kind in all of the west";
+        String dash = "- as nobody knew - the weakest";
+        return List.of(
+                new Object[] {full + "s", dash, true},
+                new Object[] {full + ",", dash, true},
+                new Object[] {full + "s", dash + "\nof all the walls.", true},
+                new Object[] {full, dash, false},
+                new Object[] {full + ":", dash, false},
+                new Object[] {full + ".", dash, false},
+                new Object[] {full + "s", "  " + dash, false},
+                new Object[] {full + "s", dash + "\n- and it fell", false});
+    }
+
+    @Test
+    void namedItemsAreApartEvenBelowAFullLine() {
+        String first = "2.1 The company pays the fee of the whole year before it is due";
+        assertThat(read("The terms.\n\n" + first + "\n2.2 The guest pays nothing"))
+                .containsExactly("| The terms.", "| " + first, "| 2.2 The guest pays nothing");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\n", "\r\n"})
+    void codeMayBeIndentedABit(String end) {
+        String text = "Run:\n\n   ```sh\n   # as it stands\n   ```\n\n# Late\n\nDone.";
+        assertThat(read(text.replace("\n", end)))
+                .containsExactly("| Run:", "| # as it stands", "Late | Done.");
+    }
+
+    @Test
+    void codeEndsAtAFenceOfItsLengthAndAtTheEndOfTheText() {
+        assertThat(read("```\na = 1\n\n# b\n```\n\n# Late\n\nDone."))
+                .containsExactly("| a = 1", "| # b", "Late | Done.");
+        assertThat(read("````\n```\n# a\n```\n````\n\nDone.")).containsExactly("| # a", "| Done.");
+        assertThat(read("Run:\n\n```\nmvn test")).containsExactly("| Run:", "| mvn test");
+    }
+
+    @Test
+    void whatStandsRightBehindACommentIsText() {
+        assertThat(read("<!-- hidden -->Two came.\n\n<!-- hidden -->\nThree left."))
+                .containsExactly("| Two came.", "| Three left.");
     }
 
     private static List<String> read(String text) {
