@@ -6,9 +6,14 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ChunkerTest {
 
@@ -85,6 +90,90 @@ class ChunkerTest {
 
         assertThat(passages).hasSize(2);
         assertThat(passages.getLast().text()).startsWith("**A:** And then?\n\n**B:** In year 0");
+    }
+
+    /// Each paragraph is one sentence of so many words, each passage a number of paragraphs.
+    @ParameterizedTest
+    @CsvSource({
+        "81 39, 2",
+        "82 39, 1 1",
+        "40 40, 1 1",
+        "39 40, 2",
+        "40 39, 2",
+        "39 121, 1 1",
+        "160 5, 1 1",
+    })
+    void neighboursAreOnePassageWhereOneIsShortAndBothAreNotTooLong(String words, String passages) {
+        assertThat(paragraphs(chunk(paragraphsOf(words, '.')))).isEqualTo(passages);
+    }
+
+    /// The same, where each paragraph ends in a mark that leads on.
+    @ParameterizedTest
+    @CsvSource({
+        "100 12 50, :, 1 2",
+        "100 12 50, ?, 1 2",
+        "100 12 50, !, 2 1",
+        "81 39 50, :, 1 2",
+        "80 40 50, :, 1 1 1",
+        "39 121, :, 2",
+        "39 122, :, 1 1",
+    })
+    void whatLeadsOnGoesWithWhatFollowsUnlessTheyAreTooLong(
+            String words, char mark, String passages) {
+        assertThat(paragraphs(chunk(paragraphsOf(words, mark)))).isEqualTo(passages);
+    }
+
+    /// A paragraph of sentences of so many words, each passage a number of sentences.
+    @ParameterizedTest
+    @CsvSource({
+        "40 40 40 40 40, 3 2",
+        "40 40 40 40 40 40 40 40, 4 4",
+        "20 20 20 20 20 20 20 40 20 20 20 20 20 20 20, 7 7 1",
+        "150 11, 1 1",
+        "150 10, 2",
+    })
+    void aLongParagraphIsFewPassagesOfWhichNoneIsTooLong(String words, String passages) {
+        List<Passage> found = chunk(paragraphsOf(words, '.').replace("\n\n", " "));
+        assertThat(sizes(found.stream().map(p -> p.sentences().size()))).isEqualTo(passages);
+    }
+
+    private static String paragraphsOf(String words, char mark) {
+        List<String> paragraphs = new ArrayList<>();
+        for (String count : words.split(" ")) {
+            int number = paragraphs.size();
+            paragraphs.add(
+                    "Of"
+                            + " them%d".formatted(number).repeat(Integer.parseInt(count) - 2)
+                            + " go"
+                            + mark);
+        }
+        return String.join("\n\n", paragraphs);
+    }
+
+    private static String paragraphs(List<Passage> passages) {
+        return sizes(passages.stream().map(passage -> passage.text().split("\n\n").length));
+    }
+
+    private static String sizes(Stream<Integer> sizes) {
+        return sizes.map(String::valueOf).collect(Collectors.joining(" "));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "a bc  d, 3",
+        "abcdefghijklmnopqrst, 1",
+        "abcdefghijklmnopqrstu, 7",
+        "https://example.org/a-long-way b, 11",
+    })
+    void aLongRunCountsAsAWordForEveryThreeCharacters(String text, int words) {
+        assertThat(Words.count(text, new Span(0, text.length()))).isEqualTo(words);
+    }
+
+    @Test
+    void aTableWithoutNamesOfItsColumnsHasNoneInContext() {
+        assertThat(chunk("# Fares\n\n| | |\n|---|--:|\n| North | £3 |\n"))
+                .extracting(Passage::context)
+                .containsExactly("S > Fares");
     }
 
     @Test

@@ -4,6 +4,7 @@ import static dev.sourcebound.corpus.ChunkerTest.chunk;
 import static dev.sourcebound.corpus.ChunkerTest.sentences;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +101,75 @@ class RepeatsTest {
         int words = 200 * (13 + 454);
         assertThat(Repeats.comparisons(text.toString(), Outline.of(text.toString())))
                 .isBetween(1L, 51L * words);
+    }
+
+    @Test
+    void anOrdinaryTextIsComparedInFewSteps() {
+        String text =
+                "She says that the mill was sold for the price of a lorry, and laughs. It is late.\n\n"
+                        + "The mill was sold for the price of a lorry.\n\nThen it rained.";
+        assertThat(Repeats.comparisons(text, Outline.of(text))).isBetween(10L, 2L * 30);
+    }
+
+    @Test
+    void whatStandsAroundARepeatIsNotOnePassage() {
+        assertThat(
+                        chunk(
+                                "She says that the mill was sold twice, and laughs. It is late.\n\nThe mill was sold twice.\n\nThen it rained."))
+                .extracting(Passage::text)
+                .containsExactly(
+                        "She says that the mill was sold twice, and laughs. It is late.",
+                        "Then it rained.");
+    }
+
+    @Test
+    void ofEqualSentencesInParagraphsOfOneLengthTheFirstIsKept() {
+        assertThat(
+                        sentences(
+                                chunk(
+                                        "Ada came. The mill was sold to a baker.\n\nBen left. The mill was sold to a baker.")))
+                .containsExactly("Ada came.", "The mill was sold to a baker.", "Ben left.");
+    }
+
+    @Test
+    void ofThreeEqualSentencesTheOneInTheLongestParagraphIsKept() {
+        assertThat(
+                        sentences(
+                                chunk(
+                                        "Ada came. The mill was sold to a baker.\n\nBen left before noon. The mill was sold to a baker.\n\nEva left late. The mill was sold to a baker.")))
+                .containsExactly(
+                        "Ada came.",
+                        "Ben left before noon.",
+                        "The mill was sold to a baker.",
+                        "Eva left late.");
+    }
+
+    /// The paragraph below is a pull quote of the one above where it is marked `x`.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "x | She says that the mill was sold twice, and laughs. | The mill was sold twice.",
+                "- | She says that the mill was sold, and laughs. | The mill was sold.",
+                "x | She shrugged and said: “I sell pencils.” | “I sell pencils.”",
+                "- | The mill was sold for the price of a lorry to a baker. | The mill was rebuilt by all the people of the village.",
+                "- | Nobody in the whole of Tessen knows for how long the mill was sold. | The mill was sold for the price of a lorry.",
+                "- | The fee for a boat, as of late, is due in May of the year. | The fee for a boat is due in May.",
+                "x | The old fee for a boat, as of late, is due in May of the year. | The old fee for a boat is due in May.",
+                "x | The old fee for a boat, as of late, is due here in May, and at once, of every year. | The old fee for a boat is due here of every year.",
+                "- | The old fee for a boat, as of late, is due here in May, and at once, of every year, by law, in silver and gold. | The old fee for a boat is due here of every year in silver and gold.",
+                "- | The old fee for a boat in the harbour, as of late, is, by law, due in May of the year. | The old fee for a boat in the harbour is due in May.",
+            })
+    void whatIsTakenFromASentenceIsAPullQuote(String repeated, String whole, String quote) {
+        List<String> kept = sentences(chunk("It is late. " + whole + "\n\n" + quote));
+        assertThat(kept.contains(quote)).isEqualTo(repeated.equals("-"));
+    }
+
+    @Test
+    void aQuotationThatStandsNowhereElseIsKept() {
+        assertThat(sentences(chunk("It rained. She left.\n\n“I sell pencils.”")))
+                .containsExactly("It rained.", "She left.", "“I sell pencils.”");
     }
 
     @ParameterizedTest
