@@ -7,7 +7,7 @@ public final class Chunker {
 
     /// Changes whenever other passages are made of the same source, so that those of an index are
     /// known to be of now without cutting all again.
-    public static final String VERSION = "passages-2";
+    public static final String VERSION = "passages-3";
 
     /// The passages of a source, in the order of its text. Empty only where no line holds a word.
     public List<Passage> chunk(Source source) {

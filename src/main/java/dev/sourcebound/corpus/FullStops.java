@@ -53,7 +53,9 @@ final class FullStops {
             return false;
         }
         if (Abbreviations.BEFORE_NUMBERS.contains(abbreviation)
-                && (isReference(word, limit) || (after.length() == 1 && !starter))) {
+                && (isReference(word, limit)
+                        || isRoman(after)
+                        || (after.length() == 1 && !starter))) {
             return false;
         }
         if (abbreviation.equals("a.m") || abbreviation.equals("p.m")) {
@@ -114,7 +116,7 @@ final class FullStops {
                 || Abbreviations.EITHER.contains(small);
     }
 
-    /// `J` or `C.Eng` or `U.S`: letters with stops between them.
+    /// `J` or `C.Eng` or `U.S`: letters with stops between them, but no web address: `gov.uk`.
     private static boolean isInitials(String token) {
         if (token.length() == 1) {
             return Character.isLetter(token.charAt(0));
@@ -123,7 +125,12 @@ final class FullStops {
         return dot > 0
                 && dot <= LONGEST_INITIAL
                 && token.length() <= LONGEST_INITIALS
-                && Character.isLetter(token.charAt(0));
+                && token.chars().allMatch(c -> c == '.' || Character.isLetter(c))
+                && isInitial(token.substring(token.lastIndexOf('.') + 1));
+    }
+
+    private static boolean isInitial(String part) {
+        return part.length() == 1 || (!part.isEmpty() && Character.isUpperCase(part.charAt(0)));
     }
 
     /// A letter behind a number or a degree sign: `3 m`, `400 °C`.
@@ -156,6 +163,11 @@ final class FullStops {
             }
         }
         return digit;
+    }
+
+    /// `II`, `XIV`; a single letter may be a word.
+    private static boolean isRoman(String word) {
+        return word.length() > 1 && word.chars().allMatch(c -> "IVX".indexOf(c) >= 0);
     }
 
     /// The name of a day or a month, or of a time zone: `5 p.m. GMT`.

@@ -31,7 +31,6 @@ final class LineMarks {
     private static final Pattern ESCAPE =
             Pattern.compile("\\\\(?=\\\\*+(#{1,6}[ \\t\\u00A0]|>|<!--|`{3}|~{3}))");
 
-    private static final int CODE_FENCE_INDENT = 3;
     private static final int LONGEST_UNDERLINED = 120;
 
     /// Far above any table's; a regular expression recurses over it.
@@ -51,7 +50,7 @@ final class LineMarks {
 
     /// The marks that open a block of code, or null.
     @Nullable String fence(Line line) {
-        if (line.indent() > CODE_FENCE_INDENT || !startsWithOneOf(line, "`~")) {
+        if (!startsWithOneOf(line, "`~")) {
             return null;
         }
         Matcher matcher = over(FENCE, line);

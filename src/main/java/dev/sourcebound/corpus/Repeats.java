@@ -193,7 +193,7 @@ final class Repeats {
                 budget--;
             }
             boolean last = done + length == quote.length;
-            if (length >= Math.min(LEAST_PART, quote.length - done)) {
+            if (length >= LEAST_PART) {
                 parts++;
                 done += length;
                 place += length;

@@ -131,6 +131,9 @@ final class Segmenter {
             return false;
         }
         int next = startOf(end, limit);
+        if (isSpacedStop(next, limit)) {
+            return false;
+        }
         int word = next;
         while (word < limit && Characters.opens(text.charAt(word))) {
             word++;
@@ -142,6 +145,13 @@ final class Segmenter {
             return fullStops.ends(start, at, word, word > next || end > stop, limit);
         }
         return !Character.isLowerCase(text.codePointAt(word));
+    }
+
+    /// A full stop between white space, as in `. . .`
+    private boolean isSpacedStop(int at, int limit) {
+        return at < limit
+                && text.charAt(at) == '.'
+                && (at + 1 == limit || Characters.isSpace(text.charAt(at + 1)));
     }
 
     /// Within a bracket that the sentence has opened and goes on after.

@@ -412,7 +412,9 @@ class OutlineTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\n", "\r\n"})
-    void codeMayBeIndentedABit(String end) {
+    void codeMayBeIndented(String end) {
+        assertThat(read("- Run:\n\n    ```sh\n    # as it stands\n    ```\n\n\t~~~\n\tmvn\n\t~~~"))
+                .containsExactly("| Run:", "| # as it stands", "| mvn");
         String text = "Run:\n\n   ```sh\n   # as it stands\n   ```\n\n# Late\n\nDone.";
         assertThat(read(text.replace("\n", end)))
                 .containsExactly("| Run:", "| # as it stands", "Late | Done.");

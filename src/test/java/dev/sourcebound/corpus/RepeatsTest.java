@@ -159,6 +159,7 @@ class RepeatsTest {
                 "x | The old fee for a boat, as of late, is due in May of the year. | The old fee for a boat is due in May.",
                 "x | The old fee for a boat, as of late, is due here in May, and at once, of every year. | The old fee for a boat is due here of every year.",
                 "- | The old fee for a boat, as of late, is due here in May, and at once, of every year, by law, in silver and gold. | The old fee for a boat is due here of every year in silver and gold.",
+                "- | The price of a ticket for the ferry on Sundays is five pounds for adults and three for children. | The price of a ticket for the ferry on Sundays is three.",
                 "- | The old fee for a boat in the harbour, as of late, is, by law, due in May of the year. | The old fee for a boat in the harbour is due in May.",
             })
     void whatIsTakenFromASentenceIsAPullQuote(String repeated, String whole, String quote) {

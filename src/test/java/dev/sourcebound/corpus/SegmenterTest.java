@@ -111,6 +111,13 @@ class SegmenterTest {
                 "It failed.[note1]¦Eleven people drowned.",
                 "Two reports differ.[2",
                 "She laughed. :-)",
+                "He paused . . . and went on.¦Then he stopped . . .¦Nobody knew why.",
+                "He left. . . .¦Nobody came.",
+                "They use it.¦.NET is new.",
+                "See Vol. II for it.¦Art. IV applies too.",
+                "Apply on gov.uk.¦Places are few.",
+                "It runs on v1.2.¦Versions before it do not.",
+                "Read section B2.1.¦Payments are due in May.",
             })
     void endsWhereASentenceEndsAndNotWithinOne(String marked) {
         assertThat(sentences(marked.replace('¦', ' ')))
