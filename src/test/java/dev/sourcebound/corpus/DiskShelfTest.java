@@ -13,6 +13,7 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -167,17 +168,173 @@ class DiskShelfTest {
         }
     }
 
+    @Test
+    void aTextFileThatWasCutShortIsReadAnew() throws IOException {
+        library().close();
+        Path texts = kept.resolve("000001.texts");
+        byte[] bytes = Files.readAllBytes(texts);
+        Files.write(texts, Arrays.copyOf(bytes, bytes.length - 1));
+        try (Library again = library()) {
+            assertThat(text(again, "mill")).isEqualTo(CORN);
+            assertThat(read).containsExactly("1/1", "1/1");
+        }
+    }
+
+    @Test
+    void allThatIsKnownOfADocumentIsKept() {
+        Source ferry =
+                new Source(
+                        "ferry",
+                        "The ferry",
+                        true,
+                        "A. Miller",
+                        "The harbour",
+                        "May 2026",
+                        "https://harbour.example/ferry",
+                        CORN,
+                        "sha256:1",
+                        List.of(0, 10, 20));
+        OldRevisions before = new OldRevisions(1_000);
+        try (DiskShelf shelf = shelf(kept)) {
+            before.keep(shelf.put(ferry));
+            shelf.commit(List.of(), before);
+        }
+        OldRevisions after = new OldRevisions(1_000);
+        try (DiskShelf shelf = shelf(kept)) {
+            shelf.restore(after);
+            Source again = after.find("ferry", "sha256:1").orElseThrow();
+            assertThat(again.with(ferry.body())).isEqualTo(ferry);
+            assertThat(again.text()).isEqualTo(CORN);
+        }
+    }
+
+    @Test
+    void whatIsTakenOverIsKeptAtOnceAndNotOnlyAtTheEnd(@TempDir Path copy) throws IOException {
+        String before;
+        try (Library library = library()) {
+            before = library.corpus().find("mill").orElseThrow().revision();
+            write("mill.txt", "The mill grinds no more.", 2);
+            library.look();
+            for (String name : List.of("sources.list", "000001.texts")) {
+                Files.copy(kept.resolve(name), copy.resolve(name));
+            }
+        }
+        read.clear();
+        try (Library again = library(copy)) {
+            assertThat(read).isEmpty();
+            assertThat(text(again, "mill")).isEqualTo("The mill grinds no more.");
+            assertThat(again.corpus().find("mill", before).orElseThrow().text()).isEqualTo(CORN);
+        }
+    }
+
+    @Test
+    void aFileOfTheSameTextIsNotKeptTwice() throws IOException {
+        try (Library library = library()) {
+            write("mill.txt", CORN, 2);
+            library.look();
+            write("ferry.txt", "It crosses.", 2);
+            library.look();
+        }
+        assertThat(read).containsExactly("1/1");
+        assertThat(kept.resolve("000001.texts")).hasContent(CORN + "It crosses.");
+    }
+
+    @Test
+    void aTextThatIsNeededStaysWhereItIs() throws IOException {
+        write("lamp.txt", "The lamp is lit.", 1);
+        library().close();
+        write("ferry.txt", "It crosses.", 1);
+        library().close();
+        assertThat(textFiles()).containsExactly("000001.texts", "000002.texts");
+        assertThat(kept.resolve("000002.texts")).hasContent("It crosses.");
+    }
+
+    @Test
+    void theTextsOfAFileOfWhichLittleIsNeededAreMoved() throws IOException {
+        // More than is kept of texts that have been replaced.
+        String year = "A year at the mill. ".repeat(60);
+        for (int i = 0; i < 9; i++) {
+            write("d%d.txt".formatted(i), i + year, 1);
+        }
+        library().close();
+        String corn;
+        try (Library library = library()) {
+            corn = library.corpus().find("mill").orElseThrow().revision();
+            write("mill.txt", "The mill grinds no more.", 2);
+            for (int i = 0; i < 8; i++) {
+                write("d%d.txt".formatted(i), "Another one: " + i + year, 2);
+            }
+            library.look();
+            assertThat(textFiles()).containsExactly("000002.texts");
+            checkMoved(library, corn, year);
+        }
+        read.clear();
+        try (Library again = library()) {
+            assertThat(read).isEmpty();
+            checkMoved(again, corn, year);
+        }
+    }
+
+    private static void checkMoved(Library library, String corn, String year) {
+        assertThat(text(library, "d7")).isEqualTo("Another one: 7" + year);
+        assertThat(text(library, "d8")).isEqualTo("8" + year);
+        assertThat(library.corpus().find("mill", corn).orElseThrow().text()).isEqualTo(CORN);
+    }
+
+    @Test
+    void manySmallFilesArePutTogether() throws IOException {
+        for (int i = 1; i <= 20; i++) {
+            write("d%d.txt".formatted(i), "Text %d.".formatted(i), 1);
+            library().close();
+        }
+        assertThat(textFiles()).hasSizeLessThan(10);
+        read.clear();
+        try (Library again = library()) {
+            assertThat(read).isEmpty();
+            for (int i = 1; i <= 20; i++) {
+                assertThat(text(again, "d" + i)).isEqualTo("Text %d.".formatted(i));
+            }
+        }
+    }
+
+    @Test
+    void whatAProgramThatWasKilledHasLeftIsTakenAwayAndNothingElse() throws IOException {
+        library().close();
+        Files.writeString(kept.resolve("000007.texts"), "It was to be");
+        Files.writeString(kept.resolve("notes.txt"), "Of somebody else.");
+        library().close();
+        assertThat(textFiles()).containsExactly("000001.texts");
+        assertThat(kept.resolve("notes.txt")).hasContent("Of somebody else.");
+    }
+
+    private List<String> textFiles() throws IOException {
+        try (Stream<Path> files = Files.list(kept)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(".texts"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private DiskShelf shelf(Path kept) {
+        return new DiskShelf(kept, new SourceFolder(folder, DataSize.ofMegabytes(1)).reading(), 0);
+    }
+
     private static String text(Library library, String id) {
         return library.corpus().find(id).orElseThrow().text();
     }
 
     private Library library() {
+        return library(kept);
+    }
+
+    private Library library(Path kept) {
         SourceFolder sources = new SourceFolder(folder, DataSize.ofMegabytes(1));
         return new Library(
                 sources,
                 () -> (_, _) -> {},
                 Duration.ofSeconds(2),
-                new DiskShelf(kept, sources.reading(), 0),
+                shelf(kept),
                 1_000,
                 new Progress() {
                     @Override

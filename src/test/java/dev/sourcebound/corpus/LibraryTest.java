@@ -18,6 +18,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -217,6 +219,8 @@ class LibraryTest {
         library.look();
         assertThat(library.corpus().find("mill", before.revision())).contains(before);
         assertThat(library.corpus().find("mill", "sha256:0")).isEmpty();
+        Source now = library.corpus().find("mill").orElseThrow();
+        assertThat(library.corpus().find("mill", now.revision())).contains(now);
     }
 
     @Test
@@ -247,6 +251,88 @@ class LibraryTest {
         assertThat(library.corpus().find("ferry", ferry.revision())).isEmpty();
         assertThat(library.corpus().wasRemoved("ferry")).isTrue();
         assertThat(library.corpus().wasRemoved("mill")).isFalse();
+        assertThat(library.corpus().wasRemoved("lamp")).isFalse();
+    }
+
+    @Test
+    void ofWhatWasRemovedNoTextIsKeptAndOfOthersAllThatMayBe() throws IOException {
+        write("ferry.txt", "x".repeat(900));
+        Library library = library();
+        Source ferry = library.corpus().find("ferry").orElseThrow();
+        Source mill = library.corpus().find("mill").orElseThrow();
+        write("ferry.txt", "The ferry crosses at nine.");
+        write("mill.txt", "y".repeat(979));
+        library.look();
+        assertThat(library.corpus().find("ferry", ferry.revision())).contains(ferry);
+
+        Files.delete(folder.resolve("ferry.txt"));
+        library.look();
+        assertThat(library.corpus().find("ferry", ferry.revision())).isEmpty();
+        assertThat(library.corpus().find("mill", mill.revision())).contains(mill);
+
+        // With the 21 of the first text these are the 1,000 code units that are kept.
+        Source second = library.corpus().find("mill").orElseThrow();
+        write("mill.txt", "The mill grinds no more.");
+        library.look();
+        assertThat(library.corpus().find("mill", second.revision())).contains(second);
+        assertThat(library.corpus().find("mill", mill.revision())).contains(mill);
+    }
+
+    @Test
+    void aTextInPlaceOfWhichAnotherFileCameCanStillBeLookedUp() throws IOException {
+        Library library = library();
+        Source before = library.corpus().find("mill").orElseThrow();
+        Files.delete(folder.resolve("mill.txt"));
+        write("mill.md", "The mill grinds no more.");
+        library.look();
+        assertThat(library.corpus().find("mill", before.revision())).contains(before);
+    }
+
+    @Test
+    void workWithinPinnedWorkSeesTheSameEdition() throws IOException {
+        Library library = library();
+        Corpus corpus = library.corpus();
+        Edition first = corpus.edition();
+        write("mill.txt", "The mill grinds no more.");
+        Edition seen =
+                corpus.pinned(() -> {
+                    library.look();
+                    return corpus.pinned(corpus::edition);
+                });
+        assertThat(seen).isSameAs(first);
+        assertThat(corpus.edition()).isNotSameAs(first);
+        assertThat(corpus.edition().number()).isNotEqualTo(first.number());
+    }
+
+    @Test
+    void whoeverWaitsForTheNextEditionIsTold() throws Exception {
+        Library library = library();
+        Edition first = library.corpus().edition();
+        assertThat(first.awaitNext(Duration.ZERO)).isFalse();
+        write("mill.txt", "The mill grinds no more.");
+        library.look();
+        assertThat(first.awaitNext(Duration.ofSeconds(10))).isTrue();
+        first.awaitNext();
+    }
+
+    @Test
+    void anEditionThatHasEndedIsNotKeptFromEnding() {
+        Edition edition = new Edition(List.of());
+        assertThat(edition.hold()).isTrue();
+        edition.release();
+        edition.release();
+        assertThat(edition.hold()).isFalse();
+    }
+
+    @Test
+    void afterEveryChangeAnotherThreadMayChange() throws Exception {
+        Library library = library();
+        library.look();
+        CompletableFuture.runAsync(library::look).get(10, TimeUnit.SECONDS);
+
+        LibraryWriter writer = new LibraryWriter(library);
+        assertThatThrownBy(() -> writer.remove("ferry")).isInstanceOf(AppException.class);
+        CompletableFuture.runAsync(library::look).get(10, TimeUnit.SECONDS);
     }
 
     @Test
@@ -332,6 +418,14 @@ class LibraryTest {
                             AppException.class,
                             e -> assertThat(e.code()).isEqualTo(ErrorCode.INVALID_REQUEST));
         }
+    }
+
+    @Test
+    void anIdOfAHundredCharactersIsTaken() {
+        String id = "a".repeat(100);
+        Library library = library();
+        new LibraryWriter(library).put(id, Format.TEXT, bytes("x"), Indexing.Progress.NONE);
+        assertThat(library.corpus().ids()).containsExactlyInAnyOrder(id, "mill");
     }
 
     @Test

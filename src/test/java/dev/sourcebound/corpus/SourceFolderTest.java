@@ -399,7 +399,18 @@ class SourceFolderTest {
     void refusesYamlThatUnfolds() throws IOException {
         write("a.txt", "It rained.");
         catalogue("a: &a [1, 2]\nb: &b [*a, *a]\nsources: [*b, *b]\n");
-        refuses("sources.yaml");
+        refuses("sources.yaml is not YAML that is read here", "aliases", "max=0");
+        catalogue("sources: " + "[".repeat(9) + "]".repeat(9));
+        refuses("sources.yaml is not YAML that is read here", "max 8");
+        catalogue("sources: [{id: a, file: a.txt, title: " + "x".repeat(3_000_000) + "}]");
+        refuses("sources.yaml is not YAML that is read here", "3000000 code points");
+    }
+
+    @Test
+    void refusesAKeyThatIsGivenTwice() throws IOException {
+        write("a.txt", "It rained.");
+        catalogue("sources:\n  - id: a\n    file: a.txt\n    id: b\n");
+        refuses("sources.yaml is not YAML at line 4", "duplicate key id");
     }
 
     private void refuses(String... parts) {

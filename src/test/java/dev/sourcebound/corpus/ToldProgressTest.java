@@ -6,11 +6,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class ToldProgressTest {
 
     private final List<String> told = new ArrayList<>();
-    private long now;
+    private long now = Duration.ofHours(3).toNanos();
 
     private final ToldProgress progress =
             new ToldProgress(
@@ -50,6 +52,23 @@ class ToldProgressTest {
         after(600);
         progress.reading(7, 10);
         assertThat(told).containsExactly("7 of about 10 documents read, 0.0 a second, ? left 0.7");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "89, 89 s",
+        "90, 2 min",
+        "149, 2 min",
+        "150, 3 min",
+        "5399, 90 min",
+        "5400, 2 h",
+        "9000, 3 h"
+    })
+    void saysHowLongItTakesInWordsThatAreShort(int seconds, String shown) {
+        progress.reading(0, 10 + seconds);
+        after(10);
+        progress.reading(10, 10 + seconds);
+        assertThat(told).singleElement().asString().contains(", 1.0 a second, " + shown + " left");
     }
 
     private void after(int seconds) {
