@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Measures retrieval to context beside what others would build, without a language model: LangChain4j's easy RAG and
-# Spring AI's, with the same model, over the same documents, on the same processors, each in a process of its own, in
+# Spring AI's, with bge-small-en-v1.5, from which the embedder here is trained, over the same documents, on the same processors, each in a process of its own, in
 # turns. Needs Maven, a JDK 25 and Maven Central; run `mvn package -DskipTests` before.
 #   src/compare/compare.sh [FOLDER [QUESTIONS [SECONDS [ROUNDS]]]]
 set -euo pipefail

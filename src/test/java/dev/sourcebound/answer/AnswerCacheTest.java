@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
@@ -278,6 +279,40 @@ class AnswerCacheTest {
                     }
                 });
         assertThat(seen).containsExactly("shop", "waits", "written");
+    }
+
+    /// While others ask the same or something else, sources change and replies have to make room.
+    @Test
+    void whoeverAsksIsToldOfTheirQuestionAndOfTheEditionThatTheySee() throws Exception {
+        ThreadLocal<Long> seen = new ThreadLocal<>();
+        AnswerCache cache =
+                new AnswerCache(
+                        (question, _) -> refusal(question.text() + seen.get(), Help.NONE),
+                        seen::get,
+                        suggestions,
+                        new AnswerMetrics(registry),
+                        20_000);
+        List<Future<Integer>> askers = new ArrayList<>();
+        for (int asker = 0; asker < 8; asker++) {
+            Random random = new Random(asker);
+            askers.add(
+                    others.submit(() -> {
+                        int right = 0;
+                        for (int i = 0; i < 2_000; i++) {
+                            seen.set(i % 100 == 0 ? edition.incrementAndGet() : edition.get());
+                            String text = "Who built mill %d?".formatted(random.nextInt(60));
+                            Reply reply = cache.answer(asked(text), Progress.NONE);
+                            right += reply.equals(refusal(text + seen.get(), Help.NONE)) ? 1 : 0;
+                        }
+                        return right;
+                    }));
+        }
+        for (Future<Integer> asker : askers) {
+            assertThat(asker.get()).isEqualTo(2_000);
+        }
+        assertThat(cache.hits()).isPositive();
+        assertThat(cache.hits() + cache.misses()).isEqualTo(16_000);
+        assertThat(cache.bytes()).isBetween(1L, 20_000L);
     }
 
     @Test

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
-import dev.sourcebound.onnx.Location;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -29,11 +28,7 @@ class CloseLookTest {
 
     @BeforeAll
     static void load() {
-        model =
-                WindowModel.load(
-                        ReaderManifest.read(
-                                new Location("classpath:embeddings/reader/manifest.json")),
-                        1);
+        model = BundledReader.load();
     }
 
     @AfterAll

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.scoring.ScoringModel;
-import dev.sourcebound.onnx.Location;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -27,11 +26,7 @@ class LangChain4jScoringModelTest {
 
     @BeforeAll
     static void load() {
-        model =
-                WindowModel.load(
-                        ReaderManifest.read(
-                                new Location("classpath:embeddings/reader/manifest.json")),
-                        1);
+        model = BundledReader.load();
     }
 
     @AfterAll

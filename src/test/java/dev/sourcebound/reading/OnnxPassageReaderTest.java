@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
-import dev.sourcebound.onnx.Location;
 import dev.sourcebound.problem.AppException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -53,11 +52,7 @@ class OnnxPassageReaderTest {
 
     @BeforeAll
     static void load() {
-        model =
-                WindowModel.load(
-                        ReaderManifest.read(
-                                new Location("classpath:embeddings/reader/manifest.json")),
-                        1);
+        model = BundledReader.load();
     }
 
     @AfterAll

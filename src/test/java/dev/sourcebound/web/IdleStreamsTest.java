@@ -17,14 +17,15 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
-/// Two thousand clients who read nothing: most with an event stream whose answer waits for
-/// something outside of this process, the others without a word. They cost sockets and little else.
+/// Two and a half thousand clients who read nothing: most with an event stream whose answer waits
+/// for something outside of this process, the others without a word. They cost sockets and little
+/// else.
 @SpringBootTest(
         classes = WebSlice.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {
             "sourcebound.web.workers=2",
-            "sourcebound.web.queue=1499",
+            "sourcebound.web.queue=1999",
             "sourcebound.web.keep-alive=1s",
             // None is sent away because so many come at once.
             "sourcebound.web.answer-timeout=1h",
@@ -34,7 +35,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 class IdleStreamsTest {
 
     /// One less than may be under way.
-    private static final int STREAMS = 1_500;
+    private static final int STREAMS = 2_000;
 
     private static final int SILENT = 500;
 
