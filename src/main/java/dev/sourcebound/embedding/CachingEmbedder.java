@@ -41,11 +41,6 @@ public final class CachingEmbedder implements Embedder {
     }
 
     @Override
-    public float[] embed(String text, Role role) {
-        return embedText(text, role).vector();
-    }
-
-    @Override
     public float[] embedWhole(String text, Role role) {
         CompletableFuture<EmbeddedText> withTokens =
                 cache.getIfPresent(new Key(fingerprint, role, text, true));
@@ -55,11 +50,6 @@ public final class CachingEmbedder implements Embedder {
         }
         hits.increment();
         return known.vector();
-    }
-
-    @Override
-    public TokenVectors embedTokens(String text, Role role) {
-        return embedText(text, role).tokens();
     }
 
     @Override

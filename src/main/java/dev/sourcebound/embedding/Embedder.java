@@ -10,8 +10,13 @@ public interface Embedder {
         PASSAGE
     }
 
+    /// A text's own vector and its tokens', from one run of the model where one gives both.
+    EmbeddedText embedText(String text, Role role);
+
     /// A unit vector of shape `[dimension]`. The caller must not change it.
-    float[] embed(String text, Role role);
+    default float[] embed(String text, Role role) {
+        return embedText(text, role).vector();
+    }
 
     /// The same of a text whose tokens will not be asked for: what is kept of it is a small part of
     /// what its tokens take.
@@ -21,11 +26,8 @@ public interface Embedder {
 
     /// One unit vector per token of the text as the model reads it in context, for comparing word
     /// by word.
-    TokenVectors embedTokens(String text, Role role);
-
-    /// Both, from one run of the model where one gives both.
-    default EmbeddedText embedText(String text, Role role) {
-        return new EmbeddedText(embed(text, role), embedTokens(text, role));
+    default TokenVectors embedTokens(String text, Role role) {
+        return embedText(text, role).tokens();
     }
 
     /// The same for whoever asks of each text once: nothing of it is kept.

@@ -57,16 +57,6 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
     }
 
     @Override
-    public float[] embed(String text, Role role) {
-        return embedText(text, role).vector();
-    }
-
-    @Override
-    public TokenVectors embedTokens(String text, Role role) {
-        return embedText(text, role).tokens();
-    }
-
-    @Override
     public EmbedderFingerprint fingerprint() {
         return fingerprint;
     }

@@ -59,6 +59,8 @@ class AnswerCacheTest {
     private final Suggestions suggestions = new Suggestions();
     private final SimpleMeterRegistry registry = new SimpleMeterRegistry();
     private final ExecutorService others = Executors.newCachedThreadPool();
+    private final CountDownLatch working = new CountDownLatch(1);
+    private final CountDownLatch finish = new CountDownLatch(1);
 
     @AfterEach
     void end() {
@@ -332,24 +334,10 @@ class AnswerCacheTest {
 
     @Test
     void ofSeveralWhoAskTheSameAtOnceOneHasItWorkedOut() throws Exception {
-        CountDownLatch working = new CountDownLatch(1);
-        CountDownLatch finish = new CountDownLatch(1);
-        AnswerCache cache =
-                cache(
-                        BOUND,
-                        (question, progress) -> {
-                            working.countDown();
-                            await(finish);
-                            return answer(question, progress);
-                        });
+        AnswerCache cache = workingOutFirst(this::answer);
         Future<Reply> first = ask(cache, Progress.NONE);
-        await(working);
-        Waiting second = new Waiting();
-        Waiting third = new Waiting();
-        Future<Reply> later = ask(cache, second);
-        Future<Reply> last = ask(cache, third);
-        await(second.waits);
-        await(third.waits);
+        Future<Reply> later = askBehind(cache);
+        Future<Reply> last = askBehind(cache);
 
         finish.countDown();
 
@@ -360,27 +348,15 @@ class AnswerCacheTest {
 
     @Test
     void whoWaitsForOneThatLeavesHasItWorkedOutAnew() throws Exception {
-        CountDownLatch working = new CountDownLatch(1);
-        CountDownLatch leave = new CountDownLatch(1);
         AnswerCache cache =
-                cache(
-                        BOUND,
-                        (question, progress) -> {
-                            if (runs.get() == 0) {
-                                runs.incrementAndGet();
-                                working.countDown();
-                                await(leave);
-                                throw new CancellationException("nobody waits for this any more");
-                            }
-                            return answer(question, progress);
-                        });
+                workingOutFirst((_, _) -> {
+                    runs.incrementAndGet();
+                    throw new CancellationException("nobody waits for this any more");
+                });
         Future<Reply> first = ask(cache, Progress.NONE);
-        await(working);
-        Waiting other = new Waiting();
-        Future<Reply> second = ask(cache, other);
-        await(other.waits);
+        Future<Reply> second = askBehind(cache);
 
-        leave.countDown();
+        finish.countDown();
 
         assertThat(second.get()).isInstanceOf(Answer.class);
         assertThatThrownBy(first::get).hasCauseInstanceOf(CancellationException.class);
@@ -390,24 +366,9 @@ class AnswerCacheTest {
     @Test
     void whoWaitsForWhatIsNotKeptHasItWorkedOutToo() throws Exception {
         Provenance stoodIn = MADE.of("w", new Written(Fallback.MODEL_TIMEOUT, null));
-        CountDownLatch working = new CountDownLatch(1);
-        CountDownLatch finish = new CountDownLatch(1);
-        AnswerCache cache =
-                cache(
-                        BOUND,
-                        (question, progress) -> {
-                            if (runs.get() == 0) {
-                                working.countDown();
-                                await(finish);
-                                return refusal(stoodIn);
-                            }
-                            return answer(question, progress);
-                        });
+        AnswerCache cache = workingOutFirst((_, _) -> refusal(stoodIn));
         Future<Reply> first = ask(cache, Progress.NONE);
-        await(working);
-        Waiting other = new Waiting();
-        Future<Reply> second = ask(cache, other);
-        await(other.waits);
+        Future<Reply> second = askBehind(cache);
 
         finish.countDown();
 
@@ -419,16 +380,7 @@ class AnswerCacheTest {
 
     @Test
     void whoIsInterruptedWhileWaitingLeaves() throws Exception {
-        CountDownLatch working = new CountDownLatch(1);
-        CountDownLatch finish = new CountDownLatch(1);
-        AnswerCache cache =
-                cache(
-                        BOUND,
-                        (question, progress) -> {
-                            working.countDown();
-                            await(finish);
-                            return answer(question, progress);
-                        });
+        AnswerCache cache = workingOutFirst(this::answer);
         Future<Reply> first = ask(cache, Progress.NONE);
         await(working);
         Waiting other = new Waiting();
@@ -457,6 +409,29 @@ class AnswerCacheTest {
     private Future<Reply> ask(AnswerCache cache, Progress progress) {
         Callable<Reply> asking = () -> cache.answer(BUILT, progress);
         return others.submit(asking);
+    }
+
+    /// Asks what is being worked out, and comes back when it waits for that.
+    private Future<Reply> askBehind(AnswerCache cache) {
+        await(working);
+        Waiting behind = new Waiting();
+        Future<Reply> reply = ask(cache, behind);
+        await(behind.waits);
+        return reply;
+    }
+
+    /// What is asked first is being `working` on until it may `finish`.
+    private AnswerCache workingOutFirst(Answerer first) {
+        return cache(
+                BOUND,
+                (question, progress) -> {
+                    if (working.getCount() == 0) {
+                        return answer(question, progress);
+                    }
+                    working.countDown();
+                    await(finish);
+                    return first.answer(question, progress);
+                });
     }
 
     private AnswerCache cache(long bytes, Answerer answerer) {

@@ -31,6 +31,15 @@ class RefusalsTest {
                                 "mill#000000")));
     }
 
+    private static final Corpus GERMAN =
+            new Corpus(
+                    List.of(
+                            Sources.source(
+                                    "m",
+                                    "Die Mühle",
+                                    "Die Mühle wurde 1810 gebaut. Sie brannte zweimal ab und steht"
+                                            + " heute leer.")));
+
     private final Refusals refusals = of(Sources.CORPUS);
 
     @Test
@@ -76,57 +85,28 @@ class RefusalsTest {
 
     @Test
     void refusesAQuestionInAnotherLanguageInThatLanguage() {
-        Refusal refusal =
-                refusals.after(
-                        Reason.NOT_ANSWERED,
-                        question("Wann wurde die Mühle gebaut?"),
-                        List.of(),
-                        MADE);
+        Refusal refusal = notAnswered(refusals, "Wann wurde die Mühle gebaut?");
         assertThat(refusal.reason()).isEqualTo(Reason.UNSUPPORTED_LANGUAGE);
         assertThat(refusal.text()).contains("Auf Deutsch", "Englisch");
     }
 
     @Test
     void namesALanguageThatItHasNoWordsOf() {
-        Refusal refusal =
-                refusals.after(
-                        Reason.NOT_ANSWERED, question("როდის აშენდა წისქვილი?"), List.of(), MADE);
+        Refusal refusal = notAnswered(refusals, "როდის აშენდა წისქვილი?");
         assertThat(refusal.reason()).isEqualTo(Reason.UNSUPPORTED_LANGUAGE);
         assertThat(refusal.text()).contains("Georgian", "English");
     }
 
     @Test
     void refusesInTheSourcesLanguageWhereTheQuestionIsInIt() {
-        Source german =
-                Sources.source(
-                        "m",
-                        "Die Mühle",
-                        "Die Mühle wurde 1810 gebaut. Sie brannte zweimal ab und steht heute leer.");
-        Refusal refusal =
-                of(new Corpus(List.of(german)))
-                        .after(
-                                Reason.NOT_ANSWERED,
-                                question("Wem gehörte die Mühle damals?"),
-                                List.of(),
-                                MADE);
+        Refusal refusal = notAnswered(of(GERMAN), "Wem gehörte die Mühle damals?");
         assertThat(refusal.reason()).isEqualTo(Reason.NOT_ANSWERED);
         assertThat(refusal.text()).startsWith("In den Quellen");
     }
 
     @Test
     void refusesInEnglishAQuestionThatIsInNoLanguageOfTheSources() {
-        Source german =
-                Sources.source(
-                        "m",
-                        "Die Mühle",
-                        "Die Mühle wurde 1810 gebaut. Sie brannte zweimal ab und steht heute leer.");
-        Refusal refusal =
-                of(new Corpus(List.of(german)))
-                        .after(
-                                Reason.NOT_ANSWERED,
-                                question("Who was the owner of the mill in those days?"),
-                                List.of(),
-                                MADE);
+        Refusal refusal = notAnswered(of(GERMAN), "Who was the owner of the mill in those days?");
         assertThat(refusal.reason()).isEqualTo(Reason.UNSUPPORTED_LANGUAGE);
         assertThat(refusal.text())
                 .isEqualTo(
@@ -135,9 +115,7 @@ class RefusalsTest {
 
     @Test
     void keepsTheReasonOfAnEnglishQuestion() {
-        Refusal refusal =
-                refusals.after(
-                        Reason.NOT_ANSWERED, question("Who owned the mill?"), List.of(), MADE);
+        Refusal refusal = notAnswered(refusals, "Who owned the mill?");
         assertThat(refusal.reason()).isEqualTo(Reason.NOT_ANSWERED);
         assertThat(refusal.text()).startsWith("I found nothing in the 3 sources");
     }
@@ -288,6 +266,10 @@ class RefusalsTest {
 
     private Refusal atOnce(String message) {
         return refusals.atOnce(question(message), MADE).orElseThrow();
+    }
+
+    private static Refusal notAnswered(Refusals refusals, String question) {
+        return refusals.after(Reason.NOT_ANSWERED, question(question), List.of(), MADE);
     }
 
     private static Refusals of(Corpus corpus) {

@@ -57,14 +57,7 @@ class WindowsTest {
     void aWindowHasTheSentencesAndHeadingsOfItsPassage() {
         Passage toll = Sources.passage(TOLL);
         Passage titled =
-                new Passage(
-                        toll.id(),
-                        "toll",
-                        toll.revision(),
-                        toll.span(),
-                        toll.text(),
-                        toll.sentences(),
-                        "The toll > Who pays");
+                toll(toll.revision(), toll.text(), toll.sentences(), "The toll > Who pays");
         assertThat(Windows.around(List.of(Sources.excerpt(TOLL, "Eva pays.")), List.of(titled)))
                 .singleElement()
                 .satisfies(window -> {
@@ -79,34 +72,11 @@ class WindowsTest {
     void anExcerptThatIsInNoPassageIsReadAlone() {
         Passage toll = Sources.passage(TOLL);
         Passage other = Sources.passage(Sources.source("fair", "The fair", TOLL.text()));
-        Passage before =
-                new Passage(
-                        toll.id(),
-                        "toll",
-                        "sha256:before",
-                        toll.span(),
-                        toll.text(),
-                        toll.sentences(),
-                        "");
-        Passage beginning =
-                new Passage(
-                        toll.id(),
-                        "toll",
-                        toll.revision(),
-                        new Span(0, 9),
-                        "Ann pays.",
-                        List.of(new Span(0, 9)),
-                        "");
+        List<Span> ann = List.of(new Span(0, 9));
+        Passage before = toll("sha256:before", toll.text(), toll.sentences(), "");
+        Passage beginning = toll(toll.revision(), "Ann pays.", ann, "");
         // A repeat of another sentence is listed among no passage's sentences.
-        Passage repeats =
-                new Passage(
-                        toll.id(),
-                        "toll",
-                        toll.revision(),
-                        toll.span(),
-                        toll.text(),
-                        List.of(new Span(0, 9)),
-                        "");
+        Passage repeats = toll(toll.revision(), toll.text(), ann, "");
         Excerpt excerpt = Sources.excerpt(TOLL, "Cay pays. Dan pays.");
         assertThat(Windows.around(List.of(excerpt), List.of(other, before, beginning, repeats)))
                 .singleElement()
@@ -126,5 +96,12 @@ class WindowsTest {
                 .singleElement()
                 .satisfies(
                         window -> assertThat(window.sentences()).containsExactly(heading.span()));
+    }
+
+    /// A passage from the beginning of the source.
+    private static Passage toll(
+            String revision, String text, List<Span> sentences, String context) {
+        Span span = new Span(0, text.length());
+        return new Passage("toll#000000", "toll", revision, span, text, sentences, context);
     }
 }

@@ -216,16 +216,6 @@ class CachingEmbedderTest {
     private record Fake(BiFunction<String, Role, EmbeddedText> model) implements Embedder {
 
         @Override
-        public float[] embed(String text, Role role) {
-            return embedText(text, role).vector();
-        }
-
-        @Override
-        public TokenVectors embedTokens(String text, Role role) {
-            return embedText(text, role).tokens();
-        }
-
-        @Override
         public EmbeddedText embedText(String text, Role role) {
             return model.apply(text, role);
         }

@@ -20,19 +20,16 @@ class LangChain4jEmbeddingModelTest {
     private final Embedder lengths =
             new Embedder() {
                 @Override
-                public float[] embed(String text, Role role) {
+                public EmbeddedText embedText(String text, Role role) {
                     if (text.equals("broken")) {
                         throw new AppException(ErrorCode.INTERNAL, "it is broken");
                     }
-                    return switch (role) {
-                        case QUESTION -> new float[] {0, text.length()};
-                        case PASSAGE -> new float[] {text.length(), 0};
-                    };
-                }
-
-                @Override
-                public TokenVectors embedTokens(String text, Role role) {
-                    throw new AssertionError("LangChain4j asks for no tokens");
+                    float[] vector =
+                            switch (role) {
+                                case QUESTION -> new float[] {0, text.length()};
+                                case PASSAGE -> new float[] {text.length(), 0};
+                            };
+                    return new EmbeddedText(vector, TokenVectors.NONE);
                 }
 
                 @Override
@@ -91,13 +88,8 @@ class LangChain4jEmbeddingModelTest {
         Embedder sharing =
                 new Embedder() {
                     @Override
-                    public float[] embed(String text, Role role) {
-                        return shared;
-                    }
-
-                    @Override
-                    public TokenVectors embedTokens(String text, Role role) {
-                        throw new AssertionError("LangChain4j asks for no tokens");
+                    public EmbeddedText embedText(String text, Role role) {
+                        return new EmbeddedText(shared, TokenVectors.NONE);
                     }
 
                     @Override

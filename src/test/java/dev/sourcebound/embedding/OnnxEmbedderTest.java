@@ -18,8 +18,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class OnnxEmbedderTest {
@@ -33,17 +32,7 @@ class OnnxEmbedderTest {
                     "a",
                     "\u041F\u0430\u0440\u043E\u043C \u0443\u0445\u043E\u0434\u0438\u0442 \u0432 \u043F\u043E\u043B\u0434\u0435\u043D\u044C.");
 
-    private static OnnxEmbedder embedder;
-
-    @BeforeAll
-    static void load() {
-        embedder = BundledModel.load(2);
-    }
-
-    @AfterAll
-    static void close() {
-        embedder.close();
-    }
+    @AutoClose private static final OnnxEmbedder EMBEDDER = BundledModel.load(2);
 
     @Test
     void givesWhatLangChain4jGivesForTheSameWeights() {
@@ -62,22 +51,22 @@ class OnnxEmbedderTest {
 
     @Test
     void aSoftHyphenInAWordIsNotRead() {
-        assertThat(embedder.embed("The regis\u00ADter of ships.", Role.PASSAGE))
-                .isEqualTo(embedder.embed("The register of ships.", Role.PASSAGE));
+        assertThat(EMBEDDER.embed("The regis\u00ADter of ships.", Role.PASSAGE))
+                .isEqualTo(EMBEDDER.embed("The register of ships.", Role.PASSAGE));
     }
 
     @Test
     void nearMeaningsAreNearerThanFarOnes() {
-        float[] question = embedder.embed("When does the ferry depart?", Role.QUESTION);
-        double ferry = cosine(question, embedder.embed(PASSAGES.get(0), Role.PASSAGE));
-        double bread = cosine(question, embedder.embed(PASSAGES.get(1), Role.PASSAGE));
+        float[] question = EMBEDDER.embed("When does the ferry depart?", Role.QUESTION);
+        double ferry = cosine(question, EMBEDDER.embed(PASSAGES.get(0), Role.PASSAGE));
+        double bread = cosine(question, EMBEDDER.embed(PASSAGES.get(1), Role.PASSAGE));
         assertThat(ferry).isGreaterThan(bread + 0.1);
     }
 
     @Test
     void givesVectorsOfLengthOne() {
         for (String passage : PASSAGES) {
-            EmbeddedText embedded = embedder.embedText(passage, Role.PASSAGE);
+            EmbeddedText embedded = EMBEDDER.embedText(passage, Role.PASSAGE);
             assertThat(embedded.vector()).hasSize(384);
             assertThat(cosine(embedded.vector(), embedded.vector())).isCloseTo(1, within(1e-6));
             for (int token = 0; token < embedded.tokens().size(); token++) {
@@ -90,20 +79,20 @@ class OnnxEmbedderTest {
     @Test
     void putsThePrefixBeforeAQuestionOnceAndBeforeAPassageNever() {
         String question = "When does the ferry leave?";
-        assertThat(embedder.embed(question, Role.QUESTION))
+        assertThat(EMBEDDER.embed(question, Role.QUESTION))
                 .isEqualTo(
-                        embedder.embed(
+                        EMBEDDER.embed(
                                 "Represent this sentence for searching relevant passages: "
                                         + question,
                                 Role.PASSAGE))
-                .isNotEqualTo(embedder.embed(question, Role.PASSAGE));
+                .isNotEqualTo(EMBEDDER.embed(question, Role.PASSAGE));
     }
 
     @Test
     void placesTheTokensInTheTextGivenWithoutThePrefixAndSpecialTokens() {
         String question = "When does \uD83D\uDE00 sail?";
         for (Role role : Role.values()) {
-            TokenVectors tokens = embedder.embedTokens(question, role);
+            TokenVectors tokens = EMBEDDER.embedTokens(question, role);
             List<String> words = new ArrayList<>();
             for (int i = 0; i < tokens.size(); i++) {
                 words.add(question.substring(tokens.start(i), tokens.end(i)));
@@ -114,9 +103,9 @@ class OnnxEmbedderTest {
 
     @Test
     void aTokensVectorDependsOnTheWordsAroundIt() {
-        TokenVectors river = embedder.embedTokens("We sat on the bank of the river.", Role.PASSAGE);
+        TokenVectors river = EMBEDDER.embedTokens("We sat on the bank of the river.", Role.PASSAGE);
         TokenVectors money =
-                embedder.embedTokens("We kept it at the bank in a safe.", Role.PASSAGE);
+                EMBEDDER.embedTokens("We kept it at the bank in a safe.", Role.PASSAGE);
         int inRiver = 4;
         int inMoney = 5;
         assertThat(river.start(inRiver)).isEqualTo("We sat on the ".length());
@@ -126,19 +115,19 @@ class OnnxEmbedderTest {
 
     @Test
     void readsALongTextByItsBeginningAndCountsIt() {
-        long before = embedder.truncatedTexts();
+        long before = EMBEDDER.truncatedTexts();
         String mills = "mill ".repeat(600);
 
-        EmbeddedText embedded = embedder.embedText(mills, Role.PASSAGE);
+        EmbeddedText embedded = EMBEDDER.embedText(mills, Role.PASSAGE);
 
         assertThat(embedded.tokens().size()).isEqualTo(510);
-        assertThat(embedder.truncatedTexts() - before).isEqualTo(1);
-        assertThat(embedded.vector()).isEqualTo(embedder.embed("mill ".repeat(510), Role.PASSAGE));
+        assertThat(EMBEDDER.truncatedTexts() - before).isEqualTo(1);
+        assertThat(embedded.vector()).isEqualTo(EMBEDDER.embed("mill ".repeat(510), Role.PASSAGE));
     }
 
     @Test
     void embedsATextWithoutWordsAsItsSpecialTokens() {
-        EmbeddedText embedded = embedder.embedText("", Role.PASSAGE);
+        EmbeddedText embedded = EMBEDDER.embedText("", Role.PASSAGE);
         assertThat(embedded.tokens().size()).isZero();
         assertThat(cosine(embedded.vector(), embedded.vector())).isCloseTo(1, within(1e-6));
     }
@@ -146,9 +135,9 @@ class OnnxEmbedderTest {
     @Test
     void eightCallersGetTheBitsThatOneGets() throws Exception {
         List<float[]> alone =
-                PASSAGES.stream().map(text -> embedder.embed(text, Role.PASSAGE)).toList();
+                PASSAGES.stream().map(text -> EMBEDDER.embed(text, Role.PASSAGE)).toList();
         Callable<List<float[]>> caller =
-                () -> PASSAGES.stream().map(text -> embedder.embed(text, Role.PASSAGE)).toList();
+                () -> PASSAGES.stream().map(text -> EMBEDDER.embed(text, Role.PASSAGE)).toList();
         try (ExecutorService callers = Executors.newFixedThreadPool(8)) {
             List<Callable<List<float[]>>> eight = java.util.Collections.nCopies(8, caller);
             for (Future<List<float[]>> together : callers.invokeAll(eight)) {
@@ -172,7 +161,7 @@ class OnnxEmbedderTest {
     void isInterruptibleWhileItWaits() {
         Thread.currentThread().interrupt();
         try {
-            assertThatThrownBy(() -> embedder.embed("a", Role.PASSAGE))
+            assertThatThrownBy(() -> EMBEDDER.embed("a", Role.PASSAGE))
                     .isInstanceOf(AppException.class)
                     .hasMessageContaining("interrupted");
         } finally {
@@ -194,7 +183,7 @@ class OnnxEmbedderTest {
 
     @Test
     void namesItselfByEverythingThatDecidesAVector() {
-        EmbedderFingerprint fingerprint = embedder.fingerprint();
+        EmbedderFingerprint fingerprint = EMBEDDER.fingerprint();
         assertThat(fingerprint.model()).isEqualTo(MANIFEST.name());
         assertThat(fingerprint.dimension()).isEqualTo(384);
         assertThat(fingerprint.maxTokens()).isEqualTo(512);

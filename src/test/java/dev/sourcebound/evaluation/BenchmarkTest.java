@@ -6,6 +6,7 @@ import dev.sourcebound.answer.Reply;
 import dev.sourcebound.chat.Chat;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.embedding.EmbedderFingerprint;
 import dev.sourcebound.embedding.TokenVectors;
@@ -147,15 +148,10 @@ class BenchmarkTest {
         Embedder embedder() {
             return new Embedder() {
                 @Override
-                public float[] embed(String text, Role role) {
+                public EmbeddedText embedText(String text, Role role) {
                     float[] vector = new float[384];
                     vector[0] = 1;
-                    return vector;
-                }
-
-                @Override
-                public TokenVectors embedTokens(String text, Role role) {
-                    return new TokenVectors(1, new int[0], new int[0], new float[0]);
+                    return new EmbeddedText(vector, TokenVectors.NONE);
                 }
 
                 @Override

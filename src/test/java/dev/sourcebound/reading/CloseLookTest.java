@@ -6,8 +6,7 @@ import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -23,18 +22,7 @@ class CloseLookTest {
     private static final LogisticModel HOPE =
             new LogisticModel(0, Map.of(Signal.PASSAGE_COSINE, 1.0));
 
-    @SuppressWarnings("NullAway.Init")
-    private static WindowModel model;
-
-    @BeforeAll
-    static void load() {
-        model = BundledReader.load();
-    }
-
-    @AfterAll
-    static void close() {
-        model.close();
-    }
+    @AutoClose private static final WindowModel MODEL = BundledReader.load();
 
     @ParameterizedTest
     @CsvSource({
@@ -76,13 +64,13 @@ class CloseLookTest {
     }
 
     private static CloseLook.Seen look(Candidate... candidates) {
-        return new CloseLook(model)
+        return new CloseLook(MODEL)
                 .readForAnswer(
                         ASKED,
                         List.of(candidates),
                         new ReaderFit(
                                 "none",
-                                model.label(),
+                                MODEL.label(),
                                 new FirstLook(HOPE, HOPE),
                                 new LogisticModel(0, Map.of(Signal.SENTENCE_ANSWERED, 1.0)),
                                 new Calibration(1, 0, 1, 1, List.of()),

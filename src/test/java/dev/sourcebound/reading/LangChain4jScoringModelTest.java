@@ -8,8 +8,7 @@ import dev.langchain4j.data.segment.TextSegment;
 import dev.langchain4j.model.scoring.ScoringModel;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class LangChain4jScoringModelTest {
@@ -19,20 +18,9 @@ class LangChain4jScoringModelTest {
             TextSegment.from("The mill was built in 1810 by Josiah Brandreth.");
     private static final TextSegment DOGS = TextSegment.from("The miller kept two dogs.");
 
-    @SuppressWarnings("NullAway.Init")
-    private static WindowModel model;
+    @AutoClose private static final WindowModel MODEL = BundledReader.load();
 
-    private final ScoringModel scoring = new LangChain4jScoringModel(model, fit(model.label()));
-
-    @BeforeAll
-    static void load() {
-        model = BundledReader.load();
-    }
-
-    @AfterAll
-    static void close() {
-        model.close();
-    }
+    private final ScoringModel scoring = new LangChain4jScoringModel(MODEL, fit(MODEL.label()));
 
     @Test
     void scoresComeInTheOrderOfTheSegments() {
@@ -44,7 +32,7 @@ class LangChain4jScoringModelTest {
 
     @Test
     void aScoreIsTheModelsWordAsTheFitWeighsIt() {
-        double answered = model.judge(QUESTION, "", BUILT.text()).answered();
+        double answered = MODEL.judge(QUESTION, "", BUILT.text()).answered();
         assertThat(scoring.score(BUILT, QUESTION).content())
                 .isEqualTo(1 / (1 + Math.exp(-(2 * answered - 1))), within(1e-12));
     }
@@ -56,7 +44,7 @@ class LangChain4jScoringModelTest {
 
     @Test
     void aFitForAnotherModelIsRefused() {
-        assertThatThrownBy(() -> new LangChain4jScoringModel(model, fit("another@1")))
+        assertThatThrownBy(() -> new LangChain4jScoringModel(MODEL, fit("another@1")))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("another@1");
     }

@@ -2,6 +2,7 @@ package dev.sourcebound.reading;
 
 import dev.sourcebound.corpus.Span;
 import dev.sourcebound.corpus.Vocabulary;
+import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.embedding.EmbedderFingerprint;
 import dev.sourcebound.embedding.TokenVectors;
@@ -30,7 +31,11 @@ final class OneHotWords implements Embedder, Vocabulary {
     }
 
     @Override
-    public float[] embed(String text, Role role) {
+    public EmbeddedText embedText(String text, Role role) {
+        return new EmbeddedText(vector(text), tokens(text));
+    }
+
+    private float[] vector(String text) {
         float[] vector = new float[DIMENSION];
         matches(text).forEach(match -> vector[direction(match.group())]++);
         double norm = 0;
@@ -43,8 +48,7 @@ final class OneHotWords implements Embedder, Vocabulary {
         return vector;
     }
 
-    @Override
-    public TokenVectors embedTokens(String text, Role role) {
+    private TokenVectors tokens(String text) {
         List<MatchResult> words = matches(text);
         float[] vectors = new float[words.size() * DIMENSION];
         for (int i = 0; i < words.size(); i++) {

@@ -12,8 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 
 class OnnxPassageReaderTest {
@@ -28,17 +27,16 @@ class OnnxPassageReaderTest {
                     "The river freezes in hard winters.",
                     "A lorry now carries the flour.");
 
-    @SuppressWarnings("NullAway.Init")
-    private static WindowModel model;
+    @AutoClose private static final WindowModel MODEL = BundledReader.load();
 
     private final OneHotWords words = new OneHotWords(Set.of("mill", "built", "in"));
     private final OnnxPassageReader reader =
             new OnnxPassageReader(
                     new SignalExtractor(words, words),
-                    new CloseLook(model),
+                    new CloseLook(MODEL),
                     new ReaderFit(
                             "one-hot",
-                            model.label(),
+                            MODEL.label(),
                             Claims.FIRST_LOOK,
                             new LogisticModel(0, Map.of(Signal.ANSWER_BEGINS_HERE, 4.0)),
                             new Calibration(1, -2, 1, 1, List.of()),
@@ -49,16 +47,6 @@ class OnnxPassageReaderTest {
                             new LogisticModel(-1, Map.of(Signal.SENTENCE_CONTRADICTS, 1.0)),
                             Claims.FIT),
                     "test");
-
-    @BeforeAll
-    static void load() {
-        model = BundledReader.load();
-    }
-
-    @AfterAll
-    static void close() {
-        model.close();
-    }
 
     @Test
     void findsTheSentenceThatAnswersAndWhereInIt() {
@@ -139,8 +127,8 @@ class OnnxPassageReaderTest {
     void theFitThatTravelsWithTheProgramIsWhole() {
         ReaderFit.Labelled labelled = ReaderFit.read("/embeddings/reader/fit.json");
         ReaderFit fit = labelled.fit();
-        assertThat(labelled.label()).startsWith(model.label() + "+fit@");
-        assertThat(fit.model()).isEqualTo(model.label());
+        assertThat(labelled.label()).startsWith(MODEL.label() + "+fit@");
+        assertThat(fit.model()).isEqualTo(MODEL.label());
         assertThat(fit.firstLook().glance().weights()).containsOnlyKeys(Signal.OF_GLANCE);
         assertThat(fit.firstLook().look().weights()).containsOnlyKeys(Signal.OF_FIRST_LOOK);
         assertThat(fit.closeLook().weights()).containsOnlyKeys(Signal.OF_CLOSE_LOOK);

@@ -10,8 +10,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -36,19 +35,11 @@ class WindowModelGoldenTest {
 
     private static final Path PLACE = Path.of(FOLDER == null ? "embeddings/reader" : FOLDER);
 
-    @SuppressWarnings("NullAway.Init")
-    private static WindowModel model;
-
-    @BeforeAll
-    static void load() {
-        Location manifest = new Location(PLACE.resolve("manifest.json").toString());
-        model = WindowModel.load(ReaderManifest.read(manifest), 1);
-    }
-
-    @AfterAll
-    static void close() {
-        model.close();
-    }
+    @AutoClose
+    private static final WindowModel MODEL =
+            WindowModel.load(
+                    ReaderManifest.read(new Location(PLACE.resolve("manifest.json").toString())),
+                    1);
 
     @Test
     void judgesAsTheRecipeDoes() throws IOException {
@@ -58,7 +49,7 @@ class WindowModelGoldenTest {
         int sameAnswer = 0;
         for (JsonNode c : cases) {
             Judgement judged =
-                    model.judge(
+                    MODEL.judge(
                             c.get("question").asString(),
                             c.get("context").asString(),
                             c.get("window").asString());
@@ -81,7 +72,7 @@ class WindowModelGoldenTest {
         assertThat(cases).hasSizeGreaterThanOrEqualTo(50);
         double total = 0;
         for (JsonNode c : cases) {
-            ClaimOdds held = model.hold(c.get("claim").asString(), c.get("excerpts").asString());
+            ClaimOdds held = MODEL.hold(c.get("claim").asString(), c.get("excerpts").asString());
             ClaimOdds expected =
                     new ClaimOdds(
                             c.get("supported").asDouble(),

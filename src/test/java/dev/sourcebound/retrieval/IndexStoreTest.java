@@ -12,6 +12,7 @@ import dev.sourcebound.corpus.Indexing.Progress;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.corpus.Span;
+import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.retrieval.RankFusion.Candidate;
 import dev.sourcebound.watch.Stages;
@@ -282,11 +283,11 @@ class IndexStoreTest {
     private static Letters failingAt(String word) {
         return new Letters() {
             @Override
-            public float[] embed(String text, Role role) {
+            public EmbeddedText embedText(String text, Role role) {
                 if (text.contains(word)) {
                     throw new IllegalStateException("no more memory");
                 }
-                return super.embed(text, role);
+                return super.embedText(text, role);
             }
         };
     }

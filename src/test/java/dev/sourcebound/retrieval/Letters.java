@@ -1,5 +1,6 @@
 package dev.sourcebound.retrieval;
 
+import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.embedding.EmbedderFingerprint;
 import dev.sourcebound.embedding.TokenVectors;
@@ -21,9 +22,11 @@ class Letters implements Embedder {
     }
 
     @Override
-    public float[] embed(String text, Role role) {
+    public EmbeddedText embedText(String text, Role role) {
         runs.incrementAndGet();
-        return vector(text);
+        float[] vector = vector(text);
+        TokenVectors whole = new TokenVectors(26, new int[1], new int[] {text.length()}, vector);
+        return new EmbeddedText(vector, whole);
     }
 
     private static float[] vector(String text) {
@@ -41,11 +44,6 @@ class Letters implements Embedder {
             vector[i] = norm == 0 ? (i == 0 ? 1 : 0) : (float) (vector[i] / Math.sqrt(norm));
         }
         return vector;
-    }
-
-    @Override
-    public TokenVectors embedTokens(String text, Role role) {
-        return new TokenVectors(26, new int[1], new int[] {text.length()}, vector(text));
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.sourcebound.retrieval;
 import dev.sourcebound.corpus.Chunker;
 import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Passage;
+import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.Embedder;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -48,11 +49,11 @@ record LiveFolder(Path path) {
         private final Queue<String> passages = new ConcurrentLinkedQueue<>();
 
         @Override
-        public float[] embed(String text, Role role) {
+        public EmbeddedText embedText(String text, Role role) {
             if (role == Embedder.Role.PASSAGE) {
                 passages.add(text);
             }
-            return super.embed(text, role);
+            return super.embedText(text, role);
         }
 
         /// Those since the last time.

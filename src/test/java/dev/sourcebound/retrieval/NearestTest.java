@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.sourcebound.corpus.Indexing.Progress;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
+import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.EmbedderFingerprint;
 import dev.sourcebound.retrieval.Nearest.Near;
 import java.io.IOException;
@@ -32,7 +33,7 @@ class NearestTest {
     private static final class Scattered extends Letters {
 
         @Override
-        public float[] embed(String text, Role role) {
+        public EmbeddedText embedText(String text, Role role) {
             Random random = new Random(text.hashCode());
             float[] vector = new float[DIMENSION];
             double square = 0;
@@ -43,7 +44,7 @@ class NearestTest {
             for (int i = 0; i < DIMENSION; i++) {
                 vector[i] /= (float) Math.sqrt(square);
             }
-            return vector;
+            return new EmbeddedText(vector, super.embedText(text, role).tokens());
         }
 
         @Override

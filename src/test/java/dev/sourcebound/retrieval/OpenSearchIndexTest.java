@@ -12,7 +12,6 @@ import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.embedding.EmbedderFingerprint;
 import dev.sourcebound.embedding.EmbedderManifest;
 import dev.sourcebound.embedding.OnnxEmbedder;
-import dev.sourcebound.embedding.TokenVectors;
 import dev.sourcebound.onnx.Location;
 import dev.sourcebound.retrieval.Aliases.Used;
 import dev.sourcebound.retrieval.RankFusion.Candidate;
@@ -303,16 +302,6 @@ class OpenSearchIndexTest {
 
         Remembering(Embedder model) {
             this(model, new ConcurrentHashMap<>());
-        }
-
-        @Override
-        public float[] embed(String text, Role role) {
-            return embedText(text, role).vector();
-        }
-
-        @Override
-        public TokenVectors embedTokens(String text, Role role) {
-            return embedText(text, role).tokens();
         }
 
         @Override

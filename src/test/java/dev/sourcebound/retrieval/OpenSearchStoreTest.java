@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.sourcebound.corpus.Indexing.Progress;
 import dev.sourcebound.corpus.Source;
+import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.problem.AppException;
 import dev.sourcebound.problem.ErrorCode;
 import dev.sourcebound.scaleout.OpenSearchNodes;
@@ -239,11 +240,11 @@ class OpenSearchStoreTest {
         Letters mortal =
                 new Letters() {
                     @Override
-                    public float[] embed(String text, Role role) {
+                    public EmbeddedText embedText(String text, Role role) {
                         if (text.contains("ship400x")) {
                             throw new IllegalStateException("killed");
                         }
-                        return super.embed(text, role);
+                        return super.embedText(text, role);
                     }
                 };
         String text =
@@ -267,12 +268,12 @@ class OpenSearchStoreTest {
         Letters slow =
                 new Letters() {
                     @Override
-                    public float[] embed(String text, Role role) {
+                    public EmbeddedText embedText(String text, Role role) {
                         if (text.contains("ship500x")) {
                             begun.countDown();
                             await(published);
                         }
-                        return super.embed(text, role);
+                        return super.embedText(text, role);
                     }
                 };
         String text =

@@ -3,6 +3,7 @@ package dev.sourcebound.retrieval;
 import dev.sourcebound.corpus.Indexing.Progress;
 import dev.sourcebound.corpus.Passage;
 import dev.sourcebound.corpus.Span;
+import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.embedding.EmbedderFingerprint;
 import dev.sourcebound.embedding.TokenVectors;
@@ -145,7 +146,7 @@ class SearchFigures {
     private static final class Scattered implements Embedder {
 
         @Override
-        public float[] embed(String text, Role role) {
+        public EmbeddedText embedText(String text, Role role) {
             Random centre = new Random(text.substring(0, Math.min(3, text.length())).hashCode());
             Random own = new Random(text.hashCode());
             float[] vector = new float[DIMENSION];
@@ -157,12 +158,7 @@ class SearchFigures {
             for (int i = 0; i < DIMENSION; i++) {
                 vector[i] /= (float) Math.sqrt(norm);
             }
-            return vector;
-        }
-
-        @Override
-        public TokenVectors embedTokens(String text, Role role) {
-            throw new UnsupportedOperationException("no tokens");
+            return new EmbeddedText(vector, TokenVectors.NONE);
         }
 
         @Override

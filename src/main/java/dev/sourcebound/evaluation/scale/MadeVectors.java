@@ -1,5 +1,6 @@
 package dev.sourcebound.evaluation.scale;
 
+import dev.sourcebound.embedding.EmbeddedText;
 import dev.sourcebound.embedding.Embedder;
 import dev.sourcebound.embedding.EmbedderFingerprint;
 import dev.sourcebound.embedding.TokenVectors;
@@ -86,6 +87,11 @@ public final class MadeVectors implements Embedder {
             add(turned[i], -1 - i, 1);
         }
         return turned;
+    }
+
+    @Override
+    public EmbeddedText embedText(String text, Role role) {
+        return new EmbeddedText(embed(text, role), embedTokens(text, role));
     }
 
     @Override
