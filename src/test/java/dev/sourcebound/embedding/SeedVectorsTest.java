@@ -20,9 +20,13 @@ class SeedVectorsTest {
 
     /// Processors add up floats in different orders, and the model rounds what it adds up to eight
     /// bits, so that another processor gives vectors a little off: the bits are the same only on
-    /// one kind of processor. A wrong prefix, tokenizer or pooling, or texts run together in a
-    /// batch (0.992 to 0.997), all fall below this.
-    private static final double LEAST_COSINE = 0.999;
+    /// one kind of processor. One with AVX2 alone is at .9986 or nearer, and the model's graph,
+    /// fused and unfused on one processor, at .9961 or nearer, .9981 in the mean. A wrong prefix,
+    /// tokenizer or pooling, or texts run together in a batch (0.992 to 0.997), fall below the
+    /// mean.
+    private static final double LEAST_COSINE = 0.995;
+
+    private static final double LEAST_MEAN = 0.9975;
 
     private static SeedVectors kept;
     private static SeedVectors made;
@@ -49,13 +53,14 @@ class SeedVectorsTest {
 
     @Test
     void theVectorsAreThoseThatThisMachineMakes() {
+        double sum = 0;
         for (int i = 0; i < made.passages().size(); i++) {
             float[] vector = made.passages().get(i).floats();
-            float[] expected = kept.passages().get(i).floats();
-            assertThat(BundledModel.cosine(vector, expected))
-                    .as(made.passages().get(i).id())
-                    .isGreaterThan(LEAST_COSINE);
+            double cosine = BundledModel.cosine(vector, kept.passages().get(i).floats());
+            assertThat(cosine).as(made.passages().get(i).id()).isGreaterThan(LEAST_COSINE);
+            sum += cosine;
         }
+        assertThat(sum / made.passages().size()).isGreaterThan(LEAST_MEAN);
     }
 
     private static List<String> texts(SeedVectors vectors) {
