@@ -1,7 +1,6 @@
 package dev.sourcebound.answer;
 
 import dev.sourcebound.answer.Reply.Reason;
-import dev.sourcebound.corpus.Corpus;
 import dev.sourcebound.corpus.Source;
 import dev.sourcebound.language.Languages;
 import java.util.HashMap;
@@ -11,8 +10,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/// The words of refusals: plain, friendly, true of the sources at hand, in the language of the
-/// question where there are words in it.
+/// The words of refusals: plain, friendly, true of the sources that a question is put to, in the
+/// language of the question where there are words in it.
 final class RefusalTexts {
 
     /// How many titles are named before the rest is counted.
@@ -24,11 +23,12 @@ final class RefusalTexts {
     private static final Set<String> SAY_NOTHING_OF_SOURCES =
             Set.of(Reason.UNCLEAR_QUESTION.slug(), Reason.UNGROUNDED.slug());
 
-    private final Corpus corpus;
+    private final List<Source> sources;
     private final Languages languages;
 
-    RefusalTexts(Corpus corpus, Languages languages) {
-        this.corpus = corpus;
+    /// @param sources those that the question is put to
+    RefusalTexts(List<Source> sources, Languages languages) {
+        this.sources = sources;
         this.languages = languages;
     }
 
@@ -47,7 +47,7 @@ final class RefusalTexts {
 
     String talk(SmallTalk.Kind kind, Locale language) {
         String said = say(kind.key(), language);
-        return kind == SmallTalk.Kind.SOURCES && !corpus.sources().isEmpty()
+        return kind == SmallTalk.Kind.SOURCES && !sources.isEmpty()
                 ? said + "\n" + lines(language)
                 : said;
     }
@@ -68,7 +68,7 @@ final class RefusalTexts {
 
     /// Whether it would tell of sources where there are none.
     private boolean speaksOfNone(String key) {
-        return corpus.sources().isEmpty() && !SAY_NOTHING_OF_SOURCES.contains(key);
+        return sources.isEmpty() && !SAY_NOTHING_OF_SOURCES.contains(key);
     }
 
     private String ofSources(Locale in) {
@@ -78,7 +78,6 @@ final class RefusalTexts {
     }
 
     private String titles(Locale in) {
-        List<Source> sources = corpus.sources();
         String named =
                 sources.stream()
                         .limit(MOST_TITLES)
@@ -90,7 +89,7 @@ final class RefusalTexts {
 
     /// The sources that a list of them names.
     List<Source> listed() {
-        return corpus.sources().stream().limit(MOST_LISTED).toList();
+        return sources.stream().limit(MOST_LISTED).toList();
     }
 
     private String lines(Locale in) {
@@ -101,7 +100,7 @@ final class RefusalTexts {
                                         + source.title()
                                         + (source.uri() == null ? "" : " " + source.uri()))
                         .collect(Collectors.joining("\n"));
-        int rest = corpus.sources().size() - MOST_LISTED;
+        int rest = sources.size() - MOST_LISTED;
         return rest > 0 ? lines + "\n– " + more(rest, in) : lines;
     }
 
@@ -110,7 +109,7 @@ final class RefusalTexts {
     }
 
     private String count() {
-        int size = corpus.sources().size();
+        int size = sources.size();
         return size == 1 ? "the one source" : "the " + size + " sources";
     }
 

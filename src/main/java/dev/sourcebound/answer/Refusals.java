@@ -22,14 +22,12 @@ final class Refusals {
     private final Vocabulary vocabulary;
     private final Languages languages;
     private final Suggestions suggestions;
-    private final RefusalTexts texts;
 
     Refusals(Corpus corpus, Vocabulary vocabulary, Languages languages, Suggestions suggestions) {
         this.corpus = corpus;
         this.vocabulary = vocabulary;
         this.languages = languages;
         this.suggestions = suggestions;
-        this.texts = new RefusalTexts(corpus, languages);
     }
 
     /// Of what is not for the sources, before anything is searched: small talk, and what has no
@@ -40,12 +38,14 @@ final class Refusals {
         Optional<SmallTalk.Said> said = SmallTalk.of(message).filter(talk -> isTalk(talk, message));
         if (said.isPresent()) {
             SmallTalk.Said talk = said.get();
+            RefusalTexts texts = texts(question);
             String text = texts.talk(talk.kind(), talk.language());
-            return Optional.of(new Refusal(Reason.SMALL_TALK, text, help(talk, question), made));
+            return Optional.of(
+                    new Refusal(Reason.SMALL_TALK, text, help(talk, question, texts), made));
         }
         if (vocabulary.words(message).isEmpty()) {
             Help help = new Help(null, near(question, List.of()), List.of());
-            String text = texts.text(Reason.UNCLEAR_QUESTION, Locale.ENGLISH);
+            String text = texts(question).text(Reason.UNCLEAR_QUESTION, Locale.ENGLISH);
             return Optional.of(new Refusal(Reason.UNCLEAR_QUESTION, text, help, made));
         }
         return Optional.empty();
@@ -64,10 +64,20 @@ final class Refusals {
                         ? null
                         : place(found.getFirst());
         Help help = new Help(nearest, near(question, found), List.of());
-        return new Refusal(told, texts.text(told, language), help, made);
+        return new Refusal(told, texts(question).text(told, language), help, made);
     }
 
-    private Help help(SmallTalk.Said talk, Question question) {
+    private RefusalTexts texts(Question question) {
+        Set<String> among = question.sources();
+        List<Source> all = corpus.sources();
+        List<Source> asked =
+                among.isEmpty()
+                        ? all
+                        : all.stream().filter(source -> among.contains(source.id())).toList();
+        return new RefusalTexts(asked, languages);
+    }
+
+    private Help help(SmallTalk.Said talk, Question question, RefusalTexts texts) {
         return switch (talk.kind()) {
             case GREETING, ABOUT -> new Help(null, near(question, List.of()), List.of());
             case THANKS, FAREWELL -> Help.NONE;

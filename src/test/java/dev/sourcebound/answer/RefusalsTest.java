@@ -178,6 +178,22 @@ class RefusalsTest {
         assertThat(refusal.help().suggestions()).hasSize(offered);
     }
 
+    @Test
+    void tellsOfTheSourcesThatWereAskedOnly() {
+        Set<String> mill = Set.of("mill");
+        Refusal listed =
+                refusals.atOnce(new Question("Which sources do you have?", mill), MADE)
+                        .orElseThrow();
+        assertThat(listed.text())
+                .isEqualTo("I answer from the one source, and from nothing else:\n– The mill");
+        assertThat(listed.help().sources())
+                .extracting(Help.Place::sourceId)
+                .containsExactly("mill");
+        Question who = new Question("Who owned the bridge?", mill);
+        assertThat(refusals.after(Reason.NOT_ANSWERED, who, List.of(), MADE).text())
+                .startsWith("I found nothing in the one source that");
+    }
+
     /// What was tried was tried on the source as it was.
     @Test
     void offersNoQuestionOfASourceThatHasChangedOrIsGone() {
