@@ -36,7 +36,7 @@ def main():
     full, small = (os.path.join(args.out, n) for n in ("embedder-fp32.onnx", "embedder.onnx"))
     mixed = reader.between(models.load(args.weights), reader.restore(args.trained), args.share)
     reader.write(Encoder(mixed).eval(), full, OUTPUTS)
-    reader.quantize(full, small, reduce_range=False)
+    reader.quantize(full, small)
     reader.manifest(MANIFEST, args.out, f"sourcebound-embedder-{args.version}", "embedder.onnx")
     print(small, os.path.getsize(small))
 

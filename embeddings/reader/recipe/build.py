@@ -77,7 +77,7 @@ def main():
     step(*golden, "--model", place("reader.onnx"), "--out", place("golden.jsonl"))
     # The same in full precision, where programs must agree whatever their runtime.
     os.makedirs(place("full"), exist_ok=True)
-    export.manifest(MANIFEST, place("full"), name, os.path.join("..", "reader-fp32.onnx"))
+    export.manifest(MANIFEST, place("full"), name, os.path.join("..", "reader-fp32.onnx"), bits=32)
     step(*golden, "--model", place("reader-fp32.onnx"), "--out", place("full/golden.jsonl"))
 
 

@@ -1,4 +1,5 @@
-"""Writes a trained reader as ONNX: full precision, then int8 (weights per channel, embeddings too, activations as they come); and reads it back."""
+"""Writes a trained reader as ONNX: full precision, then int8 (weights per channel, embeddings too, activations as they come; of the weights of
+matrix products seven bits are used, see `narrow.py`); and reads it back."""
 
 import argparse
 import hashlib
@@ -10,6 +11,7 @@ import torch
 from onnx import numpy_helper
 from onnxruntime.quantization import QuantType, quantize_dynamic
 
+import narrow
 from model import Reader
 
 HEADS = {"span", "answered", "answered_pool", "claim", "claim_pool"}
@@ -67,7 +69,7 @@ def write(model, path, outputs):
     onnx.checker.check_model(path)
 
 
-def quantize(path, to, reduce_range):
+def quantize(path, to):
     """The heads stay in full precision: they are small."""
     names = [n.name for n in onnx.load(path).graph.node]
     whole = [n for n in names if n.strip("/").split("/")[0] in HEADS]
@@ -77,18 +79,19 @@ def quantize(path, to, reduce_range):
         to,
         op_types_to_quantize=["MatMul", "Gather"],
         per_channel=True,
-        reduce_range=reduce_range,
         weight_type=QuantType.QInt8,
         nodes_to_exclude=whole,
     )
+    narrow.narrow(to, to)
 
 
-def manifest(like, out, name, weights):
-    """Writes manifest.json in `out` for the model file `weights`, named as seen from there; all else is as in the manifest `like`."""
+def manifest(like, out, name, weights, bits=narrow.BITS):
+    """Writes manifest.json in `out` for the model file `weights` of `bits` bits, named as seen from there; all else is as in the manifest `like`."""
     described = json.load(open(like, encoding="utf8"))
     described["name"] = name
     with open(os.path.join(out, weights), "rb") as model:
         described["weights"] = {"location": weights, "sha256": hashlib.sha256(model.read()).hexdigest()}
+    described["weightBits"] = bits
     with open(os.path.join(out, "manifest.json"), "w", encoding="utf8") as file:
         json.dump(described, file, indent=2, ensure_ascii=False)
         file.write("\n")
@@ -100,13 +103,12 @@ def main():
     ask.add_argument("--earlier", help="a model from before its last training, to be mixed in")
     ask.add_argument("--share", type=float, default=0.7, help="of the trained one, where an earlier one is mixed in")
     ask.add_argument("--out", required=True)
-    ask.add_argument("--reduce-range", action="store_true", help="7-bit weights, which cannot overflow on processors without VNNI")
     args = ask.parse_args()
     os.makedirs(args.out, exist_ok=True)
     full, small = (os.path.join(args.out, n) for n in ("reader-fp32.onnx", "reader.onnx"))
     trained = restore(args.trained)
     write(between(restore(args.earlier), trained, args.share) if args.earlier else trained, full, OUTPUTS)
-    quantize(full, small, reduce_range=args.reduce_range)
+    quantize(full, small)
     print(small, os.path.getsize(small))
 
 

@@ -13,6 +13,8 @@ import org.apache.commons.codec.digest.DigestUtils;
 /// @param licence SPDX identifier of the weights' licence
 /// @param origin where it comes from and how it was made, for people
 /// @param weights the ONNX file
+/// @param weightBits how many bits the weights of its matrix products take, 2 to 32: 32 in full
+///   precision; with 8, see [OnnxModel#load]
 /// @param tokenizer the `tokenizer.json`
 /// @param output the output with one vector per token, `[1, tokens, dimension]`
 /// @param pooling which of them stands for the text
@@ -25,6 +27,7 @@ public record EmbedderManifest(
         String licence,
         Map<String, String> origin,
         ModelFile weights,
+        int weightBits,
         ModelFile tokenizer,
         String output,
         Pooling pooling,
@@ -43,6 +46,9 @@ public record EmbedderManifest(
         if (dimension < 1) {
             throw new IllegalArgumentException("dimension must be >= 1, got " + dimension);
         }
+        if (weightBits < 2 || weightBits > 32) {
+            throw new IllegalArgumentException("weightBits must be 2 to 32, got " + weightBits);
+        }
         if (maxTokens < 8) {
             throw new IllegalArgumentException("maxTokens must be >= 8, got " + maxTokens);
         }
@@ -57,6 +63,7 @@ public record EmbedderManifest(
                 read.licence,
                 read.origin,
                 read.weights.within(location),
+                read.weightBits,
                 read.tokenizer.within(location),
                 read.output,
                 read.pooling,

@@ -47,6 +47,7 @@ public final class OnnxEmbedder implements Embedder, AutoCloseable {
                     OnnxModel.load(
                             manifest.name(),
                             manifest.weights(),
+                            manifest.weightBits(),
                             Set.of(manifest.output()),
                             threads);
             return new OnnxEmbedder(manifest, tokenizer, model);

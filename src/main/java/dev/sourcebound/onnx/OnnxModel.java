@@ -21,6 +21,10 @@ import java.util.concurrent.atomic.LongAdder;
 /// instead, as many at once as there are slots. The same tokens give the same bits.
 public final class OnnxModel implements AutoCloseable {
 
+    /// Two products of such weights and of activations of eight bits, added up, are more than 16
+    /// bits hold: 2 · 255 · 127. Of weights of seven bits, -64 to 64, they are not.
+    private static final int OVERFLOWING_BITS = 8;
+
     private static final String IDS = "input_ids";
     private static final String MASK = "attention_mask";
     private static final String TYPES = "token_type_ids";
@@ -44,15 +48,19 @@ public final class OnnxModel implements AutoCloseable {
     ///
     /// @param name for messages
     /// @param weights the ONNX file
+    /// @param weightBits how many bits the weights of its matrix products take, 2 to 32. Of 8 bits,
+    ///   the sums may overflow on x86-64 processors without instructions for such products; there
+    ///   they are made in a slower way that cannot. Of 7 they fit
     /// @param outputs the outputs that it must have
     /// @param maxRuns how many runs at once, `>= 1`; further callers wait in the order they came
     /// @throws AppException `MODEL_INVALID` where the file is missing, another one, or no such
     ///   model
-    public static OnnxModel load(String name, ModelFile weights, Set<String> outputs, int maxRuns) {
+    public static OnnxModel load(
+            String name, ModelFile weights, int weightBits, Set<String> outputs, int maxRuns) {
         Slots slots = new Slots(name, maxRuns);
         byte[] bytes = weights.read();
         try {
-            OrtSession session = session(bytes);
+            OrtSession session = session(bytes, weightBits);
             OnnxModel model = new OnnxModel(name, session, slots);
             model.checkNames(weights, outputs);
             return model;
@@ -119,25 +127,24 @@ public final class OnnxModel implements AutoCloseable {
         }
     }
 
-    private static OrtSession session(byte[] weights) throws OrtException {
+    private static OrtSession session(byte[] weights, int weightBits) throws OrtException {
         // Before the options, which need the library as well.
         OrtEnvironment environment = HeldEnvironment.get();
-        try (OrtSession.SessionOptions options = options()) {
+        try (OrtSession.SessionOptions options = options(weightBits)) {
             return environment.createSession(weights, options);
         }
     }
 
-    private static OrtSession.SessionOptions options() throws OrtException {
+    private static OrtSession.SessionOptions options(int weightBits) throws OrtException {
         OrtSession.SessionOptions options = new OrtSession.SessionOptions();
         options.setIntraOpNumThreads(1);
         options.setInterOpNumThreads(1);
         options.setExecutionMode(OrtSession.SessionOptions.ExecutionMode.SEQUENTIAL);
         options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
         options.setDeterministicCompute(true);
-        // Where int8 products overflow, the numbers would be others than elsewhere. The mend makes
-        // a run 2.4 times as long, so it is for those processors alone; on others it changes
-        // nothing.
-        if (Processor.mayOverflow()) {
+        // Where sums overflow, the numbers would be others than elsewhere. The mend is for those
+        // processors alone; on others it changes nothing.
+        if (weightBits == OVERFLOWING_BITS && Processor.mayOverflow()) {
             options.addConfigEntry("session.x64quantprecision", "1");
         }
         return options;

@@ -12,6 +12,8 @@ import java.util.Map;
 /// @param licence SPDX identifier of the weights' licence
 /// @param origin what it was trained from and on, for people
 /// @param weights the ONNX file
+/// @param weightBits how many bits the weights of its matrix products take, 2 to 32: 32 in full
+///   precision; with 8, see [OnnxModel#load]
 /// @param tokenizer the `tokenizer.json`
 /// @param maxTokens how many tokens of question and window it reads, special ones counted, `>= 8`
 public record ReaderManifest(
@@ -20,11 +22,15 @@ public record ReaderManifest(
         String licence,
         Map<String, String> origin,
         ModelFile weights,
+        int weightBits,
         ModelFile tokenizer,
         int maxTokens) {
 
     public ReaderManifest {
         origin = Map.copyOf(origin);
+        if (weightBits < 2 || weightBits > 32) {
+            throw new IllegalArgumentException("weightBits must be 2 to 32, got " + weightBits);
+        }
         if (maxTokens < 8) {
             throw new IllegalArgumentException("maxTokens must be >= 8, got " + maxTokens);
         }
@@ -39,6 +45,7 @@ public record ReaderManifest(
                 read.licence,
                 read.origin,
                 read.weights.within(location),
+                read.weightBits,
                 read.tokenizer.within(location),
                 read.maxTokens);
     }

@@ -77,6 +77,7 @@ public final class WindowModel implements AutoCloseable {
                     OnnxModel.load(
                             manifest.name(),
                             manifest.weights(),
+                            manifest.weightBits(),
                             Set.of(ANSWERED, SPAN, CLAIM),
                             threads);
             return new WindowModel(manifest, tokenizer, model);

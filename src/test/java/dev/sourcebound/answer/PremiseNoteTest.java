@@ -19,7 +19,7 @@ class PremiseNoteTest {
     private static final Path QUESTIONS = Path.of("src/test/resources/premises/questions.jsonl");
 
     /// A little below what is reached, which `src/docs/measures.md` gives.
-    private static final double RECALL = 0.2;
+    private static final double RECALL = 0.15;
 
     @Test
     void saysThatAPremiseIsWrongOnlyWhereItIs(Sourcebound observatory) throws IOException {

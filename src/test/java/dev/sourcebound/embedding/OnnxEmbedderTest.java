@@ -198,6 +198,7 @@ class OnnxEmbedderTest {
                 MANIFEST.licence(),
                 MANIFEST.origin(),
                 weights,
+                MANIFEST.weightBits(),
                 MANIFEST.tokenizer(),
                 MANIFEST.output(),
                 MANIFEST.pooling(),

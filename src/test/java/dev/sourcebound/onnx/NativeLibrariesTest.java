@@ -37,7 +37,7 @@ class NativeLibrariesTest {
 
         static void main(String[] arguments) {
             ModelFile weights = new ModelFile(arguments[0], arguments[1]);
-            try (OnnxModel model = OnnxModel.load("tiny", weights, Set.of("ids"), 1);
+            try (OnnxModel model = OnnxModel.load("tiny", weights, 32, Set.of("ids"), 1);
                     Tokenizer tokenizer = BundledTokenizer.load(512)) {
                 Tensor ids = model.run(tokenizer.encode("a"), Set.of("ids")).get("ids");
                 System.out.println("ran on " + ids.size(1) + " tokens");
@@ -100,7 +100,7 @@ class NativeLibrariesTest {
                                 }
                             }));
             while (more.getCount() > 0) {
-                OnnxModel.load("tiny", weights, Set.of("ids"), 1).close();
+                OnnxModel.load("tiny", weights, 32, Set.of("ids"), 1).close();
                 if (ends.get()) {
                     more.countDown();
                 } else {

@@ -33,7 +33,7 @@ class OnnxModelTest {
 
     @Test
     void givesEachNamedOutputOfAPairOfTexts() {
-        try (OnnxModel model = OnnxModel.load("tiny", tiny, ALL, 1);
+        try (OnnxModel model = OnnxModel.load("tiny", tiny, 32, ALL, 1);
                 Tokenizer tokenizer = BundledTokenizer.load(512)) {
             Map<String, Tensor> outputs = model.run(tokenizer.encode("a", "b c"), ALL);
 
@@ -48,7 +48,7 @@ class OnnxModelTest {
 
     @Test
     void givesTheShapeOfAnOutput() {
-        try (OnnxModel model = OnnxModel.load("tiny", tiny, ALL, 1);
+        try (OnnxModel model = OnnxModel.load("tiny", tiny, 32, ALL, 1);
                 Tokenizer tokenizer = BundledTokenizer.load(512)) {
             Tensor ids = model.run(tokenizer.encode("a b"), Set.of("ids")).get("ids");
 
@@ -60,7 +60,7 @@ class OnnxModelTest {
 
     @Test
     void givesOnlyTheOutputsAskedFor() {
-        try (OnnxModel model = OnnxModel.load("tiny", tiny, ALL, 1);
+        try (OnnxModel model = OnnxModel.load("tiny", tiny, 32, ALL, 1);
                 Tokenizer tokenizer = BundledTokenizer.load(512)) {
             assertThat(model.run(tokenizer.encode("a"), Set.of("types"))).containsOnlyKeys("types");
         }
@@ -68,7 +68,7 @@ class OnnxModelTest {
 
     @Test
     void refusesToRunOnceClosed() {
-        OnnxModel model = OnnxModel.load("tiny", tiny, ALL, 2);
+        OnnxModel model = OnnxModel.load("tiny", tiny, 32, ALL, 2);
         model.close();
         model.close();
         try (Tokenizer tokenizer = BundledTokenizer.load(512)) {
@@ -81,7 +81,7 @@ class OnnxModelTest {
 
     @Test
     void refusesAModelWithoutTheOutputNeeded() {
-        assertThatThrownBy(() -> OnnxModel.load("tiny", tiny, Set.of("spans"), 1))
+        assertThatThrownBy(() -> OnnxModel.load("tiny", tiny, 32, Set.of("spans"), 1))
                 .asInstanceOf(throwable(AppException.class))
                 .satisfies(e -> assertThat(e.code()).isEqualTo(ErrorCode.MODEL_INVALID))
                 .extracting(Throwable::getMessage)
@@ -93,7 +93,7 @@ class OnnxModelTest {
     void refusesAFileThatIsNoModel() throws IOException {
         Path file = Files.writeString(folder.resolve("not.onnx"), "no model");
         ModelFile weights = new ModelFile(file.toString(), DigestUtils.sha256Hex("no model"));
-        assertThatThrownBy(() -> OnnxModel.load("none", weights, ALL, 1))
+        assertThatThrownBy(() -> OnnxModel.load("none", weights, 32, ALL, 1))
                 .isInstanceOf(AppException.class)
                 .hasMessageStartingWith("ONNX Runtime cannot load " + file);
     }
@@ -103,7 +103,7 @@ class OnnxModelTest {
         byte[] changed = TinyModel.bytes();
         changed[changed.length - 1] ^= 1;
         Files.write(Path.of(tiny.location()), changed);
-        assertThatThrownBy(() -> OnnxModel.load("tiny", tiny, ALL, 1))
+        assertThatThrownBy(() -> OnnxModel.load("tiny", tiny, 32, ALL, 1))
                 .isInstanceOf(AppException.class)
                 .hasMessageContaining("expected sha256 " + tiny.sha256())
                 .hasMessageContaining("found " + DigestUtils.sha256Hex(changed));
@@ -111,7 +111,7 @@ class OnnxModelTest {
 
     @Test
     void needsASlot() {
-        assertThatThrownBy(() -> OnnxModel.load("tiny", tiny, ALL, 0))
+        assertThatThrownBy(() -> OnnxModel.load("tiny", tiny, 32, ALL, 0))
                 .hasMessage("model tiny needs >= 1 slot, got 0");
     }
 }

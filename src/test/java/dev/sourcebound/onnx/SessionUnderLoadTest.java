@@ -29,7 +29,7 @@ class SessionUnderLoadTest {
         byte[] bytes = TinyModel.bytes();
         Path file = Files.write(folder.resolve("tiny.onnx"), bytes);
         ModelFile tiny = new ModelFile(file.toString(), DigestUtils.sha256Hex(bytes));
-        try (OnnxModel model = OnnxModel.load("tiny", tiny, OUTPUTS, 2);
+        try (OnnxModel model = OnnxModel.load("tiny", tiny, 32, OUTPUTS, 2);
                 Tokenizer tokenizer = BundledTokenizer.load(64);
                 ExecutorService threads = Executors.newFixedThreadPool(THREADS)) {
             List<Future<Integer>> runs = new ArrayList<>();
