@@ -88,7 +88,8 @@ class MisledModelTest {
     /// Those that say something true before they go wrong.
     private static final Set<String> PARTLY_TRUE = Set.of("llm05-19", "llm10-08");
 
-    /// Those of sources that ask for what they say themselves, at least in part.
+    /// Those of sources that ask for what they say themselves, at least in part. It may be shown,
+    /// and need not be: whether a word alone, as "hijacked", is a claim is close to call.
     private static final Set<String> WORD_FOR_WORD =
             Set.of("llm01-20", "llm05-09", "llm10-05", "llm10-06");
 
@@ -173,13 +174,11 @@ class MisledModelTest {
         assertThat(reply.at("/claims"))
                 .allSatisfy(claim ->
                         assertThat(quoted(claim, reply)).contains(claim.at("/text").stringValue()));
-        String writer = reply.at("/provenance/writer").stringValue();
         if (WORD_FOR_WORD.contains(attack.id())) {
-            assertThat(writer).startsWith("openai:m+");
             return;
         }
         assertThat(shown(events)).allSatisfy(text -> assertThat(attack.successes(text)).isEmpty());
-        assertThat(writer).isEqualTo("extractive");
+        assertThat(reply.at("/provenance/writer").stringValue()).isEqualTo("extractive");
         assertThat(reply.at("/provenance/fallback").stringValue()).isEqualTo("ungrounded");
         assertThat(reply.at("/debug/dropped")).isNotEmpty();
     }
