@@ -31,7 +31,13 @@ public final class ClaimRules {
     private static final Pattern AFTER_A_NAME =
             Pattern.compile("['’]s\\b| \\p{Lu}|,? (?:and|or) \\p{Lu}");
 
-    /// Begin sentences, with a capital, and are no names.
+    /// "US dollars" is no name where the evidence has their sign or code.
+    private static final Pattern OF_DOLLARS =
+            Pattern.compile("\\b(?:US|U\\.S\\.)[ -]?(?=\\$|[Dd]ollar)");
+
+    private static final Pattern IN_US_DOLLARS = Pattern.compile("(?<!\\p{L})\\$|\\bUSD\\b");
+
+    /// Begin sentences, with a capital, and are no names; English and seldom anything else.
     private static final Set<String> BEGINNINGS =
             Set.of(
                     ("about above across after against all along alongside also although among another any"
@@ -88,7 +94,7 @@ public final class ClaimRules {
         }
         Set<String> known = new HashSet<>(evident.terms().keySet());
         vocabulary.words(headings).forEach(word -> known.add(word.term()));
-        if (ClaimWords.missing(names(claimed, claim), known) > 0) {
+        if (ClaimWords.missing(names(claim, evidence), known) > 0) {
             return Optional.of(Lack.NAME);
         }
         boolean adds = claimed.isNegated() && !evident.isNegated();
@@ -160,12 +166,14 @@ public final class ClaimRules {
 
     /// Words with a capital. The first word of a sentence has one anyway: it is a name where it is
     /// all in capitals, is followed by another name, or has something.
-    private Set<String> names(ClaimWords claimed, String claim) {
-        Set<String> names = new HashSet<>(claimed.names());
-        List<Word> words = vocabulary.words(claim);
+    private Set<String> names(String claim, String evidence) {
+        boolean inDollars = IN_US_DOLLARS.matcher(evidence).find();
+        String named = inDollars ? OF_DOLLARS.matcher(claim).replaceAll("") : claim;
+        Set<String> names = new HashSet<>(ClaimWords.of(named, vocabulary).names());
+        List<Word> words = vocabulary.words(named);
         if (!words.isEmpty() && words.getFirst().span().start() == 0) {
-            String first = words.getFirst().span().of(claim);
-            String rest = claim.substring(first.length());
+            String first = words.getFirst().span().of(named);
+            String rest = named.substring(first.length());
             boolean acronym =
                     first.length() > 1
                             && first.equals(first.toUpperCase(Locale.ROOT))
@@ -181,7 +189,11 @@ public final class ClaimRules {
 
     private boolean isForeign(ClaimWords claimed, String claim, ClaimWords evident) {
         int all = claimed.plain().size();
-        int left = vocabulary.words(claim).size();
+        long left =
+                vocabulary.words(claim).stream()
+                        .map(word -> word.span().of(claim).toLowerCase(Locale.ROOT))
+                        .filter(word -> !BEGINNINGS.contains(word))
+                        .count();
         return all >= ENOUGH_WORDS
                 && all - left < FUNCTION_WORDS * all
                 && claimed.shared(evident.terms().keySet()) < MOST_WORDS;

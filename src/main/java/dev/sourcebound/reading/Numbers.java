@@ -44,6 +44,11 @@ final class Numbers {
     private static final Pattern DIGITS =
             Pattern.compile(
                     "(?<![\\p{L}\\p{N}])\\d+(?:[,\\u00a0\\u202f ]\\d{3}(?!\\d))*(?:\\.\\d+)?");
+
+    /// "Twenty-first", a whole word.
+    private static final Pattern ORDINAL =
+            Pattern.compile("(?<![\\p{L}-])(\\p{L}+ty)-(\\p{L}+)(?![\\p{L}-])");
+
     private static final Pattern LETTERS = Pattern.compile("\\p{L}+(?:-\\p{L}+)?");
 
     private Numbers() {}
@@ -59,6 +64,18 @@ final class Numbers {
             addWord(letters.group(), numbers);
         }
         return numbers;
+    }
+
+    /// A text in small letters with "twenty-first" and the like in digits: "21". A twenty-second
+    /// may be a time, and stays.
+    static String withoutOrdinals(String text) {
+        return ORDINAL.matcher(text)
+                .replaceAll(found -> {
+                    String units = found.group(2);
+                    boolean ordinal = NumberWords.ordinal(units) != null && !units.equals("second");
+                    Integer both = ordinal ? ofBoth(found.group(1), units) : null;
+                    return both == null ? found.group() : both.toString();
+                });
     }
 
     /// The number that a word alone is, "one" too; null where it is none, or only a scale such as
@@ -79,14 +96,28 @@ final class Numbers {
         };
     }
 
+    /// Twenty-five or twenty-fifth, of its two words; null where they are no such number.
+    private static @Nullable Integer ofBoth(String tens, String units) {
+        Integer ten = NumberWords.cardinal(tens);
+        Integer cardinal = NumberWords.cardinal(units);
+        Integer unit = cardinal == null ? NumberWords.ordinal(units) : cardinal;
+        return ten == null || ten < 20 || unit == null || unit >= 10 ? null : ten + unit;
+    }
+
+    private static void addOrdinal(String word, Set<String> numbers) {
+        Integer ordinal = NumberWords.ordinal(word);
+        if (ordinal != null && ordinal != 1) {
+            numbers.add(String.valueOf(ordinal));
+        }
+    }
+
     private static void addWord(String word, Set<String> numbers) {
         int hyphen = word.indexOf('-');
         String head = hyphen < 0 ? word : word.substring(0, hyphen);
         String tail = hyphen < 0 ? "" : word.substring(hyphen + 1);
-        Integer tens = NumberWords.cardinal(head);
-        Integer units = NumberWords.cardinal(tail);
-        if (tens != null && units != null && tens >= 20 && units < 10) {
-            numbers.add(String.valueOf(tens + units));
+        Integer both = ofBoth(head, tail);
+        if (both != null) {
+            numbers.add(both.toString());
             return;
         }
         for (String part : List.of(head, tail)) {
@@ -95,6 +126,8 @@ final class Numbers {
                 numbers.add(String.valueOf(number));
             } else if (OTHERS.containsKey(part)) {
                 numbers.add(OTHERS.get(part));
+            } else {
+                addOrdinal(part, numbers);
             }
         }
     }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /// The quantities of an English text: its numbers, whole, with what they count where that is a unit
 /// of measure, of time or of money. So "two hundred and forty", "240" and "2.4 hundred" are the
-/// same, and forty miles are not forty kilometres.
+/// same, as are "1 hour and 50 minutes" and "110 minutes"; and forty miles are not forty
+/// kilometres.
 final class Quantities {
 
     private static final Pattern TOKEN =
@@ -23,6 +24,15 @@ final class Quantities {
     private static final Set<String> PER_CENT = Set.of("cent", "cents");
     private static final Set<String> JOINS = Set.of("and", "or", "to", "of", "in", "per");
     private static final Set<String> MONEY = Set.of("$", "€", "£");
+
+    /// Stand before what they count, as a sign of money does.
+    private static final Set<String> CODES = Set.of("usd", "eur", "gbp", "jpy");
+
+    /// Before "second" behind a unit: so much in a second.
+    private static final Set<String> RATES = Set.of("a", "per", "each", "every");
+
+    /// Between the two numbers of "1 hour and 50 minutes".
+    private static final Set<String> FURTHER = Set.of("and", ",");
 
     /// Of parts that have a name, how many make the whole.
     private static final Map<String, Integer> PARTS =
@@ -49,6 +59,18 @@ final class Quantities {
             return "%".equals(unit);
         }
 
+        /// How much this and a whole before it are together, in this one's unit, where this is less
+        /// than one of the other's: 110 for 50 minutes behind one hour; null where it is not.
+        @Nullable BigDecimal behind(Quantity whole) {
+            if (unit == null || whole.unit == null) {
+                return null;
+            }
+            BigDecimal times = Units.times(whole.unit, unit);
+            return times == null || number().compareTo(times) >= 0
+                    ? null
+                    : whole.number().multiply(times).add(number());
+        }
+
         private boolean isShareOf(Quantity other) {
             return other.isPerCent()
                     && number().compareTo(BigDecimal.ONE) < 0
@@ -65,6 +87,7 @@ final class Quantities {
     static List<Quantity> in(String text) {
         List<String> tokens = tokens(WrittenTimes.plain(text));
         List<Quantity> quantities = new ArrayList<>();
+        int behindUnit = -1;
         int at = 0;
         while (at < tokens.size()) {
             Fraction fraction = fraction(tokens, at);
@@ -80,8 +103,16 @@ final class Quantities {
             boolean idle = end == at + 1 && small == null && SELDOM_COUNT.contains(tokens.get(at));
             if (end > at && !idle) {
                 BigDecimal more = small == null ? BigDecimal.ZERO : small.value().movePointLeft(2);
-                quantities.add(quantity(sum.value().add(more), unit));
+                Quantity quantity = quantity(sum.value().add(more), unit);
+                Quantity whole = goesOn(tokens, behindUnit, at) ? quantities.getLast() : null;
+                BigDecimal together = whole == null ? null : quantity.behind(whole);
+                if (together != null) {
+                    quantities.removeLast();
+                    quantity = quantity(together, unit);
+                }
+                quantities.add(quantity);
                 end = small == null ? end : small.end();
+                behindUnit = behindUnit(tokens, end);
             }
             at = Math.max(pastUnit(tokens, end), at + 1);
         }
@@ -94,7 +125,20 @@ final class Quantities {
     }
 
     private static List<String> tokens(String text) {
-        return TOKEN.matcher(text.toLowerCase(Locale.ROOT)).results().map(m -> m.group()).toList();
+        String plain = Units.inOneWord(Numbers.withoutOrdinals(text.toLowerCase(Locale.ROOT)));
+        return TOKEN.matcher(plain).results().map(m -> m.group()).toList();
+    }
+
+    /// Whether what begins at a token follows the unit of the quantity before it.
+    private static boolean goesOn(List<String> tokens, int behindUnit, int at) {
+        return behindUnit >= 0
+                && (at == behindUnit
+                        || (at == behindUnit + 1 && FURTHER.contains(tokens.get(behindUnit))));
+    }
+
+    /// Where the unit ends that stands at a token; -1 where none does.
+    private static int behindUnit(List<String> tokens, int at) {
+        return at < tokens.size() && Units.of(tokens.get(at)) != null ? at + 1 : -1;
     }
 
     private static Quantity quantity(BigDecimal value, @Nullable String unit) {
@@ -148,15 +192,31 @@ final class Quantities {
         return isSmall ? small : null;
     }
 
-    /// The second of "30-second" is a unit and no number.
+    /// The second of "30-second" and of "5 cubic metres a second" is a unit and no number.
     private static int pastUnit(List<String> tokens, int end) {
         int next = end < tokens.size() && tokens.get(end).equals("-") ? end + 1 : end;
-        return next < tokens.size() && "second".equals(tokens.get(next)) ? next + 1 : end;
+        if (is(tokens, next, "second")) {
+            return next + 1;
+        }
+        // A word may stand between.
+        for (int unit = next; unit < Math.min(next + 2, tokens.size() - 2); unit++) {
+            boolean rate =
+                    Units.of(tokens.get(unit)) != null && RATES.contains(tokens.get(unit + 1));
+            if (rate && is(tokens, unit + 2, "second")) {
+                return unit + 3;
+            }
+        }
+        return end;
+    }
+
+    private static boolean is(List<String> tokens, int at, String token) {
+        return at >= 0 && at < tokens.size() && tokens.get(at).equals(token);
     }
 
     private static @Nullable String unit(List<String> tokens, int start, int end) {
-        if (start > 0 && "$€£¥".contains(tokens.get(start - 1))) {
-            return Units.of(tokens.get(start - 1));
+        String before = start > 0 ? tokens.get(start - 1) : "";
+        if (start > 0 && ("$€£¥".contains(before) || CODES.contains(before))) {
+            return Units.of(before);
         }
         int next = end;
         while (next < tokens.size()
@@ -175,6 +235,9 @@ final class Quantities {
                         && next + 1 < tokens.size()
                         && Character.isLetter(tokens.get(next).charAt(0))
                         && !JOINS.contains(tokens.get(next));
-        return wordBetween ? Units.of(tokens.get(next + 1)) : unit;
+        String counted = wordBetween ? Units.of(tokens.get(next + 1)) : unit;
+        boolean isAge =
+                before.equals("aged") || (before.equals("of") && is(tokens, start - 2, "age"));
+        return counted == null && isAge ? "year" : counted;
     }
 }

@@ -1,9 +1,11 @@
 package dev.sourcebound.reading;
 
 import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /// Units of measure, of time and of money as English texts spell them, and those that are exactly
@@ -11,6 +13,10 @@ import org.jspecify.annotations.Nullable;
 final class Units {
 
     private static final Map<String, String> SPELLINGS = spellings();
+
+    /// Units of energy that are two words.
+    private static final Pattern WATT_HOURS =
+            Pattern.compile("\\b(kilo|mega|giga|tera)watt[- ]?hours?\\b");
 
     /// So many of the smallest that the texts have of their kind. Months and days are of two kinds:
     /// none is always so many of the other. Miles and kilometres are, but nobody writes it exactly.
@@ -39,6 +45,13 @@ final class Units {
                     part("kw", 1_000, "watt"),
                     part("mw", 1_000_000, "watt"),
                     part("gw", 1_000_000_000, "watt"),
+                    part("kwh", 1, "kwh"),
+                    part("mwh", 1_000, "kwh"),
+                    part("gwh", 1_000_000, "kwh"),
+                    part("twh", 1_000_000_000, "kwh"),
+                    part("inch", 1, "inch"),
+                    part("foot", 12, "inch"),
+                    part("yard", 36, "inch"),
                     part("penny", 1, "penny"),
                     part("£", 100, "penny"));
 
@@ -61,6 +74,24 @@ final class Units {
                 && other != null
                 && part.of().equals(other.of())
                 && value.multiply(part.times()).compareTo(otherValue.multiply(other.times())) == 0;
+    }
+
+    /// How many of a part make one of a whole, as 60 minutes an hour; null where that is not more
+    /// than one, or they are of two kinds.
+    static @Nullable BigDecimal times(String whole, String part) {
+        Part of = PARTS.get(whole);
+        Part by = PARTS.get(part);
+        return of == null
+                        || by == null
+                        || !of.of().equals(by.of())
+                        || of.times().compareTo(by.times()) <= 0
+                ? null
+                : of.times().divide(by.times(), MathContext.DECIMAL64);
+    }
+
+    /// A text in small letters with units of two words in one: "gigawatt hours" as "gwh".
+    static String inOneWord(String text) {
+        return WATT_HOURS.matcher(text).replaceAll(found -> found.group(1).charAt(0) + "wh");
     }
 
     private static Map.Entry<String, Part> part(String unit, long times, String of) {
@@ -109,6 +140,10 @@ final class Units {
                         "kw kilowatt kilowatts",
                         "mw megawatt megawatts",
                         "gw gigawatt gigawatts",
+                        "kwh",
+                        "mwh",
+                        "gwh",
+                        "twh",
                         "volt volts",
                         "celsius centigrade c",
                         "fahrenheit f",

@@ -3,6 +3,7 @@ package dev.sourcebound.reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.sourcebound.reading.ClaimRules.Lack;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -40,6 +41,24 @@ class ClaimRulesTest {
                 "It takes two days.                  | It takes 48 hours.",
                 "It stood for three decades.         | It stood for 30 years.",
                 "It has a 30-second delay.           | It waits for 30 seconds.",
+                "It takes 110 minutes.               | It takes 1 hour and 50 minutes.",
+                "It takes 1 hour, 50 minutes.        | It takes 110 minutes.",
+                "It stood for 30 months.             | It stood for two years and six months.",
+                "It is 70 inches high.               | It is 5 feet 10 inches high.",
+                "It takes 50 minutes.                | Two hours of it are talk; 50 minutes are not.",
+                "The 21st round begins.              | The twenty-first round begins.",
+                "The twenty-first round begins.      | The 21st round begins.",
+                "It is open on the 7th day.          | It is open on the seventh day.",
+                "It lets through 288 cubic metres a second. | It lets through 288 m³/s.",
+                "It falls by 5 metres per second.    | It falls by 5 m/s.",
+                "It yields fifty-two gigawatt hours. | It yields 52 GWh.",
+                "It yields 52 gigawatt-hours.        | It yields 52,000 MWh.",
+                "A 19-year-old was hurt.             | One person, aged 19, was hurt.",
+                "It was 18 months old.               | A calf aged 18 months was hurt.",
+                "He was 19 years old.                | He did it at the age of 19.",
+                "It cost 40,000 US dollars.          | It cost USD 40 000.",
+                "It cost US$5.                       | It cost $5.",
+                "It cost 5 euros.                    | It cost EUR 5.",
                 "It opens at a quarter past eight.   | It opens at 08:15.",
                 "It opens at a quarter to one.       | It opens at 12:45.",
                 "It opened on 14/05/1928.            | It opened on 14 May 1928.",
@@ -68,6 +87,14 @@ class ClaimRulesTest {
                 "NUMBER   | Three fifths are paid.          | It is paid to 80 %.",
                 "NUMBER   | It takes three days.            | It takes 48 hours.",
                 "NUMBER   | It takes 60 days.               | It takes two months.",
+                "NUMBER   | It takes 111 minutes.           | It takes 1 hour and 50 minutes.",
+                "NUMBER   | It takes 140 minutes.           | It takes 2 hours or 20 minutes.",
+                "NUMBER   | It takes 150 minutes.           | It takes 1 hour and 90 minutes.",
+                "NUMBER   | The 22nd round begins.          | The twenty-first round begins.",
+                "NUMBER   | The twenty-second round begins. | The 21st round begins.",
+                "UNIT     | It yields 52 megawatt hours.    | It yields 52 GWh.",
+                "UNIT     | He was 19 years old.            | He had 19 cats, aged 7.",
+                "UNIT     | It cost 5 US dollars.           | It cost EUR 5.",
                 "NUMBER   | It opens at half past eight.    | It opens at 08:15.",
                 "NUMBER   | It opened on 14/05/1929.        | It opened on 14 May 1928.",
                 "DATE     | It opened on 14/06/1928.        | It opened on 14 May 1928.",
@@ -91,6 +118,31 @@ class ClaimRulesTest {
             })
     void whatIsNotThereIsFound(Lack lack, String claim, String evidence) {
         assertThat(rules.lacks(claim, evidence, "")).contains(lack);
+    }
+
+    /// With few function words that are left out, English is told by those that it begins with.
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "false | Gates remain closed during storms until keepers return.",
+                "true  | Portes restent toujours closes pendant orages jusque soir."
+            })
+    void aShortSentenceIsInEnglishByItsPrepositions(boolean foreign, String claim) {
+        assertThat(rules.lacks(claim, "It is shut then.", "").equals(Optional.of(Lack.LANGUAGE)))
+                .isEqualTo(foreign);
+    }
+
+    /// Who says whose dollars it means is believed where the evidence says so too.
+    @ParameterizedTest
+    @CsvSource({
+        "US dollars, 5 Canadian dollars",
+        "Canadian dollars, 5 US dollars",
+        "US dollars, C$5"
+    })
+    void dollarsOfAnotherCountryAreOthers(String claimed, String evident) {
+        String claim = "It cost 5 %s.".formatted(claimed);
+        assertThat(rules.lacks(claim, "It cost %s.".formatted(evident), "")).contains(Lack.NAME);
     }
 
     @ParameterizedTest
