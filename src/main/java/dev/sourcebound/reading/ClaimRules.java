@@ -35,7 +35,8 @@ public final class ClaimRules {
     private static final Pattern OF_DOLLARS =
             Pattern.compile("\\b(?:US|U\\.S\\.)[ -]?(?=\\$|[Dd]ollar)");
 
-    private static final Pattern IN_US_DOLLARS = Pattern.compile("(?<!\\p{L})\\$|\\bUSD\\b");
+    private static final Pattern IN_US_DOLLARS =
+            Pattern.compile("(?<!\\p{L})\\$|\\busd\\b", Pattern.CASE_INSENSITIVE);
 
     /// Begin sentences, with a capital, and are no names; English and seldom anything else.
     private static final Set<String> BEGINNINGS =
